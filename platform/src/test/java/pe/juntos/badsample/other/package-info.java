@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.badsample.other;
+
+import org.jspecify.annotations.NullMarked;

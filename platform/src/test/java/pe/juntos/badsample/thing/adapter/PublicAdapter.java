@@ -1,0 +1,20 @@
+package pe.juntos.badsample.thing.adapter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import reactor.core.publisher.Mono;
+
+/** Everything an adapter must not do, in a feature that is not there and a package that is not null-marked. */
+public class PublicAdapter {
+    @Autowired
+    Environment environment;
+
+    void misbehave() throws InterruptedException {
+        System.out.println(Instant.now());
+        Thread.sleep(Duration.ofMillis(new Random().nextInt(2)));
+        Mono.just(1).block(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.goodsample.thing.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.goodsample.thing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package pe.juntos.platform.test;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * Values for the {@code Authorization} header, "Bearer …", of invented people. {@link #bearer} gives a good token, the other
+ * methods one with a single fault each.
+ */
+public final class TestTokens {
+    public static final List<String> NATIONAL = List.of("*");
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private TestTokens() {}
+
+    /** A good token. {@code territory} holds UBIGEO prefixes, or "*" for the whole country. */
+    public static String bearer(String subject, List<String> roles, List<String> territory) {
+        return signed(claims(subject, roles, territory).build(), TestIssuer.key());
+    }
+
+    /** A good token with one role and the whole country. */
+    public static String bearer(String subject, String role) {
+        return bearer(subject, List.of(role), NATIONAL);
+    }
+
+    /** A good token of a partner organisation's system. */
+    public static String partner(String partner, List<String> territory) {
+        var claims = claims(partner.toLowerCase(java.util.Locale.ROOT), List.of("PARTNER"), territory)
+                .claim("partner", partner);
+        return signed(claims.build(), TestIssuer.key());
+    }
+
+    /** Expired a year before the tests' clock. */
+    public static String expired(String subject, List<String> roles) {
+        var issued = Instant.parse("2025-06-30T12:00:00Z");
+        return signed(
+                claims(subject, roles, NATIONAL)
+                        .issueTime(Date.from(issued))
+                        .expirationTime(Date.from(issued.plus(LIFE)))
+                        .build(),
+                TestIssuer.key());
+    }
+
+    /** For another application. */
+    public static String wrongAudience(String subject, List<String> roles) {
+        return signed(claims(subject, roles, NATIONAL).audience("other").build(), TestIssuer.key());
+    }
+
+    /** Says that another provider issued it. */
+    public static String wrongIssuer(String subject, List<String> roles) {
+        return signed(
+                claims(subject, roles, NATIONAL)
+                        .issuer("http://127.0.0.1:1/other")
+                        .build(),
+                TestIssuer.key());
+    }
+
+    /** Algorithm "none". */
+    public static String unsigned(String subject, List<String> roles) {
+        return "Bearer " + new PlainJWT(claims(subject, roles, NATIONAL).build()).serialize();
+    }
+
+    /** Signed with a key that the issuer does not know, under the id of one that it knows. */
+    public static String otherKey(String subject, List<String> roles) {
+        return signed(
+                claims(subject, roles, NATIONAL).build(),
+                TestIssuer.newKey(TestIssuer.key().getKeyID()));
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, List<String> roles, List<String> territory) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(TestIssuer.address())
+                .subject(subject)
+                .audience("juntos")
+                .claim("roles", roles)
+                .claim("territory", territory)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)));
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey key) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return "Bearer " + token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
