@@ -1,0 +1,23 @@
+package pe.juntos.local.kafka;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Whether anything accepts connections on a port of this machine. */
+final class Listening {
+
+    private static final int MILLIS = 500;
+
+    private Listening() {}
+
+    static boolean on(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MILLIS);
+            return true;
+        } catch (IOException ignored) {
+            return false;
+        }
+    }
+}

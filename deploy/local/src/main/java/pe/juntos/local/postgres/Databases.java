@@ -1,0 +1,71 @@
+package pe.juntos.local.postgres;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One database and one role for each service, made when missing. */
+final class Databases {
+
+    /** Sandbox only: every role of a local run has this password. */
+    static final String SANDBOX_PASSWORD = "sandbox";
+
+    private static final String OWNER = "postgres";
+
+    private final int port;
+
+    Databases(int port) {
+        this.port = port;
+    }
+
+    boolean answers() {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException ignored) {
+            return false;
+        }
+    }
+
+    void create(List<String> names) throws IOException {
+        try (var connection = connect()) {
+            for (var name : names) {
+                create(connection, name);
+            }
+        } catch (SQLException e) {
+            throw new IOException("cannot create the databases: " + e.getMessage(), e);
+        }
+    }
+
+    private static void create(Connection connection, String name) throws SQLException {
+        if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
+            execute(connection, "create role " + name + " login password '" + SANDBOX_PASSWORD + "'");
+        }
+        if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+            execute(connection, "create database " + name + " owner " + name);
+            execute(connection, "revoke all on database " + name + " from public");
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5&loginTimeout=10&socketTimeout=60";
+        return DriverManager.getConnection(url, OWNER, SANDBOX_PASSWORD);
+    }
+}

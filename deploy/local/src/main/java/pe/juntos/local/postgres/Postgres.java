@@ -1,0 +1,120 @@
+package pe.juntos.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import pe.juntos.local.place.App;
+import pe.juntos.local.place.Home;
+import pe.juntos.local.process.Launch;
+import pe.juntos.local.process.Program;
+import pe.juntos.local.process.Tool;
+
+/** The embedded PostgreSQL 18: unpacked once, initialised once, its data kept between runs. */
+public final class Postgres implements Program {
+
+    private static final String VERSION = "18.6.0";
+
+    private final Home home;
+    private final Distribution distribution;
+    private final Databases databases;
+    private final Unprivileged user;
+
+    public Postgres(Home home) throws InterruptedException {
+        this.home = home;
+        this.distribution = new Distribution(home.folder().resolve("postgres").resolve(VERSION));
+        this.databases = new Databases(home.ports().postgres());
+        this.user = Unprivileged.here();
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(home.ports().postgres());
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        Files.createDirectories(home.folder().resolve("postgres"));
+        distribution.unpack();
+        if (Files.exists(data().resolve("PG_VERSION"))) {
+            Leftovers.clear(data());
+        } else {
+            initialise();
+        }
+    }
+
+    /** Into a folder beside, moved when complete: an interrupted first start leaves nothing half made. */
+    private void initialise() throws IOException, InterruptedException {
+        var draft = home.data().resolve("postgres-new");
+        Home.wipe(draft);
+        Files.createDirectories(draft);
+        user.own(draft);
+        var password = Files.createTempFile("juntos-", ".txt");
+        try {
+            Files.writeString(password, Databases.SANDBOX_PASSWORD);
+            user.own(password);
+            Tool.run("initdb", home.folder(), user.command(initdb(draft, password)));
+        } finally {
+            Files.deleteIfExists(password);
+        }
+        Files.move(draft, data());
+    }
+
+    private String[] initdb(Path draft, Path password) {
+        return new String[] {
+            distribution.binary("initdb").toString(),
+            "-D",
+            draft.toString(),
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-A",
+            "scram-sha-256",
+            "--pwfile=" + password
+        };
+    }
+
+    @Override
+    public Launch launch() {
+        var words = Settings.commandLine(data(), home.ports().postgres());
+        words.addFirst(distribution.binary("postgres").toString());
+        return new Launch(user.command(words.toArray(String[]::new)), Map.of());
+    }
+
+    @Override
+    public boolean healthy() {
+        return databases.answers();
+    }
+
+    @Override
+    public void furnish() throws IOException {
+        databases.create(App.services().stream().map(App::title).toList());
+    }
+
+    /** At once but in good order: connections are ended, nothing is left to recover. */
+    @Override
+    public void askToStop(ProcessHandle process) throws IOException, InterruptedException {
+        Tool.run(
+                "pg_ctl stop",
+                home.folder(),
+                user.command(
+                        distribution.binary("pg_ctl").toString(), "stop", "-D", data().toString(), "-m", "fast", "-W"));
+    }
+
+    @Override
+    public int attempts() {
+        return 20;
+    }
+
+    private Path data() {
+        return home.data().resolve("postgres");
+    }
+}

@@ -1,0 +1,36 @@
+package pe.juntos.local.postgres;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The server's settings: bulk work on a small machine, without giving up durability. */
+final class Settings {
+
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("max_connections", "200"),
+            Map.entry("shared_buffers", "512MB"),
+            Map.entry("work_mem", "32MB"),
+            Map.entry("maintenance_work_mem", "256MB"),
+            Map.entry("max_wal_size", "4GB"),
+            Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("wal_compression", "pglz"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("random_page_cost", "1.1"),
+            Map.entry("jit", "off"),
+            Map.entry("timezone", "America/Lima"),
+            Map.entry("log_checkpoints", "off"));
+
+    private Settings() {}
+
+    static List<String> commandLine(Path data, int port) {
+        var all = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+        VALUES.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> all.addAll(List.of("-c", entry.getKey() + "=" + entry.getValue())));
+        return all;
+    }
+}

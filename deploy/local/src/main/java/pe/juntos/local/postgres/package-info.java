@@ -1,0 +1,5 @@
+/** The embedded PostgreSQL server. */
+@NullMarked
+package pe.juntos.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package pe.juntos.local.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import pe.juntos.local.kafka.Kafka;
+import pe.juntos.local.place.App;
+import pe.juntos.local.place.Home;
+import pe.juntos.local.place.LocalProblem;
+import pe.juntos.local.postgres.Postgres;
+import pe.juntos.local.process.Program;
+import pe.juntos.local.process.Supervisor;
+
+/** All processes of the platform on this machine, in the order in which they need each other. */
+public final class LocalPlatform {
+
+    private static final Duration GRACE = Duration.ofSeconds(45);
+
+    private final Home home;
+    private final Supervisor supervisor;
+    private final List<Program> infrastructure;
+    private final List<Program> apps;
+
+    public LocalPlatform(Home given) throws InterruptedException {
+        this.home = Dataset.inUse(given);
+        this.supervisor = new Supervisor(home);
+        this.infrastructure = List.of(new Postgres(home), new Kafka(home));
+        this.apps = Arrays.stream(App.values())
+                .filter(app -> new AppJar(home, app).built())
+                .<Program>map(app -> new AppProgram(home, app))
+                .toList();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Every process, the servers first. */
+    public List<Program> programs() {
+        var all = new ArrayList<>(infrastructure);
+        all.addAll(apps);
+        return all;
+    }
+
+    public Optional<ProcessHandle> running(Program program) {
+        return supervisor.running(program);
+    }
+
+    public boolean anyRunning() {
+        return programs().stream().anyMatch(program -> running(program).isPresent());
+    }
+
+    /** Starts what does not run and waits until all are healthy. */
+    public void up(Progress progress) throws InterruptedException {
+        home.create();
+        Dataset.remember(home);
+        ensure(infrastructure, progress);
+        ensure(apps, progress);
+    }
+
+    private void ensure(List<Program> programs, Progress progress) throws InterruptedException {
+        each(programs, program -> {
+            var took = supervisor.ensure(program);
+            progress.ready(program, took);
+        });
+    }
+
+    /** Stops everything: applications first, then the servers. */
+    public void down(Progress progress) throws InterruptedException {
+        for (var group : List.of(apps, infrastructure.reversed())) {
+            each(group, program -> {
+                if (supervisor.stop(program, GRACE)) {
+                    progress.stopped(program);
+                }
+            });
+        }
+    }
+
+    /** Kills one process as a fault would; {@link #up} brings it back. */
+    public void kill(String name) throws InterruptedException {
+        supervisor.kill(program(name));
+    }
+
+    /** The program of that name. */
+    public Program program(String name) {
+        return programs().stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new LocalProblem("NO_SUCH_PROCESS", "There is no process " + name + "."));
+    }
+
+    private static void each(List<Program> programs, Step step) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = programs.stream()
+                    .<Future<?>>map(program -> threads.submit(() -> {
+                        step.on(program);
+                        return program;
+                    }))
+                    .toList();
+            for (var future : futures) {
+                await(future);
+            }
+        }
+    }
+
+    private static void await(Future<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LocalProblem problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private interface Step {
+        void on(Program program) throws InterruptedException;
+    }
+
+    /** Told what happens, from several threads. */
+    public interface Progress {
+        void ready(Program program, Optional<Duration> took);
+
+        void stopped(Program program);
+    }
+}
