@@ -1,0 +1,124 @@
+package pe.juntos.sandbox.bank;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Reads a {@code pain.001.001.09} element by element; holds one order at a time. Document types are not read. */
+final class OrderReader {
+
+    /** Told of every order in the file's order, the header being known. */
+    interface Sink {
+        void order(OrderFile file, Order order) throws XMLStreamException;
+    }
+
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XML.setProperty(XMLInputFactory.IS_COALESCING, true);
+    }
+
+    private final Deque<String> path = new ArrayDeque<>();
+    private final Map<String, String> header = new HashMap<>();
+    private final Map<String, String> order = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private final Sink sink;
+
+    private OrderReader(Sink sink) {
+        this.sink = sink;
+    }
+
+    static void read(Path pain001, Sink sink) throws IOException {
+        try (InputStream in = Files.newInputStream(pain001)) {
+            new OrderReader(sink).read(XML.createXMLStreamReader(in));
+        } catch (XMLStreamException e) {
+            throw new IOException("Not a readable pain.001: " + pain001.getFileName(), e);
+        }
+    }
+
+    private void read(XMLStreamReader xml) throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> opened(xml);
+                case XMLStreamConstants.CHARACTERS -> text.append(xml.getText());
+                case XMLStreamConstants.END_ELEMENT -> closed(xml.getLocalName());
+                default -> {}
+            }
+        }
+    }
+
+    private void opened(XMLStreamReader xml) {
+        path.addLast(xml.getLocalName());
+        text.setLength(0);
+        if (xml.getLocalName().equals("InstdAmt")) {
+            order.put("Ccy", requireNonNull(xml.getAttributeValue(null, "Ccy"), "InstdAmt without Ccy"));
+        }
+    }
+
+    private void closed(String name) throws XMLStreamException {
+        String value = text.toString().strip();
+        text.setLength(0);
+        if (path.contains("CdtTrfTxInf")) {
+            inOrder(name, value);
+        } else if (!value.isEmpty()) {
+            header.put(parent() + "/" + name, value);
+        }
+        path.removeLast();
+    }
+
+    private void inOrder(String name, String value) throws XMLStreamException {
+        if (name.equals("CdtTrfTxInf")) {
+            sink.order(file(), order());
+            order.clear();
+        } else if (!value.isEmpty()) {
+            order.put(parent() + "/" + name, value);
+        }
+    }
+
+    private String parent() {
+        var upwards = path.descendingIterator();
+        upwards.next();
+        return upwards.hasNext() ? upwards.next() : "";
+    }
+
+    private OrderFile file() {
+        String day = header.getOrDefault("ReqdExctnDt/Dt", header.getOrDefault("ReqdExctnDt/DtTm", ""));
+        return new OrderFile(
+                needed(header, "GrpHdr/MsgId"),
+                needed(header, "GrpHdr/CreDtTm"),
+                needed(header, "GrpHdr/NbOfTxs"),
+                new BigDecimal(needed(header, "GrpHdr/CtrlSum")),
+                LocalDate.parse(day.substring(0, Math.min(10, day.length()))),
+                header.getOrDefault("Othr/Id", header.getOrDefault("Id/IBAN", "JUNTOS")),
+                needed(order, "Ccy"));
+    }
+
+    private Order order() {
+        return new Order(
+                needed(header, "PmtInf/PmtInfId"),
+                order.get("PmtId/InstrId"),
+                needed(order, "PmtId/EndToEndId"),
+                order.get("PmtId/UETR"),
+                new BigDecimal(needed(order, "Amt/InstdAmt")),
+                needed(order, "Ccy"));
+    }
+
+    private static String needed(Map<String, String> values, String key) {
+        return requireNonNull(values.get(key), () -> "pain.001 without " + key);
+    }
+}
