@@ -1,0 +1,93 @@
+package pe.juntos.sandbox.population;
+
+/** Everything that goes wrong in real files, each with its usual rate: per household, person or record as its group says. */
+public enum DirtKind {
+    // the course of a household: at most one each, per household
+    NOT_POOR(0.03),
+    CLASS_EXPIRED(0.004),
+    DISTRICT_NOT_ACTIVE(0.001),
+    HOUSEHOLD_UNKNOWN_CODE(0.001),
+    NO_TARGET_MEMBERS(0.006),
+    AGED_OUT(0.004),
+    VISIT_MISSING(0.003),
+    VISIT_NOT_MATCHING(0.003),
+    ASSEMBLY_MISSING(0.003),
+    ASSEMBLY_REMOVED(0.006),
+    ASSEMBLY_CONTESTED(0.004),
+    AGREEMENT_MISSING(0.008),
+    ATTACHMENT_MISSING(0.004),
+    RECIPIENT_WITHOUT_DNI(0.003),
+    AFFILIATED_IN_PERIOD(0.025),
+    AFFILIATED_AFTER_PERIOD(0.008),
+    AFFILIATED_ON_EDGE(0.004),
+
+    // lines of the register, per household
+    HOUSEHOLD_REPEATED(0.002),
+    PERSON_REPEATED(0.002),
+    PERSON_OF_UNKNOWN_HOUSEHOLD(0.001),
+    PERSON_WITH_IMPOSSIBLE_DATE(0.001),
+    PERSON_UNKNOWN_CODE(0.001),
+    PERSON_COLUMNS_MISSING(0.001),
+    DNI_WRONG_CHECK_CHARACTER(0.002),
+    DNI_MALFORMED(0.001),
+    DNI_DUPLICATE(0.002),
+    RENIEC_REPEATED(0.001),
+    RECIPIENT_DEAD(0.002),
+    RECIPIENT_OTHER_NAMES(0.003),
+    RECIPIENT_NOT_IN_RENIEC(0.003),
+    VISIT_NOT_FOUND_FIRST(0.01),
+    ASSEMBLY_OF_UNKNOWN_HOUSEHOLD(0.001),
+    AGREEMENT_WITHOUT_ACCOUNT(0.006),
+    AGREEMENT_OF_UNKNOWN_HOUSEHOLD(0.001),
+    ATTACHMENT_MALFORMED(0.001),
+    ATTACHMENT_OF_UNKNOWN_PERSON(0.001),
+    ATTACHMENT_MOVED(0.01),
+
+    // ages at the limits, per child or woman
+    BIRTHDAY_ON_FIRST_DAY(0.004),
+    BORN_IN_PERIOD(0.003),
+    PREGNANCY_ON_EDGE(0.0005),
+    PREGNANCY_OVER(0.002),
+
+    // establishments, per establishment
+    ESTABLISHMENT_REPEATED(0.004),
+    ESTABLISHMENT_UNKNOWN_CODE(0.002),
+    HEAD_OF_UNKNOWN_ESTABLISHMENT(0.002),
+
+    // evidence: at most one each, per record
+    UNSIGNED(0.005),
+    SIGNATORY_NOT_REGISTERED(0.002),
+    SIGNATORY_NOT_VALID_THAT_DAY(0.002),
+    UNKNOWN_PERSON(0.001),
+    UNKNOWN_ESTABLISHMENT(0.001),
+    PERIOD_NOT_OPEN(0.002),
+    DATE_OUTSIDE_PERIOD(0.002),
+    EVIDENCE_UNKNOWN_CODE(0.001),
+    EVIDENCE_COLUMNS_MISSING(0.0005),
+    NEGATIVE_DAYS(0.001),
+    OVERFULL_DAYS(0.001),
+    EVIDENCE_REPEATED(0.004),
+    EVIDENCE_CONFLICTING(0.002),
+    CORRECTION_AFTER(0.002),
+    CORRECTION_BEFORE(0.002),
+    CORRECTION_UNSIGNED(0.0005),
+    CORRECTION_OF_UNKNOWN(0.001),
+    SECOND_RECORD_OF_MONTH(0.001),
+    OTHER_ESTABLISHMENT(0.004),
+
+    // exceptions, per exception
+    EXCEPTION_SAME_PERSON(0.03),
+    EXCEPTION_UNKNOWN_CODE(0.01),
+    EXCEPTION_OF_UNKNOWN_PERSON(0.01),
+    EXCEPTION_REPEATED(0.02);
+
+    private final double usualRate;
+
+    DirtKind(double usualRate) {
+        this.usualRate = usualRate;
+    }
+
+    public double usualRate() {
+        return usualRate;
+    }
+}

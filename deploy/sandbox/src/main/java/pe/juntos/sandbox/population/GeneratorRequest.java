@@ -1,0 +1,52 @@
+package pe.juntos.sandbox.population;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to generate.
+ *
+ * @param households lines of hogares.csv before repetitions
+ * @param seed same seed, same bytes
+ * @param period the bimester whose evidence is written; affiliations lie around it
+ * @param outDir folder of the files, created if missing
+ * @param districtsFile list of districts to use instead of the ten of the demo: columns {@code inei, distrito, provincia,
+ *     departamento, latitude, longitude} or those of distritos.csv
+ * @param lateShare share of the members with evidence whose records, or the corrections of them, go to the folder {@code tarde}
+ */
+public record GeneratorRequest(
+        int households,
+        long seed,
+        Bimester period,
+        Path outDir,
+        @Nullable Path districtsFile,
+        double lateShare,
+        Dirt dirt,
+        Calibration calibration) {
+
+    public GeneratorRequest {
+        if (households < 1) {
+            throw new IllegalArgumentException("At least one household, not " + households);
+        }
+        if (lateShare < 0 || lateShare > 1) {
+            throw new IllegalArgumentException("The late share lies between 0 and 1, not " + lateShare);
+        }
+    }
+
+    /** The usual population: ten districts, usual dirt, nothing late. */
+    public static GeneratorRequest of(int households, long seed, Bimester period, Path outDir) {
+        return new GeneratorRequest(households, seed, period, outDir, null, 0, Dirt.NORMAL, Calibration.SOURCE_2011);
+    }
+
+    public GeneratorRequest withDistricts(@Nullable Path file) {
+        return new GeneratorRequest(households, seed, period, outDir, file, lateShare, dirt, calibration);
+    }
+
+    public GeneratorRequest withLateShare(double share) {
+        return new GeneratorRequest(households, seed, period, outDir, districtsFile, share, dirt, calibration);
+    }
+
+    public GeneratorRequest withDirt(Dirt changed) {
+        return new GeneratorRequest(households, seed, period, outDir, districtsFile, lateShare, changed, calibration);
+    }
+}
