@@ -1,0 +1,14 @@
+package pe.juntos.platform;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the platform in a service, under {@code juntos}.
+ *
+ * @param kafka broker addresses
+ * @param topicPrefix before every topic and group name; empty in production
+ * @param jobWorkers chunks that one process works on at a time
+ * @param listenerConcurrency consumers per event handler in one process
+ */
+@ConfigurationProperties("juntos")
+public record PlatformSettings(String kafka, String topicPrefix, int jobWorkers, int listenerConcurrency) {}

@@ -1,0 +1,32 @@
+package pe.juntos.platform.event;
+
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** A bean that applies events of some topics; it has a consumer group of its own, {@code <service>.<name>}. */
+public interface EventHandler {
+
+    String name();
+
+    Set<String> topics();
+
+    /** The event types that {@link #handle} applies. */
+    Set<String> types();
+
+    /** Types known to exist on these topics and of no interest here; any other type goes to the dead letters. */
+    default Set<String> ignored() {
+        return Set.of();
+    }
+
+    default Idempotency idempotency() {
+        return Idempotency.BY_STATE;
+    }
+
+    /**
+     * Applies events in the order of their partition, inside one transaction that the platform opens.
+     * An error that repeats for a single event sends that event to the dead letters; an unreachable
+     * database or broker is retried for as long as it lasts.
+     */
+    Mono<Void> handle(List<IncomingEvent> events);
+}

@@ -1,0 +1,22 @@
+package pe.juntos.platform.event;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON of event data: unknown fields are tolerated on reading, absent values are written as null. */
+public final class EventJson {
+
+    private final JsonMapper mapper;
+
+    public EventJson(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** @throws tools.jackson.core.JacksonException if the data is not what the contract says */
+    public <T> T read(IncomingEvent event, Class<T> type) {
+        return mapper.readValue(event.data(), type);
+    }
+
+    public byte[] write(Object data) {
+        return mapper.writeValueAsBytes(data);
+    }
+}

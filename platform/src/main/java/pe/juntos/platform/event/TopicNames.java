@@ -1,0 +1,29 @@
+package pe.juntos.platform.event;
+
+/**
+ * Topic and group names on the broker: the plain names, behind a prefix where several runs share one broker.
+ *
+ * @param prefix empty in production
+ */
+public record TopicNames(String prefix, String service) {
+
+    public String onBroker(String plain) {
+        return prefix + plain;
+    }
+
+    public String plain(String onBroker) {
+        return onBroker.startsWith(prefix) ? onBroker.substring(prefix.length()) : onBroker;
+    }
+
+    public String group(String handler) {
+        return prefix + service + "." + handler;
+    }
+
+    public String jobs() {
+        return "juntos." + service + ".jobs.v1";
+    }
+
+    public static String deadLetters(String topic) {
+        return topic + ".dlt";
+    }
+}

@@ -1,0 +1,170 @@
+package pe.juntos.platform.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.bulk.CopyLine;
+import pe.juntos.platform.csv.CsvLines;
+import pe.juntos.platform.csv.FileRefusal;
+import pe.juntos.platform.job.Jobs;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Receives files of any size: the lines stream through one COPY into a partition of the staging table, good
+ * and bad alike, in the transaction that notes the import and starts the job that applies it. A file that
+ * breaks off or is refused whole leaves nothing behind.
+ */
+public final class FileImports {
+    private static final int LINES_PER_PIECE = 500;
+    private static final long LINES_PER_CHUNK = 50_000;
+
+    private final DatabaseClient client;
+    private final TransactionalOperator transaction;
+    private final BulkCopy copy;
+    private final Jobs jobs;
+    private final JsonMapper mapper;
+    private final ImportRegister register;
+    private final Map<String, FileApplication> applications;
+
+    public FileImports(
+            DatabaseClient client,
+            TransactionalOperator transaction,
+            BulkCopy copy,
+            Jobs jobs,
+            JsonMapper mapper,
+            ImportRegister register,
+            Map<String, FileApplication> applications) {
+        this.client = client;
+        this.transaction = transaction;
+        this.copy = copy;
+        this.jobs = jobs;
+        this.mapper = mapper;
+        this.register = register;
+        this.applications = Map.copyOf(applications);
+    }
+
+    /**
+     * @param idempotencyKey the same kind and key are the same import: its state is answered, the body is not read
+     * @throws FileRefusal (as an error signal) if the file is refused whole
+     */
+    public <T> Mono<ImportAnswer> receive(
+            StagedFile<T> kind,
+            @Nullable String idempotencyKey,
+            Map<String, String> parameters,
+            Flux<DataBuffer> body) {
+        Mono<ImportAnswer> known = idempotencyKey == null ? Mono.empty() : register.find(kind.kind(), idempotencyKey);
+        return known.switchIfEmpty(Mono.defer(() -> stage(kind, idempotencyKey, parameters, body)));
+    }
+
+    private <T> Mono<ImportAnswer> stage(
+            StagedFile<T> kind, @Nullable String key, Map<String, String> parameters, Flux<DataBuffer> body) {
+        var id = UUID.randomUUID();
+        var partition = partition(kind.stagingTable(), id);
+        return execute("create table " + partition + " partition of " + kind.stagingTable() + " for values in ('" + id
+                        + "')")
+                .then(Mono.defer(() ->
+                        copyAndNote(kind, id, partition, key, parameters, body).as(transaction::transactional)))
+                .onErrorResume(error -> drop(partition).onErrorComplete().then(Mono.error(error)))
+                .then(Mono.defer(() -> register.find(id)));
+    }
+
+    private <T> Mono<Void> copyAndNote(
+            StagedFile<T> kind,
+            UUID id,
+            String partition,
+            @Nullable String key,
+            Map<String, String> parameters,
+            Flux<DataBuffer> body) {
+        var columns = new ArrayList<>(List.of("import_id", "line", "refusal_code", "refusal_message"));
+        columns.addAll(kind.columns());
+        return copy.pieces(partition, columns, lines(kind, id, body))
+                .flatMap(lines -> execute("analyze " + partition)
+                        .then(register.note(id, kind.kind(), key, mapper.writeValueAsString(parameters), lines))
+                        .then(noteRefusals(id, partition))
+                        .then(startJob(kind.kind(), id, partition, lines)));
+    }
+
+    private Mono<Void> startJob(String kind, UUID id, String partition, long lines) {
+        var application = applications.get(kind);
+        if (application == null) {
+            return Mono.error(new IllegalStateException("nothing applies files of kind " + kind));
+        }
+        var perChunk = application.chunked() ? LINES_PER_CHUNK : Math.max(1, lines);
+        var what = Map.of(ImportJob.IMPORT, id.toString(), ImportJob.PARTITION, partition);
+        return jobs.start(ImportJob.KIND, id.toString(), what, lines, perChunk).then();
+    }
+
+    private Mono<Void> noteRefusals(UUID id, String partition) {
+        return client.sql("insert into import_refusal (import_id, line, code, message)"
+                        + " select import_id, line, refusal_code, refusal_message from " + partition
+                        + " where refusal_code is not null on conflict do nothing")
+                .then();
+    }
+
+    private static <T> Flux<String> lines(StagedFile<T> kind, UUID id, Flux<DataBuffer> body) {
+        return Flux.using(
+                        () -> new CsvLines<>(DataBufferUtils.subscriberInputStream(body, 16), kind.format()),
+                        lines -> Flux.<String>generate(sink -> piece(kind, id.toString(), lines, sink)),
+                        FileImports::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static void close(CsvLines<?> lines) {
+        try {
+            lines.close();
+        } catch (java.io.IOException _) {
+            // the sender has gone; what was read is rolled back by the error that brought us here
+        }
+    }
+
+    private static <T> void piece(StagedFile<T> kind, String id, CsvLines<T> lines, SynchronousSink<String> sink) {
+        var batch = new ArrayList<CsvLines.Line<T>>(LINES_PER_PIECE);
+        while (batch.size() < LINES_PER_PIECE) {
+            var line = lines.next();
+            if (line == null) {
+                break;
+            }
+            batch.add(line);
+        }
+        if (batch.isEmpty()) {
+            sink.complete();
+        } else {
+            sink.next(BulkCopy.encode(batch, (line, out) -> write(kind, id, line, out)));
+        }
+    }
+
+    private static <T> void write(StagedFile<T> kind, String id, CsvLines.Line<T> line, CopyLine out) {
+        var refusal = line.refusal();
+        out.text(id).number(line.number());
+        out.text(refusal == null ? null : refusal.code()).text(refusal == null ? null : refusal.getMessage());
+        if (line.value() != null) {
+            kind.writer().write(line.value(), out);
+        } else {
+            kind.columns().forEach(ignored -> out.text(null));
+        }
+    }
+
+    /** The partition that holds one import's lines. */
+    static String partition(String stagingTable, UUID id) {
+        return stagingTable + "_" + id.toString().replace("-", "");
+    }
+
+    Mono<Void> drop(String partition) {
+        return execute("drop table if exists " + partition);
+    }
+
+    private Mono<Void> execute(String sql) {
+        return client.sql(sql).then();
+    }
+}

@@ -1,0 +1,47 @@
+package pe.juntos.platform.inbox;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.platform.event.IncomingEvent;
+import reactor.core.publisher.Mono;
+
+/** Remembers, in the transaction of the effect, which events a handler has applied. */
+public final class Inbox {
+    private final DatabaseClient client;
+
+    public Inbox(DatabaseClient client) {
+        this.client = client;
+    }
+
+    /** The events this handler has not applied yet, in their order; from now on they count as applied. */
+    public Mono<List<IncomingEvent>> unseen(String handler, List<IncomingEvent> events) {
+        if (events.isEmpty()) {
+            return Mono.just(events);
+        }
+        var ids = events.stream().map(IncomingEvent::id).toArray(String[]::new);
+        return client.sql("insert into inbox (handler, event_id) select :handler, unnest(:ids::text[])"
+                        + " on conflict do nothing returning event_id")
+                .bind("handler", handler)
+                .bind("ids", ids)
+                .map(row -> required(row, "event_id", String.class))
+                .all()
+                .collectList()
+                .map(fresh -> firstOfEach(events, new HashSet<>(fresh)));
+    }
+
+    private static List<IncomingEvent> firstOfEach(List<IncomingEvent> events, HashSet<String> fresh) {
+        return events.stream().filter(event -> fresh.remove(event.id())).toList();
+    }
+
+    /** @return how many memories older than the given age were dropped */
+    public Mono<Long> forget(Duration age) {
+        return client.sql("delete from inbox where received_at < now() - make_interval(secs => :age)")
+                .bind("age", (double) age.toSeconds())
+                .fetch()
+                .rowsUpdated();
+    }
+}

@@ -1,0 +1,91 @@
+package pe.juntos.platform.outbox;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.OutgoingEvent;
+import pe.juntos.platform.web.Correlation;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where a transaction leaves what it announces; the {@link OutboxRelay} brings it to the broker. */
+public final class Outbox {
+    static final String CHANNEL = "outbox";
+    private static final List<String> COLUMNS = List.of(
+            "event_id",
+            "topic",
+            "key",
+            "type",
+            "entity_version",
+            "occurred_at",
+            "correlation_id",
+            "trace_parent",
+            "data");
+
+    private final DatabaseClient client;
+    private final BulkCopy copy;
+    private final EventJson json;
+    private final Clock clock;
+    private final @Nullable Tracer tracer;
+
+    public Outbox(DatabaseClient client, BulkCopy copy, EventJson json, Clock clock, @Nullable Tracer tracer) {
+        this.client = client;
+        this.copy = copy;
+        this.json = json;
+        this.clock = clock;
+        this.tracer = tracer;
+    }
+
+    /** Keeps the events in the caller's transaction: they are told if, and only if, it commits. */
+    public Mono<Void> append(List<OutgoingEvent> events) {
+        if (events.isEmpty()) {
+            return Mono.empty();
+        }
+        return Mono.deferContextual(context -> {
+                    var now = clock.instant();
+                    var correlation = Correlation.of(context);
+                    var trace = traceParent();
+                    return copy.copy(
+                            "outbox",
+                            COLUMNS,
+                            Flux.fromIterable(events),
+                            (event, line) -> line.uuid(UUID.randomUUID())
+                                    .text(event.topic())
+                                    .text(event.key())
+                                    .text(event.type())
+                                    .number(event.entityVersion())
+                                    .instant(now)
+                                    .text(correlation)
+                                    .text(trace)
+                                    .bytes(json.write(event.data())));
+                })
+                .then(client.sql("select pg_notify('" + CHANNEL + "', '')").then());
+    }
+
+    private @Nullable String traceParent() {
+        var span = tracer == null ? null : tracer.currentSpan();
+        if (span == null) {
+            return null;
+        }
+        var context = span.context();
+        return "00-" + context.traceId() + "-" + context.spanId()
+                + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
+
+    /** How much waits, and since when. */
+    public record Backlog(long pending, @Nullable Instant oldest) {}
+
+    public Mono<Backlog> backlog() {
+        return client.sql("select count(*) as pending, min(occurred_at) as oldest from outbox")
+                .map(row -> new Backlog(required(row, "pending", Long.class), row.get("oldest", Instant.class)))
+                .one();
+    }
+}

@@ -1,0 +1,5 @@
+/** Dated parameters with their legal basis. */
+@NullMarked
+package pe.juntos.platform.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package pe.juntos.platform.security;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import pe.juntos.platform.web.Problems;
+import reactor.core.publisher.Mono;
+
+/** Every request needs a valid token; the methods say which roles; refusals are problem details. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableReactiveMethodSecurity
+public class SecurityDefaults implements WebFluxConfigurer {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(new CallerArgument());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityWebFilterChain tokensOnly(ServerHttpSecurity http, Problems problems) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .authorizeExchange(paths -> paths.pathMatchers("/actuator/**")
+                        .permitAll()
+                        .anyExchange()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                token -> Mono.just(new JwtAuthenticationToken(token, authorities(token)))))
+                        .authenticationEntryPoint(
+                                (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
+                        .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
+                        .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
+                .build();
+    }
+
+    private static List<GrantedAuthority> authorities(Jwt token) {
+        return Caller.texts(token, "roles").stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+    }
+}

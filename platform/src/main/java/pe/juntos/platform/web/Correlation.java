@@ -1,0 +1,28 @@
+package pe.juntos.platform.web;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/** The id that ties together everything one request causes, across services and events. */
+public final class Correlation {
+    public static final String HEADER = "X-Correlation-Id";
+    private static final String KEY = "juntos.correlation";
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private Correlation() {}
+
+    public static @Nullable String of(ContextView context) {
+        return context.<String>getOrEmpty(KEY).orElse(null);
+    }
+
+    public static Context into(Context context, @Nullable String correlation) {
+        return correlation == null ? context : context.put(KEY, correlation);
+    }
+
+    /** Ids from outside are taken only if they cannot harm a log. */
+    public static boolean wellFormed(String id) {
+        return WELL_FORMED.matcher(id).matches();
+    }
+}

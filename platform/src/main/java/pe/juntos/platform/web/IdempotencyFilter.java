@@ -1,0 +1,162 @@
+package pe.juntos.platform.web;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.reactivestreams.Publisher;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code Idempotency-Key} on writes with a JSON body or none: the same key and body get the stored answer,
+ * another body 422, one still running 409. Streamed files bring their key to their import instead.
+ */
+public final class IdempotencyFilter implements WebFilter, Ordered {
+    public static final String HEADER = "Idempotency-Key";
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int LONGEST_KEY = 128;
+
+    private final IdempotencyKeys keys;
+
+    public IdempotencyFilter(DatabaseClient client) {
+        this.keys = new IdempotencyKeys(client);
+    }
+
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var key = exchange.getRequest().getHeaders().getFirst(HEADER);
+        if (key == null || !applies(exchange)) {
+            return chain.filter(exchange);
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            return Mono.error(Problem.of(
+                    HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MALFORMED", "La clave tiene de 1 a 128 caracteres."));
+        }
+        return exchange.getPrincipal()
+                .map(java.security.Principal::getName)
+                .defaultIfEmpty("")
+                .flatMap(subject -> body(exchange).flatMap(body -> once(exchange, chain, subject, key, body)));
+    }
+
+    private static boolean applies(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var type = request.getHeaders().getContentType();
+        return HttpMethod.POST.equals(request.getMethod())
+                && (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type));
+    }
+
+    private static Mono<byte[]> body(ServerWebExchange exchange) {
+        return DataBufferUtils.join(exchange.getRequest().getBody(), LARGEST_BODY)
+                .map(IdempotencyFilter::bytes)
+                .defaultIfEmpty(new byte[0]);
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, String subject, String key, byte[] body) {
+        var what = exchange.getRequest().getURI().getPath();
+        var request = new IdempotencyKeys.Request(subject, key, what, hash(body));
+        return keys.claim(request).flatMap(found -> switch (found) {
+            case IdempotencyKeys.Found.Mine ignored -> run(exchange, chain, request, body);
+            case IdempotencyKeys.Found.Answered(var answer) -> repeat(exchange, answer);
+            case IdempotencyKeys.Found.Running _ ->
+                Mono.error(Problem.of(
+                        HttpStatus.CONFLICT, "IDEMPOTENCY_KEY_RUNNING", "La misma solicitud aún está en curso."));
+            case IdempotencyKeys.Found.OtherBody _ ->
+                Mono.error(Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "La clave ya se usó con otro contenido."));
+        });
+    }
+
+    private Mono<Void> run(
+            ServerWebExchange exchange, WebFilterChain chain, IdempotencyKeys.Request request, byte[] body) {
+        var captured = new ByteArrayOutputStream();
+        var response = new Capture(exchange, captured);
+        var replayed = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return Flux.defer(
+                        () -> Flux.just(exchange.getResponse().bufferFactory().wrap(body)));
+            }
+        };
+        return chain.filter(
+                        exchange.mutate().request(replayed).response(response).build())
+                .then(Mono.defer(() -> settle(request, response, captured)))
+                .onErrorResume(error -> keys.release(request).onErrorComplete().then(Mono.error(error)));
+    }
+
+    /** Only what was decided is remembered: after a server error the request may be made again. */
+    private Mono<Void> settle(IdempotencyKeys.Request request, Capture response, ByteArrayOutputStream captured) {
+        var status = response.getStatusCode();
+        if (status != null && status.is5xxServerError()) {
+            return keys.release(request);
+        }
+        var type = response.getHeaders().getContentType();
+        return keys.keep(
+                request,
+                new IdempotencyKeys.Answer(
+                        status == null ? 200 : status.value(),
+                        type == null ? null : type.toString(),
+                        captured.toByteArray()));
+    }
+
+    private static Mono<Void> repeat(ServerWebExchange exchange, IdempotencyKeys.Answer answer) {
+        var response = exchange.getResponse();
+        response.setRawStatusCode(answer.status());
+        if (answer.contentType() != null) {
+            response.getHeaders().setContentType(MediaType.parseMediaType(answer.contentType()));
+        }
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
+    }
+
+    private static byte[] hash(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps a copy of what is answered. */
+    private static final class Capture extends ServerHttpResponseDecorator {
+        private final ByteArrayOutputStream copy;
+
+        Capture(ServerWebExchange exchange, ByteArrayOutputStream copy) {
+            super(exchange.getResponse());
+            this.copy = copy;
+        }
+
+        @Override
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+            return super.writeWith(Flux.from(body).doOnNext(buffer -> {
+                var bytes = new byte[buffer.readableByteCount()];
+                buffer.toByteBuffer().get(bytes);
+                copy.writeBytes(bytes);
+            }));
+        }
+    }
+}
