@@ -58,6 +58,9 @@ final class AppProgram implements Program {
         env.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.managementOf(app)));
         env.put("JUNTOS_KAFKA", "127.0.0.1:" + ports.kafka());
         env.put("JUNTOS_ISSUER", "http://127.0.0.1:" + ports.of(App.SANDBOX));
+        if (app == App.SANDBOX) {
+            env.put("JUNTOS_SANDBOX_DATA", home.data().resolve("sandbox").toString());
+        }
         if (app.isService()) {
             env.put("JUNTOS_DATABASE_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/" + app.title());
             env.put("JUNTOS_DATABASE_USER", app.title());

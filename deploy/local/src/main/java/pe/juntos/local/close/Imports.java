@@ -1,0 +1,101 @@
+package pe.juntos.local.close;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import pe.juntos.local.http.Person;
+import pe.juntos.local.http.Refused;
+import pe.juntos.local.place.App;
+import pe.juntos.local.place.LocalProblem;
+import tools.jackson.databind.JsonNode;
+
+/** Sends files and waits until each is applied; keeps the report of the refused lines. */
+record Imports(Work work) {
+
+    private static final int RESUMES = 3;
+
+    /** Sends those files of a group that the folder has. */
+    void send(InputFile.Group group) throws IOException, InterruptedException {
+        for (var file : InputFile.of(group)) {
+            if (work.order().has(file)) {
+                send(file);
+            }
+        }
+    }
+
+    private void send(InputFile file) throws IOException, InterruptedException {
+        var path = work.order().in().resolve(file.fileName());
+        try {
+            var result =
+                    send(file.service(), file.sender(), "/imports/" + file.kind(), path, "text/csv; charset=utf-8");
+            work.summary().applied(file, result);
+            work.journal()
+                    .say("      " + file.fileName() + ": "
+                            + Journal.number(result.path("accepted").asLong()) + " accepted, "
+                            + Journal.number(result.path("refused").asLong()) + " refused");
+            keepRefusals(file, result);
+        } catch (Refused e) {
+            refusedWhole(file, e);
+        }
+    }
+
+    private void refusedWhole(InputFile file, Refused e) {
+        work.summary().refused(file, e.reply());
+        work.journal()
+                .say("      " + file.fileName() + " REFUSED as a whole: "
+                        + e.reply().code() + " " + e.reply().detail());
+        if (file.isRegister() && work.summary().freshRegister()) {
+            throw new LocalProblem(
+                    "REGISTER_FILE_REFUSED",
+                    "The register is empty and " + file.fileName() + " was refused ("
+                            + e.reply().code() + "): nothing can be closed.");
+        }
+    }
+
+    /** Sends any file and waits until it is applied. */
+    JsonNode send(App service, Person sender, String path, Path file, String mediaType)
+            throws IOException, InterruptedException {
+        work.meanwhile(() -> "sending " + file.getFileName());
+        var answer = work.gateway().upload(sender, service.title() + path, file, mediaType);
+        return applied(service, file.getFileName().toString(), answer.json());
+    }
+
+    private JsonNode applied(App service, String name, JsonNode answer) throws InterruptedException {
+        var id = answer.path("import").asString();
+        var patience = new Patience(name);
+        for (var resumes = 0; ; ) {
+            var result = work.read(service, "/imports/" + id);
+            var state = result.path("state").asString();
+            if (state.equals("APPLIED")) {
+                return result;
+            }
+            if (state.equals("FAILED") && resumes++ == RESUMES) {
+                throw new LocalProblem("IMPORT_FAILED", name + " could not be applied; see the log of " + service);
+            }
+            var job = answer.path("job").asString("");
+            if (state.equals("FAILED")) {
+                work.gateway().post(Person.OSCAR, service.title() + "/jobs/" + job + "/resume", "");
+            }
+            patience.after(progress(service, name, job));
+        }
+    }
+
+    private String progress(App service, String name, String job) throws InterruptedException {
+        if (job.isEmpty()) {
+            return name;
+        }
+        var progress = work.read(service, "/jobs/" + job);
+        work.meanwhile(() -> name + ": " + Jobs.line(progress, java.time.Instant.now()));
+        return progress.path("itemsDone").asLong() + " done, chunks " + progress.path("chunksDone");
+    }
+
+    private void keepRefusals(InputFile file, JsonNode result) throws IOException, InterruptedException {
+        var report = work.order().out().resolve("rechazos").resolve(file.fileName());
+        if (result.path("refused").asLong() == 0) {
+            Files.deleteIfExists(report);
+            return;
+        }
+        var path = file.service().title() + "/imports/" + result.path("id").asString() + "/refusals.csv";
+        work.gateway().download(file.sender(), path, report);
+    }
+}

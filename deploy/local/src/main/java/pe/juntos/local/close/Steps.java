@@ -1,0 +1,93 @@
+package pe.juntos.local.close;
+
+import java.util.List;
+import pe.juntos.local.close.InputFile.Group;
+import pe.juntos.local.http.Person;
+import pe.juntos.local.place.App;
+
+/** The steps of a bimester, in order. */
+final class Steps {
+
+    private Steps() {}
+
+    static List<Step> all() {
+        return List.of(
+                new Step("register: the lists of SISFOH, RENIEC, visits, assemblies, agreements", Steps::register),
+                new Step("register: state of every household", Steps::assessments),
+                new Step("events reach every service", work -> new Settling(work).run()),
+                new Step("establishments and their signatories", work -> new Imports(work).send(Group.ESTABLISHMENTS)),
+                new Step("expected lists of the period", Steps::openPeriod),
+                new Step(
+                        "evidence of health posts and schools, exceptions",
+                        work -> new Imports(work).send(Group.EVIDENCE)),
+                new Step("verdicts", work -> period(work, Person.IRMA, "close-for-evidence")),
+                new Step("consolidation and certification, by two people", Steps::certify),
+                new Step("events reach every service", work -> new Settling(work).run()),
+                new Step("payment round: liquidation", Steps::liquidate),
+                new Step("payment round: submission, approval by another person, dispatch", Steps::approve),
+                new Step("bank files out, the bank's answers in, reconciliation", work -> new BankExchange(work).run()),
+                new Step("graduation: recertification, typology, bonuses", Steps::graduation),
+                new Step("events reach every service", work -> new Settling(work).run()),
+                new Step("partners: consent, referral, answers", work -> new Referrals(work).run()),
+                new Step("events reach every service", work -> new Settling(work).run()),
+                new Step("results", work -> new Results(work).write()));
+    }
+
+    private static void register(Work work) throws java.io.IOException, InterruptedException {
+        FreshRegister.check(work);
+        new Imports(work).send(Group.REGISTER);
+    }
+
+    private static void assessments(Work work) throws InterruptedException {
+        work.ask(
+                Person.IRMA,
+                App.AFFILIATION,
+                "/assessments",
+                "{\"asOf\":\"" + work.order().period().lastDay() + "\"}");
+    }
+
+    private static void openPeriod(Work work) throws InterruptedException {
+        work.ask(
+                Person.IRMA,
+                App.CORESPONSIBILITY,
+                "/periods",
+                "{\"period\":\"" + work.order().period() + "\"}");
+    }
+
+    private static void certify(Work work) throws InterruptedException {
+        period(work, Person.IRMA, "consolidate");
+        period(work, Person.CESAR, "certify");
+    }
+
+    private static void period(Work work, Person person, String command) throws InterruptedException {
+        work.ask(person, App.CORESPONSIBILITY, "/periods/" + work.order().period() + "/" + command, "");
+    }
+
+    private static void liquidate(Work work) throws InterruptedException {
+        work.ask(
+                Person.SONIA,
+                App.PAYMENT,
+                "/rounds",
+                "{\"period\":\"" + work.order().period() + "\"}");
+    }
+
+    private static void approve(Work work) throws InterruptedException {
+        var round = "/rounds/" + work.order().round();
+        work.ask(Person.SONIA, App.PAYMENT, round + "/submit", "");
+        var frozen = work.read(App.PAYMENT, round);
+        work.ask(Person.AURORA, App.PAYMENT, round + "/approve", ControlTotals.of(frozen));
+        work.ask(Person.AURORA, App.PAYMENT, round + "/dispatch", "");
+        work.journal()
+                .say("      " + Journal.number(frozen.path("transfers").asLong()) + " transfers, S/ "
+                        + frozen.path("amount").asString());
+    }
+
+    private static void graduation(Work work) throws java.io.IOException, InterruptedException {
+        new Imports(work).send(Group.GRADUATION);
+        work.ask(
+                Person.IRMA,
+                App.GRADUATION,
+                "/reviews",
+                "{\"period\":\"" + work.order().period() + "\"}");
+    }
+}

@@ -1,0 +1,111 @@
+package pe.juntos.local.close;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pe.juntos.local.http.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code resumen.json} as it grows: everything but the durations is the same each time the same period is closed. */
+public final class Summary {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final ObjectNode root = JSON.createObjectNode();
+    private final ObjectNode files;
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private boolean freshRegister;
+    private int refusedFiles;
+
+    Summary(CloseOrder order) {
+        root.put("periodo", order.period().toString());
+        root.put("ronda", order.round());
+        this.files = root.putObject("archivos");
+    }
+
+    void register(boolean fresh) {
+        freshRegister = fresh;
+    }
+
+    boolean freshRegister() {
+        return freshRegister;
+    }
+
+    void applied(InputFile file, JsonNode result) {
+        var node = files.putObject(file.fileName());
+        node.put("estado", "APLICADO");
+        node.put("lineas", result.path("lines").asLong());
+        node.put("aceptadas", result.path("accepted").asLong());
+        node.put("rechazadas", result.path("refused").asLong());
+        var codes = node.putObject("rechazos");
+        result.path("refusals")
+                .propertyStream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(code -> codes.put(code.getKey(), code.getValue().asLong()));
+    }
+
+    void refused(InputFile file, Reply reply) {
+        refused(file.fileName(), reply);
+    }
+
+    void refused(String fileName, Reply reply) {
+        refusedFiles++;
+        var node = files.putObject(fileName);
+        node.put("estado", "RECHAZADO");
+        node.put("codigo", reply.code());
+        node.put("detalle", reply.detail());
+    }
+
+    /** Files refused as a whole. */
+    public int refusedFiles() {
+        return refusedFiles;
+    }
+
+    void put(String name, JsonNode value) {
+        root.set(name, value);
+    }
+
+    void put(String name, Tally tally) {
+        var node = root.withObject("/" + name.replace('.', '/'));
+        tally.counts().forEach((key, count) -> node.put(key, count));
+    }
+
+    void putAmounts(String name, Tally tally) {
+        var node = root.withObject("/" + name.replace('.', '/'));
+        tally.amounts().forEach((key, amount) -> node.put(key, money(amount)));
+    }
+
+    static String money(BigDecimal amount) {
+        return amount.setScale(2, java.math.RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    void took(String step, Duration time) {
+        durations.merge(step, time, Duration::plus);
+    }
+
+    /** The whole as it stands. */
+    public JsonNode json() {
+        return root;
+    }
+
+    Path write(Path folder) throws IOException {
+        var seconds = root.putObject("duraciones_segundos");
+        durations.forEach((step, time) -> seconds.put(step, time.toMillis() / 1000.0));
+        seconds.put(
+                "total",
+                durations.values().stream().mapToLong(Duration::toMillis).sum() / 1000.0);
+        var file = folder.resolve("resumen.json");
+        var draft = folder.resolve(".resumen.json.part");
+        Files.writeString(draft, JSON.writeValueAsString(root) + "\n");
+        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
