@@ -9,7 +9,15 @@ import picocli.CommandLine.Command;
         name = "juntos",
         description = "The Juntos platform on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            CloseCommand.class,
+            DemoCommand.class,
+            GenerateCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Juntos {
 
     private Juntos() {}
