@@ -1,0 +1,32 @@
+package pe.juntos.affiliation.household;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Chooses the recipient (AFF-2): the person named; else the mother, and only where there is none, another adult. */
+public final class RecipientRule {
+
+    private static final Comparator<MemberFacts> STABLE = Comparator.comparing(MemberFacts::relationship)
+            .thenComparing(MemberFacts::birthDate)
+            .thenComparing(MemberFacts::member);
+
+    private RecipientRule() {}
+
+    public static Optional<MemberFacts> choose(HouseholdFacts facts, LocalDate date, AffiliationParameters policy) {
+        return facts.members().stream()
+                .filter(MemberFacts::namedRecipient)
+                .min(STABLE)
+                .or(() -> policy.recipientOrder().stream()
+                        .flatMap(rank -> first(facts, rank, date, policy).stream())
+                        .findFirst());
+    }
+
+    private static Optional<MemberFacts> first(
+            HouseholdFacts facts, RecipientRank rank, LocalDate date, AffiliationParameters policy) {
+        return facts.members().stream()
+                .filter(m -> m.aliveOn(date))
+                .filter(m -> rank.fits(m, TargetMembership.age(m, date), policy.recipientAdultAge()))
+                .min(STABLE);
+    }
+}

@@ -1,0 +1,62 @@
+package pe.juntos.affiliation.household;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a household stands: what was last decided about it. Its version counts what was told about it. */
+public record Standing(
+        String household,
+        long version,
+        HouseholdState state,
+        List<ReasonCode> reasons,
+        @Nullable LocalDate affiliatedOn,
+        @Nullable LocalDate exitedOn) {
+
+    public Standing {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * After an assessment. A household that was affiliated is not put out by one: the class that lapses or the child
+     * that grows up are the affair of recertification and exit, with their own notice.
+     */
+    public static Standing assessed(@Nullable Standing before, String household, Assessment assessment) {
+        if (before != null && before.state().entered()) {
+            return before;
+        }
+        LocalDate on = assessment instanceof Assessment.Affiliated(var day, var _) ? day : null;
+        long version = before == null ? 0 : before.version();
+        return new Standing(household, version, assessment.state(), assessment.reasons(), on, null);
+    }
+
+    /** After the verdict of the latest period: only a breach suspends, only a payable verdict brings back (VER-4). */
+    public Standing afterVerdict(String outcome, boolean payable, List<String> suspendingOutcomes) {
+        if (state == HouseholdState.AFFILIATED && !payable && suspendingOutcomes.contains(outcome)) {
+            return in(HouseholdState.SUSPENDED, List.of(ReasonCode.NOT_MET), exitedOn);
+        }
+        if (state == HouseholdState.SUSPENDED && payable) {
+            return in(HouseholdState.AFFILIATED, List.of(), exitedOn);
+        }
+        return this;
+    }
+
+    /** After the graduation of an affiliated household (AFF-6); repeated, it changes nothing. */
+    public Standing exited(LocalDate on, ReasonCode reason) {
+        boolean taking = state == HouseholdState.AFFILIATED || state == HouseholdState.SUSPENDED;
+        return taking ? in(HouseholdState.EXITED, List.of(reason), on) : this;
+    }
+
+    /** The same decision, whatever was told about it. */
+    public boolean decidedAs(Standing other) {
+        return atVersion(0).equals(other.atVersion(0));
+    }
+
+    public Standing atVersion(long next) {
+        return new Standing(household, next, state, reasons, affiliatedOn, exitedOn);
+    }
+
+    private Standing in(HouseholdState next, List<ReasonCode> why, @Nullable LocalDate exit) {
+        return new Standing(household, version, next, why, affiliatedOn, exit);
+    }
+}

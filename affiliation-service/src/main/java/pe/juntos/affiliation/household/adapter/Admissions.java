@@ -1,0 +1,122 @@
+package pe.juntos.affiliation.household.adapter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.household.AffiliationRule;
+import pe.juntos.affiliation.household.Assessment;
+import pe.juntos.affiliation.household.Ceiling;
+import pe.juntos.affiliation.household.Classification;
+import pe.juntos.affiliation.household.HouseholdFacts;
+import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Places under a ceiling (AFF-3): one pass over the register before the assessment settles who gets them. The ceiling
+ * is the number of households affiliated in all, so that the same assessment run again affiliates nobody more.
+ */
+@Component
+class Admissions {
+
+    private static final int BUCKETS_AT_ONCE = 8;
+
+    /** No source of the platform ranks districts for affiliation yet: all come first alike. */
+    private static final int SAME_PRIORITY = 1;
+
+    private final FactsReader facts;
+    private final Affiliations policies;
+    private final DatabaseClient client;
+    private final BulkCopy copy;
+
+    Admissions(FactsReader facts, Affiliations policies, DatabaseClient client, BulkCopy copy) {
+        this.facts = facts;
+        this.policies = policies;
+        this.client = client;
+        this.copy = copy;
+    }
+
+    Mono<Void> admit(UUID job, LocalDate asOf, long ceiling) {
+        return taken().flatMap(taken -> facts.received().flatMap(received -> {
+                    AffiliationRule.Context context = policies.context(asOf, received);
+                    var places = new Ceiling(ceiling - taken);
+                    return ranges()
+                            .concatMap(range -> facts.read(range, received).flatMap(this::newcomers))
+                            .doOnNext(households -> places.offer(households.stream()
+                                    .flatMap(h -> candidate(h, asOf, context).stream())
+                                    .toList()))
+                            .then(Mono.defer(() -> store(job, places.admitted())));
+                }));
+    }
+
+    /** Empty if there is no ceiling: everybody has a place. */
+    Mono<Optional<Set<String>>> admittedOf(@Nullable UUID job, List<HouseholdFacts> households) {
+        if (job == null) {
+            return Mono.just(Optional.empty());
+        }
+        String[] codes = households.stream().map(HouseholdFacts::household).toArray(String[]::new);
+        return client.sql("select household from ceiling_admission where job_id = :job and household = any(:codes)")
+                .bind("job", job)
+                .bind("codes", codes)
+                .map((row, _) -> Rows.text(row, "household"))
+                .all()
+                .collect(Collectors.toSet())
+                .map(Optional::of);
+    }
+
+    private Mono<Long> taken() {
+        return client.sql("select count(*) as n from standing where state in ('AFFILIATED', 'SUSPENDED')")
+                .map((row, _) -> Objects.requireNonNull(row.get("n", Long.class)))
+                .one();
+    }
+
+    /** Households that were never affiliated. */
+    private Mono<List<HouseholdFacts>> newcomers(List<HouseholdFacts> households) {
+        String[] codes = households.stream().map(HouseholdFacts::household).toArray(String[]::new);
+        return client.sql("select household from standing where household = any(:codes)"
+                        + " and state in ('AFFILIATED', 'SUSPENDED', 'EXITED')")
+                .bind("codes", codes)
+                .map((row, _) -> Rows.text(row, "household"))
+                .all()
+                .collect(Collectors.toSet())
+                .map(entered -> households.stream()
+                        .filter(h -> !entered.contains(h.household()))
+                        .toList());
+    }
+
+    private static Optional<Ceiling.Candidate> candidate(
+            HouseholdFacts household, LocalDate asOf, AffiliationRule.Context context) {
+        if (!(AffiliationRule.assess(household, asOf, context) instanceof Assessment.Affiliated)) {
+            return Optional.empty();
+        }
+        return household
+                .classificationOn(asOf)
+                .map(Classification::value)
+                .map(value -> new Ceiling.Candidate(
+                        household.household(), value, SAME_PRIORITY, household.listedOn()));
+    }
+
+    private Mono<Void> store(UUID job, Set<String> households) {
+        return copy.copy(
+                        "ceiling_admission",
+                        List.of("job_id", "household"),
+                        Flux.fromIterable(households),
+                        (household, line) -> line.uuid(job).text(household))
+                .then();
+    }
+
+    private static Flux<BucketRange> ranges() {
+        return Flux.fromStream(IntStream.range(0, Buckets.COUNT / BUCKETS_AT_ONCE)
+                .mapToObj(i -> new BucketRange(i * BUCKETS_AT_ONCE, (i + 1) * BUCKETS_AT_ONCE - 1)));
+    }
+}

@@ -1,0 +1,204 @@
+package pe.juntos.affiliation.household.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.household.Agreement;
+import pe.juntos.affiliation.household.Assembly;
+import pe.juntos.affiliation.household.Attachment;
+import pe.juntos.affiliation.household.Classification;
+import pe.juntos.affiliation.household.EducationLevel;
+import pe.juntos.affiliation.household.HouseholdFacts;
+import pe.juntos.affiliation.household.Identity;
+import pe.juntos.affiliation.household.MemberFacts;
+import pe.juntos.affiliation.household.ReceivedSources;
+import pe.juntos.affiliation.household.Relationship;
+import pe.juntos.affiliation.household.Sex;
+import pe.juntos.affiliation.household.SocioEconomicClass;
+import pe.juntos.affiliation.household.Visit;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Mono;
+
+/** Reads all facts of the households of some buckets: one ordered query a table, put together here. */
+@Component
+class FactsReader {
+
+    private static final int FETCH = 5_000;
+    private static final String OF_BUCKETS = " where t.bucket between :first and :last ";
+
+    private final DatabaseClient client;
+
+    FactsReader(DatabaseClient client) {
+        this.client = client;
+    }
+
+    Mono<ReceivedSources> received() {
+        return client.sql("select kind from source_received")
+                .map((row, _) -> Rows.text(row, "kind"))
+                .all()
+                .collectList()
+                .map(kinds -> new ReceivedSources(
+                        kinds.contains("visitas"), kinds.contains("distritos"), kinds.contains("reniec")));
+    }
+
+    /** In order of household code. */
+    Mono<List<HouseholdFacts>> read(BucketRange range, ReceivedSources received) {
+        return classifications(range).flatMap(classes -> members(range, received)
+                .flatMap(members -> visits(range).flatMap(visits -> assemblies(range)
+                        .flatMap(assemblies -> agreements(range)
+                                .flatMap(agreements -> households(
+                                        range, new Parts(classes, members, visits, assemblies, agreements)))))));
+    }
+
+    private record Parts(
+            Map<String, Collection<Classification>> classes,
+            Map<String, Collection<MemberFacts>> members,
+            Map<String, Collection<Visit>> visits,
+            Map<String, Collection<Assembly>> assemblies,
+            Map<String, Collection<Agreement>> agreements) {
+
+        HouseholdFacts household(Readable row) {
+            String code = Rows.text(row, "household");
+            return new HouseholdFacts(
+                    code,
+                    Rows.text(row, "external_id"),
+                    Rows.text(row, "district"),
+                    Rows.optional(row, "populated_centre"),
+                    Rows.date(row, "listed_on"),
+                    Rows.optionalDate(row, "incorporated_on"),
+                    of(classes, code),
+                    of(members, code),
+                    of(visits, code),
+                    of(assemblies, code),
+                    of(agreements, code));
+        }
+
+        private static <T> List<T> of(Map<String, Collection<T>> all, String code) {
+            return List.copyOf(all.getOrDefault(code, List.of()));
+        }
+    }
+
+    private Mono<List<HouseholdFacts>> households(BucketRange range, Parts parts) {
+        return query(
+                        range,
+                        "select t.household, t.external_id, t.district, t.populated_centre, t.listed_on,"
+                                + " d.incorporated_on from household t left join district d on d.ubigeo = t.district"
+                                + OF_BUCKETS + "order by t.household")
+                .map((row, _) -> parts.household(row))
+                .all()
+                .collectList();
+    }
+
+    private Mono<Map<String, Collection<Classification>>> classifications(BucketRange range) {
+        return grouped(
+                range,
+                "select household as owner, class, valid_from, valid_until from classification t" + OF_BUCKETS
+                        + "order by household, valid_from",
+                row -> new Classification(
+                        Rows.code(row, "class", SocioEconomicClass.class),
+                        Rows.date(row, "valid_from"),
+                        Rows.optionalDate(row, "valid_until")));
+    }
+
+    private Mono<Map<String, Collection<Visit>>> visits(BucketRange range) {
+        return grouped(
+                range,
+                "select household as owner, visited_on, result from visit t" + OF_BUCKETS
+                        + "order by household, visited_on",
+                row -> new Visit(Rows.date(row, "visited_on"), Rows.code(row, "result", Visit.Result.class)));
+    }
+
+    private Mono<Map<String, Collection<Assembly>>> assemblies(BucketRange range) {
+        return grouped(
+                range,
+                "select household as owner, held_on, act, result, motive from assembly_result t" + OF_BUCKETS
+                        + "order by household, held_on, act",
+                row -> new Assembly(
+                        Rows.date(row, "held_on"),
+                        Rows.text(row, "act"),
+                        Rows.code(row, "result", Assembly.Result.class),
+                        Rows.optional(row, "motive") == null
+                                ? null
+                                : Rows.code(row, "motive", Assembly.Motive.class)));
+    }
+
+    private Mono<Map<String, Collection<Agreement>>> agreements(BucketRange range) {
+        return grouped(
+                range,
+                "select household as owner, signed_on, means, account, pay_point from agreement t" + OF_BUCKETS
+                        + "order by household, signed_on",
+                row -> new Agreement(
+                        Rows.date(row, "signed_on"),
+                        Rows.code(row, "means", Agreement.Means.class),
+                        Rows.optional(row, "account"),
+                        Rows.optional(row, "pay_point")));
+    }
+
+    private Mono<Map<String, Collection<MemberFacts>>> members(BucketRange range, ReceivedSources received) {
+        return attachments(range).flatMap(attachments -> grouped(
+                range,
+                "select t.household as owner, t.member, t.external_id, t.birth_date, t.sex, t.relationship, t.level,"
+                        + " t.expected_delivery, t.recipient, t.dni, c.name_key = t.name_key as same_person,"
+                        + " c.deceased, c.died_on"
+                        + " from member t left join civil_record c on c.dni = t.dni" + OF_BUCKETS
+                        + "order by t.household, t.member",
+                row -> member(row, attachments, received)));
+    }
+
+    private Mono<Map<String, Collection<Attachment>>> attachments(BucketRange range) {
+        return grouped(
+                range,
+                "select member as owner, establishment, since from attachment t" + OF_BUCKETS
+                        + "order by member, since, establishment",
+                row -> new Attachment(Rows.text(row, "establishment"), Rows.date(row, "since")));
+    }
+
+    private static MemberFacts member(
+            Readable row, Map<String, Collection<Attachment>> attachments, ReceivedSources received) {
+        String code = Rows.text(row, "member");
+        return new MemberFacts(
+                code,
+                Rows.text(row, "external_id"),
+                Rows.date(row, "birth_date"),
+                Rows.code(row, "sex", Sex.class),
+                Rows.code(row, "relationship", Relationship.class),
+                Rows.code(row, "level", EducationLevel.class),
+                Rows.optionalDate(row, "expected_delivery"),
+                Rows.flag(row, "recipient"),
+                identity(row, received),
+                List.copyOf(attachments.getOrDefault(code, List.of())));
+    }
+
+    private static Identity identity(Readable row, ReceivedSources received) {
+        if (Rows.optional(row, "dni") == null) {
+            return new Identity.Pending();
+        }
+        if (!received.registry()) {
+            return new Identity.Verified(null);
+        }
+        if (!Rows.flag(row, "same_person")) {
+            return new Identity.Unverified();
+        }
+        return new Identity.Verified(
+                Rows.flag(row, "deceased") ? new Identity.Death(Rows.optionalDate(row, "died_on")) : null);
+    }
+
+    private <T> Mono<Map<String, Collection<T>>> grouped(
+            BucketRange range, String sql, Function<Readable, T> reading) {
+        return query(range, sql)
+                .map((row, _) -> Map.entry(Rows.text(row, "owner"), reading.apply(row)))
+                .all()
+                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private DatabaseClient.GenericExecuteSpec query(BucketRange range, String sql) {
+        return client.sql(sql)
+                .filter(statement -> statement.fetchSize(FETCH))
+                .bind("first", range.first())
+                .bind("last", range.last());
+    }
+}

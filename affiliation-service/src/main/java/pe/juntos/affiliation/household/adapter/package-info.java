@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.household.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.household;
+
+import org.jspecify.annotations.NullMarked;

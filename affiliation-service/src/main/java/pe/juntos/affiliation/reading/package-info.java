@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package pe.juntos.affiliation.register.adapter;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Mono;
+
+/** {@code hogares.csv} of SISFOH (TGT-2). A new classification is a new dated fact; the earlier ones stay. */
+@Component
+class HouseholdsFile implements RegisterFile {
+
+    private static final String TABLE = "staging_household";
+
+    private static final String HOUSEHOLDS =
+            """
+            insert into household as h (household, bucket, external_id, district, populated_centre, address, latitude,
+                longitude, listed_on)
+            select household, bucket, external_id, district, populated_centre, address, latitude, longitude, class_from
+            from staging_household
+            where import_id = :import and bucket between :first and :last and refusal_code is null
+            on conflict (household) do update set district = excluded.district,
+                populated_centre = excluded.populated_centre, address = excluded.address,
+                latitude = excluded.latitude, longitude = excluded.longitude
+            where (h.district, h.populated_centre, h.address, h.latitude, h.longitude) is distinct from
+                (excluded.district, excluded.populated_centre, excluded.address, excluded.latitude, excluded.longitude)
+            """;
+
+    private static final String CLASSIFICATIONS =
+            """
+            insert into classification as c (household, bucket, class, valid_from, valid_until)
+            select household, bucket, class, class_from, class_until
+            from staging_household
+            where import_id = :import and bucket between :first and :last and refusal_code is null
+            on conflict (household, valid_from) do update set class = excluded.class, valid_until = excluded.valid_until
+            where (c.class, c.valid_until) is distinct from (excluded.class, excluded.valid_until)
+            """;
+
+    private final RegisterCodes codes;
+    private final StagedLines lines;
+
+    HouseholdsFile(RegisterCodes codes, StagedLines lines) {
+        this.codes = codes;
+        this.lines = lines;
+    }
+
+    @Override
+    public StagedFile<HouseholdLine> staged() {
+        return new StagedFile<>(
+                "hogares",
+                new HouseholdLine.Format(),
+                TABLE,
+                List.of(
+                        "bucket", "household", "external_id", "content", "district", "populated_centre", "class",
+                        "class_from", "class_until", "address", "latitude", "longitude"),
+                (line, copy) -> {
+                    String code = codes.household(line.externalId());
+                    copy.number(Buckets.of(code))
+                            .text(code)
+                            .text(line.externalId())
+                            .number(Digest.of(line))
+                            .text(line.district())
+                            .text(line.populatedCentre())
+                            .text(line.socioEconomicClass().name())
+                            .date(line.classFrom())
+                            .date(line.classUntil())
+                            .text(line.address())
+                            .decimal(line.latitude())
+                            .decimal(line.longitude());
+                });
+    }
+
+    @Override
+    public boolean chunked() {
+        return true;
+    }
+
+    @Override
+    public Mono<Void> apply(FileImport file, BucketRange range) {
+        return lines.dropRepeated(file, range, TABLE, "household")
+                .then(lines.run(file, range, HOUSEHOLDS, CLASSIFICATIONS));
+    }
+
+    @Override
+    public Mono<Void> finish(FileImport file) {
+        return lines.sourceReceived(file);
+    }
+}

@@ -1,0 +1,48 @@
+package pe.juntos.affiliation.register.adapter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Takes the institutions' files. */
+@RestController
+class ImportsController {
+
+    private final FileImports imports;
+    private final Map<String, RegisterFile> files;
+
+    ImportsController(FileImports imports, List<RegisterFile> files) {
+        this.imports = imports;
+        this.files = files.stream().collect(Collectors.toMap(RegisterFile::kind, Function.identity()));
+    }
+
+    @PostMapping(path = "/affiliation/imports/{kind}", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
+    Mono<ResponseEntity<ImportAnswer>> receive(
+            @PathVariable String kind,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body) {
+        RegisterFile file = files.get(kind);
+        if (file == null) {
+            return Mono.error(Problem.of(HttpStatus.NOT_FOUND, "UNKNOWN_FILE", "No se recibe ese archivo"));
+        }
+        return imports.receive(file.staged(), key, Map.of(), body)
+                .map(received -> ResponseEntity.accepted().body(received));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.register;
+
+import org.jspecify.annotations.NullMarked;
