@@ -18,6 +18,7 @@ create table household (
     listed_on date not null
 );
 create index household_bucket on household (bucket);
+create unique index household_external_id on household (external_id);
 create index household_district on household (district text_pattern_ops, household);
 
 create table classification (

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a communal assembly said of a listed household: it can remove names, never add them (AFF-1). */
-public record Assembly(LocalDate on, String act, Result result, @Nullable Motive motive) {
+public record Assembly(
+        LocalDate on, String act, Result result, @Nullable Motive motive) {
 
     /** The assembly's answer, mildest first: of two on the same day the more severe stands. */
     public enum Result {

@@ -16,7 +16,8 @@ record Field(
         @Nullable LocalDate validatedOn) {
 
     static Field of(HouseholdFacts facts, boolean visitsReceived) {
-        @Nullable Assembly last = facts.assemblies().stream()
+        @Nullable
+        Assembly last = facts.assemblies().stream()
                 .max(Comparator.comparing(Assembly::on)
                         .thenComparing(Assembly::result)
                         .thenComparing(Assembly::act))
@@ -30,8 +31,7 @@ record Field(
     }
 
     private static Optional<Visit> lastVisit(HouseholdFacts facts) {
-        return facts.visits().stream()
-                .max(Comparator.comparing(Visit::on).thenComparing(Visit::result));
+        return facts.visits().stream().max(Comparator.comparing(Visit::on).thenComparing(Visit::result));
     }
 
     private static Optional<LocalDate> verifiedOn(HouseholdFacts facts) {

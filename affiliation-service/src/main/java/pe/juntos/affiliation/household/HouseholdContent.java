@@ -27,7 +27,10 @@ public record HouseholdContent(
     public record Recipient(String member, boolean identityVerified, boolean alive) {}
 
     /** Where the transfer goes. */
-    public record Payment(Agreement.Means means, @Nullable String account, @Nullable String payPoint) {
+    public record Payment(
+            Agreement.Means means,
+            @Nullable String account,
+            @Nullable String payPoint) {
 
         static Payment of(Agreement agreement) {
             return new Payment(agreement.means(), agreement.account(), agreement.payPoint());

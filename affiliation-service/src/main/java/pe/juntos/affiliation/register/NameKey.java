@@ -21,7 +21,8 @@ public final class NameKey {
         if (name == null) {
             return "";
         }
-        String bare = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         return OTHER.matcher(bare.toUpperCase(Locale.ROOT)).replaceAll(" ").trim();
     }
 }

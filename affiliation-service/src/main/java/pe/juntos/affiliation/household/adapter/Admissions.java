@@ -16,8 +16,8 @@ import pe.juntos.affiliation.household.Assessment;
 import pe.juntos.affiliation.household.Ceiling;
 import pe.juntos.affiliation.household.Classification;
 import pe.juntos.affiliation.household.HouseholdFacts;
-import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -48,15 +48,14 @@ class Admissions {
 
     Mono<Void> admit(UUID job, LocalDate asOf, long ceiling) {
         return taken().flatMap(taken -> facts.received().flatMap(received -> {
-                    AffiliationRule.Context context = policies.context(asOf, received);
-                    var places = new Ceiling(ceiling - taken);
-                    return ranges()
-                            .concatMap(range -> facts.read(range, received).flatMap(this::newcomers))
-                            .doOnNext(households -> places.offer(households.stream()
-                                    .flatMap(h -> candidate(h, asOf, context).stream())
-                                    .toList()))
-                            .then(Mono.defer(() -> store(job, places.admitted())));
-                }));
+            AffiliationRule.Context context = policies.context(asOf, received);
+            var places = new Ceiling(ceiling - taken);
+            return ranges().concatMap(range -> facts.read(range, received).flatMap(this::newcomers))
+                    .doOnNext(households -> places.offer(households.stream()
+                            .flatMap(h -> candidate(h, asOf, context).stream())
+                            .toList()))
+                    .then(Mono.defer(() -> store(job, places.admitted())));
+        }));
     }
 
     /** Empty if there is no ceiling: everybody has a place. */
@@ -102,8 +101,7 @@ class Admissions {
         return household
                 .classificationOn(asOf)
                 .map(Classification::value)
-                .map(value -> new Ceiling.Candidate(
-                        household.household(), value, SAME_PRIORITY, household.listedOn()));
+                .map(value -> new Ceiling.Candidate(household.household(), value, SAME_PRIORITY, household.listedOn()));
     }
 
     private Mono<Void> store(UUID job, Set<String> households) {

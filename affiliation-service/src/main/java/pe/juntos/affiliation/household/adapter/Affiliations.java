@@ -1,13 +1,13 @@
 package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
+import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.AffiliationParameters;
 import pe.juntos.affiliation.household.AffiliationRule;
 import pe.juntos.affiliation.household.MembershipLimits;
 import pe.juntos.affiliation.household.ReceivedSources;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
-import org.springframework.stereotype.Component;
 
 /** The policies of this service, by business date. */
 @Component

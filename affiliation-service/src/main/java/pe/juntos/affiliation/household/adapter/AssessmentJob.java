@@ -72,7 +72,9 @@ class AssessmentJob implements ChunkedJob {
                 .bind("day", asOf)
                 .then();
         String ceiling = job.parameters().get(CEILING);
-        return ceiling == null ? remembered : remembered.then(admissions.admit(job.id(), asOf, Long.parseLong(ceiling)));
+        return ceiling == null
+                ? remembered
+                : remembered.then(admissions.admit(job.id(), asOf, Long.parseLong(ceiling)));
     }
 
     @Override
@@ -82,12 +84,18 @@ class AssessmentJob implements ChunkedJob {
         return lock(range)
                 .then(facts.received())
                 .flatMap(received -> facts.read(range, received)
-                        .flatMap(households -> standings.lock(range).flatMap(known -> members.read(range)
-                                .flatMap(told -> admissions
-                                        .admittedOf(ceiling, households)
-                                        .flatMap(admitted -> new Pass(
-                                                        asOf, policies.context(asOf, received), admitted, known, told)
-                                                .write(households))))));
+                        .flatMap(households -> standings
+                                .lock(range)
+                                .flatMap(known -> members.read(range)
+                                        .flatMap(told -> admissions
+                                                .admittedOf(ceiling, households)
+                                                .flatMap(admitted -> new Pass(
+                                                                asOf,
+                                                                policies.context(asOf, received),
+                                                                admitted,
+                                                                known,
+                                                                told)
+                                                        .write(households))))));
     }
 
     /** Two assessments never work on the same households at once. */
@@ -127,7 +135,9 @@ class AssessmentJob implements ChunkedJob {
             households.forEach(this::decide);
             MembersTold.News news = MembersTold.news(told, present, living);
             changes.forEach(c -> meters.counter(
-                            "affiliation.households.told", "state", c.after().state().name())
+                            "affiliation.households.told",
+                            "state",
+                            c.after().state().name())
                     .increment());
             return standings
                     .write(changes, news.events())
@@ -141,11 +151,13 @@ class AssessmentJob implements ChunkedJob {
             Assessment assessment = assess(household);
             Standing after = Standing.assessed(before, household.household(), assessment);
             HouseholdContent content = HouseholdContent.of(household, after, asOf, context);
-            if (row == null || !row.content().equals(standings.text(content)) || !row.standing().decidedAs(after)) {
+            if (row == null
+                    || !row.content().equals(standings.text(content))
+                    || !row.standing().decidedAs(after)) {
                 boolean decided = before == null || !before.decidedAs(after);
                 Standing next = after.atVersion(after.version() + 1);
-                changes.add(new StandingChange(
-                        before, next, content, decided ? decision(household, assessment) : null));
+                changes.add(
+                        new StandingChange(before, next, content, decided ? decision(household, assessment) : null));
             }
             household.members().forEach(m -> share(m, household, after.state()));
         }

@@ -30,8 +30,7 @@ class AssessmentsController {
 
     private record Register(LocalDate asOf, long files, long households) {}
 
-    private static final String REGISTER =
-            """
+    private static final String REGISTER = """
             select greatest(:day, (select max(as_of) from assessed_day)) as as_of,
                 coalesce((select sum(files) from source_received), 0)::bigint as files,
                 (select count(*) from household) as households

@@ -47,11 +47,15 @@ class FactsReader {
 
     /** In order of household code. */
     Mono<List<HouseholdFacts>> read(BucketRange range, ReceivedSources received) {
-        return classifications(range).flatMap(classes -> members(range, received)
-                .flatMap(members -> visits(range).flatMap(visits -> assemblies(range)
-                        .flatMap(assemblies -> agreements(range)
-                                .flatMap(agreements -> households(
-                                        range, new Parts(classes, members, visits, assemblies, agreements)))))));
+        return classifications(range)
+                .flatMap(classes -> members(range, received)
+                        .flatMap(members -> visits(range)
+                                .flatMap(visits -> assemblies(range)
+                                        .flatMap(assemblies -> agreements(range)
+                                                .flatMap(agreements -> households(
+                                                        range,
+                                                        new Parts(
+                                                                classes, members, visits, assemblies, agreements)))))));
     }
 
     private record Parts(
@@ -121,9 +125,7 @@ class FactsReader {
                         Rows.date(row, "held_on"),
                         Rows.text(row, "act"),
                         Rows.code(row, "result", Assembly.Result.class),
-                        Rows.optional(row, "motive") == null
-                                ? null
-                                : Rows.code(row, "motive", Assembly.Motive.class)));
+                        Rows.optional(row, "motive") == null ? null : Rows.code(row, "motive", Assembly.Motive.class)));
     }
 
     private Mono<Map<String, Collection<Agreement>>> agreements(BucketRange range) {
@@ -139,14 +141,15 @@ class FactsReader {
     }
 
     private Mono<Map<String, Collection<MemberFacts>>> members(BucketRange range, ReceivedSources received) {
-        return attachments(range).flatMap(attachments -> grouped(
-                range,
-                "select t.household as owner, t.member, t.external_id, t.birth_date, t.sex, t.relationship, t.level,"
-                        + " t.expected_delivery, t.recipient, t.dni, c.name_key = t.name_key as same_person,"
-                        + " c.deceased, c.died_on"
-                        + " from member t left join civil_record c on c.dni = t.dni" + OF_BUCKETS
-                        + "order by t.household, t.member",
-                row -> member(row, attachments, received)));
+        return attachments(range)
+                .flatMap(attachments -> grouped(
+                        range,
+                        "select t.household as owner, t.member, t.external_id, t.birth_date, t.sex, t.relationship, t.level,"
+                                + " t.expected_delivery, t.recipient, t.dni, c.name_key = t.name_key as same_person,"
+                                + " c.deceased, c.died_on"
+                                + " from member t left join civil_record c on c.dni = t.dni" + OF_BUCKETS
+                                + "order by t.household, t.member",
+                        row -> member(row, attachments, received)));
     }
 
     private Mono<Map<String, Collection<Attachment>>> attachments(BucketRange range) {
@@ -187,8 +190,7 @@ class FactsReader {
                 Rows.flag(row, "deceased") ? new Identity.Death(Rows.optionalDate(row, "died_on")) : null);
     }
 
-    private <T> Mono<Map<String, Collection<T>>> grouped(
-            BucketRange range, String sql, Function<Readable, T> reading) {
+    private <T> Mono<Map<String, Collection<T>>> grouped(BucketRange range, String sql, Function<Readable, T> reading) {
         return query(range, sql)
                 .map((row, _) -> Map.entry(Rows.text(row, "owner"), reading.apply(row)))
                 .all()

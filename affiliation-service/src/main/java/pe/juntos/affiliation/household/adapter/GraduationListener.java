@@ -25,8 +25,13 @@ class GraduationListener implements EventHandler {
     private static final String DECISION = "pe.juntos.graduation.decision.%s.v1";
     private static final String GRADUATED = DECISION.formatted("graduated");
     private static final Set<String> OTHERS = Stream.of(
-                    "recertification-due", "recertified", "classified", "review-needed", "bonus-assigned",
-                    "bonus-delivered", "transfer-stopped")
+                    "recertification-due",
+                    "recertified",
+                    "classified",
+                    "review-needed",
+                    "bonus-assigned",
+                    "bonus-delivered",
+                    "transfer-stopped")
             .map(DECISION::formatted)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -100,6 +105,9 @@ class GraduationListener implements EventHandler {
                 InputsHash.of(graduated),
                 List.of("EXITED " + graduated.on()));
         return Stream.of(new StandingChange(
-                before, next, mapper.readValue(row.content(), HouseholdContent.class).in(next), decision));
+                before,
+                next,
+                mapper.readValue(row.content(), HouseholdContent.class).in(next),
+                decision));
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.InputsHash;
 import pe.juntos.affiliation.household.MemberContent;
-import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
@@ -29,8 +29,7 @@ class MembersTold {
     /** What is to be told, and how it is to be remembered. */
     record News(List<Told> fresh, List<Told> known, List<OutgoingEvent> events) {}
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update member_told t set household = n.household, version = n.version, content_hash = n.content_hash,
                 gone = n.gone
             from unnest(cast(:members as text[]), cast(:households as text[]), cast(:versions as bigint[]),

@@ -12,7 +12,10 @@ import pe.juntos.affiliation.household.Standing;
  * @param decision why it stands where it stands; null if only what is known of it changed
  */
 record StandingChange(
-        @Nullable Standing before, Standing after, HouseholdContent content, @Nullable Decision decision) {
+        @Nullable Standing before,
+        Standing after,
+        HouseholdContent content,
+        @Nullable Decision decision) {
 
     /** What a decision was taken on and by (POL-2). */
     record Decision(LocalDate on, Cause cause, String policy, String inputsHash, List<String> trace) {}

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.HouseholdState;
 import pe.juntos.affiliation.household.ReasonCode;
 import pe.juntos.affiliation.household.Standing;
-import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.job.BucketRange;
@@ -35,8 +35,7 @@ class Standings {
     private static final String COLUMNS =
             "select household, version, state, reasons, affiliated_on, exited_on, content from standing";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update standing s set version = n.version, state = n.state, reasons = string_to_array(n.reasons, '|'),
                 affiliated_on = n.affiliated_on::date, exited_on = n.exited_on::date, content = n.content
             from unnest(cast(:households as text[]), cast(:versions as bigint[]), cast(:states as text[]),
@@ -93,11 +92,12 @@ class Standings {
 
     /** Writes the changes and tells of them, followed by {@code others}. */
     Mono<Void> write(List<StandingChange> changes, List<OutgoingEvent> others) {
-        List<StandingChange> fresh = changes.stream().filter(c -> c.before() == null).toList();
-        List<StandingChange> known = changes.stream().filter(c -> c.before() != null).toList();
+        List<StandingChange> fresh =
+                changes.stream().filter(c -> c.before() == null).toList();
+        List<StandingChange> known =
+                changes.stream().filter(c -> c.before() != null).toList();
         List<OutgoingEvent> events = Stream.concat(
-                        changes.stream()
-                                .map(c -> AffiliationTopics.household(c.before(), c.after(), c.content())),
+                        changes.stream().map(c -> AffiliationTopics.household(c.before(), c.after(), c.content())),
                         others.stream())
                 .toList();
         return insert(fresh).then(update(known)).then(remember(changes)).then(tell(events));
@@ -114,7 +114,13 @@ class Standings {
         return copy.copy(
                         "standing",
                         List.of(
-                                "household", "bucket", "version", "state", "reasons", "affiliated_on", "exited_on",
+                                "household",
+                                "bucket",
+                                "version",
+                                "state",
+                                "reasons",
+                                "affiliated_on",
+                                "exited_on",
                                 "content"),
                         Flux.fromIterable(fresh),
                         (change, line) -> {
@@ -157,8 +163,15 @@ class Standings {
         return copy.copy(
                         "standing_history",
                         List.of(
-                                "household", "version", "state", "reasons", "decided_on", "cause", "policy",
-                                "inputs_hash", "trace"),
+                                "household",
+                                "version",
+                                "state",
+                                "reasons",
+                                "decided_on",
+                                "cause",
+                                "policy",
+                                "inputs_hash",
+                                "trace"),
                         Flux.fromIterable(decided),
                         (change, line) -> {
                             var decision = Objects.requireNonNull(change.decision());

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class VerdictListener implements EventHandler {
 
-    private static final String HEAR =
-            """
+    private static final String HEAR = """
             insert into verdict_heard as v (household, period, version, outcome, payable)
             select * from unnest(cast(:households as text[]), cast(:periods as text[]), cast(:versions as bigint[]),
                 cast(:outcomes as text[]), cast(:payables as boolean[]))
@@ -65,15 +64,15 @@ class VerdictListener implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
+        return Set.of(
+                "pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
     }
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         Map<String, Heard> latest = events.stream()
                 .map(e -> new Heard(json.read(e, Verdict.class), e.entityVersion()))
-                .collect(Collectors.toMap(
-                        h -> h.verdict().household(), Function.identity(), VerdictListener::later));
+                .collect(Collectors.toMap(h -> h.verdict().household(), Function.identity(), VerdictListener::later));
         return hear(List.copyOf(latest.values()))
                 .flatMap(fresh -> fresh.isEmpty()
                         ? Mono.empty()
@@ -115,7 +114,9 @@ class VerdictListener implements EventHandler {
                 Verdict verdict = heard.verdict();
                 LocalDate on = lastDay(verdict.period());
                 Standing after = before.afterVerdict(
-                        verdict.outcome(), verdict.payable(), policies.parameters(on).suspendingOutcomes());
+                        verdict.outcome(),
+                        verdict.payable(),
+                        policies.parameters(on).suspendingOutcomes());
                 if (!before.decidedAs(after)) {
                     changes.add(change(row, after.atVersion(before.version() + 1), verdict, on));
                 }

@@ -14,8 +14,7 @@ class AgreementsFile implements RegisterFile {
 
     private static final String TABLE = "staging_agreement";
 
-    private static final String AGREEMENTS =
-            """
+    private static final String AGREEMENTS = """
             insert into agreement as a (household, bucket, signed_on, means, account, pay_point)
             select household, bucket, signed_on, means, account, pay_point from staging_agreement
             where import_id = :import and bucket between :first and :last and refusal_code is null

@@ -16,8 +16,7 @@ class AssembliesFile implements RegisterFile {
 
     private static final String TABLE = "staging_assembly";
 
-    private static final String RESULTS =
-            """
+    private static final String RESULTS = """
             insert into assembly_result as a (household, bucket, act, held_on, district, populated_centre, attendees,
                 result, motive)
             select household, bucket, act, held_on, district, populated_centre, attendees, result, motive
@@ -46,8 +45,16 @@ class AssembliesFile implements RegisterFile {
                 new AssemblyLine.Format(),
                 TABLE,
                 List.of(
-                        "bucket", "household", "content", "act", "held_on", "district", "populated_centre",
-                        "attendees", "result", "motive"),
+                        "bucket",
+                        "household",
+                        "content",
+                        "act",
+                        "held_on",
+                        "district",
+                        "populated_centre",
+                        "attendees",
+                        "result",
+                        "motive"),
                 this::write);
     }
 

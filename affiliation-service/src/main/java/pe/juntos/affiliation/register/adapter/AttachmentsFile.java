@@ -12,8 +12,7 @@ import reactor.core.publisher.Mono;
 @Component
 class AttachmentsFile implements RegisterFile {
 
-    private static final String UNKNOWN_PERSON =
-            """
+    private static final String UNKNOWN_PERSON = """
             with unknown as (
                 delete from staging_attachment s
                 where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
@@ -23,8 +22,7 @@ class AttachmentsFile implements RegisterFile {
             select :import, line, 'UNKNOWN_PERSON', 'La persona no está en el padrón' from unknown
             """;
 
-    private static final String ATTACHMENTS =
-            """
+    private static final String ATTACHMENTS = """
             insert into attachment (member, bucket, establishment, since)
             select s.member, m.bucket, s.establishment, s.since
             from staging_attachment s join member m using (member)

@@ -10,7 +10,8 @@ import pe.juntos.platform.csv.CsvFormat;
 import pe.juntos.platform.csv.LineRefusal;
 
 /** One line of {@code reniec.csv}; of the names only their comparable form is kept. */
-record CivilRecordLine(String dni, String nameKey, Status status, @Nullable LocalDate diedOn) {
+record CivilRecordLine(
+        String dni, String nameKey, Status status, @Nullable LocalDate diedOn) {
 
     enum Status {
         ALIVE,
@@ -23,8 +24,7 @@ record CivilRecordLine(String dni, String nameKey, Status status, @Nullable Loca
 
         @Override
         public List<String> header() {
-            return List.of(
-                    "dni", "apellido_paterno", "apellido_materno", "nombres", "estado", "fecha_fallecimiento");
+            return List.of("dni", "apellido_paterno", "apellido_materno", "nombres", "estado", "fecha_fallecimiento");
         }
 
         @Override

@@ -14,8 +14,7 @@ class CivilRecordsFile implements RegisterFile {
 
     private static final String TABLE = "staging_civil_record";
 
-    private static final String RECORDS =
-            """
+    private static final String RECORDS = """
             insert into civil_record as c (dni, name_key, deceased, died_on)
             select dni, name_key, deceased, died_on from staging_civil_record
             where import_id = :import and bucket between :first and :last and refusal_code is null

@@ -8,7 +8,11 @@ import pe.juntos.platform.csv.CsvFormat;
 
 /** One line of {@code distritos.csv}; a district without a day of incorporation has not joined the programme. */
 record DistrictLine(
-        String ubigeo, String name, String province, String department, @Nullable LocalDate incorporatedOn) {
+        String ubigeo,
+        String name,
+        String province,
+        String department,
+        @Nullable LocalDate incorporatedOn) {
 
     static final class Format implements CsvFormat<DistrictLine> {
 

@@ -14,8 +14,7 @@ class DistrictsFile implements RegisterFile {
 
     private static final String TABLE = "staging_district";
 
-    private static final String DISTRICTS =
-            """
+    private static final String DISTRICTS = """
             insert into district as d (ubigeo, name, province, department, incorporated_on)
             select ubigeo, name, province, department, incorporated_on from staging_district
             where import_id = :import and bucket between :first and :last and refusal_code is null

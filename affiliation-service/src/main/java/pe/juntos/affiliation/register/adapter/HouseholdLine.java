@@ -31,7 +31,14 @@ record HouseholdLine(
         @Override
         public List<String> header() {
             return List.of(
-                    "hogar_id", "ubigeo", "centro_poblado", "cse", "cse_desde", "cse_hasta", "direccion", "latitud",
+                    "hogar_id",
+                    "ubigeo",
+                    "centro_poblado",
+                    "cse",
+                    "cse_desde",
+                    "cse_hasta",
+                    "direccion",
+                    "latitud",
                     "longitud");
         }
 

@@ -14,8 +14,7 @@ class HouseholdsFile implements RegisterFile {
 
     private static final String TABLE = "staging_household";
 
-    private static final String HOUSEHOLDS =
-            """
+    private static final String HOUSEHOLDS = """
             insert into household as h (household, bucket, external_id, district, populated_centre, address, latitude,
                 longitude, listed_on)
             select household, bucket, external_id, district, populated_centre, address, latitude, longitude, class_from
@@ -28,8 +27,7 @@ class HouseholdsFile implements RegisterFile {
                 (excluded.district, excluded.populated_centre, excluded.address, excluded.latitude, excluded.longitude)
             """;
 
-    private static final String CLASSIFICATIONS =
-            """
+    private static final String CLASSIFICATIONS = """
             insert into classification as c (household, bucket, class, valid_from, valid_until)
             select household, bucket, class, class_from, class_until
             from staging_household
@@ -53,8 +51,18 @@ class HouseholdsFile implements RegisterFile {
                 new HouseholdLine.Format(),
                 TABLE,
                 List.of(
-                        "bucket", "household", "external_id", "content", "district", "populated_centre", "class",
-                        "class_from", "class_until", "address", "latitude", "longitude"),
+                        "bucket",
+                        "household",
+                        "external_id",
+                        "content",
+                        "district",
+                        "populated_centre",
+                        "class",
+                        "class_from",
+                        "class_until",
+                        "address",
+                        "latitude",
+                        "longitude"),
                 (line, copy) -> {
                     String code = codes.household(line.externalId());
                     copy.number(Buckets.of(code))

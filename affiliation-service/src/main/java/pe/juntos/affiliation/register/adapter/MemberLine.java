@@ -57,8 +57,18 @@ record MemberLine(
         @Override
         public List<String> header() {
             return List.of(
-                    "hogar_id", "persona_id", "dni", "apellido_paterno", "apellido_materno", "nombres", "sexo",
-                    "nacimiento", "parentesco", "fecha_probable_parto", "nivel_educativo", "titular");
+                    "hogar_id",
+                    "persona_id",
+                    "dni",
+                    "apellido_paterno",
+                    "apellido_materno",
+                    "nombres",
+                    "sexo",
+                    "nacimiento",
+                    "parentesco",
+                    "fecha_probable_parto",
+                    "nivel_educativo",
+                    "titular");
         }
 
         @Override

@@ -34,9 +34,22 @@ class MembersFile implements RegisterFile {
                 new MemberLine.Format(clock),
                 TABLE,
                 List.of(
-                        "bucket", "household", "member", "external_id", "content", "dni", "paternal_name",
-                        "maternal_name", "given_names", "name_key", "sex", "birth_date", "relationship",
-                        "expected_delivery", "level", "recipient"),
+                        "bucket",
+                        "household",
+                        "member",
+                        "external_id",
+                        "content",
+                        "dni",
+                        "paternal_name",
+                        "maternal_name",
+                        "given_names",
+                        "name_key",
+                        "sex",
+                        "birth_date",
+                        "relationship",
+                        "expected_delivery",
+                        "level",
+                        "recipient"),
                 this::write);
     }
 

@@ -10,8 +10,7 @@ final class MembersSql {
      * A number belongs to whoever holds it in the register, else to the first line that brings it (TGT-4). A line of an
      * unknown household claims nothing.
      */
-    static final String DUPLICATE_DNI =
-            """
+    static final String DUPLICATE_DNI = """
             with held as (
                 select s.line, s.member, s.household, m.member as holder
                 from staging_member s join member m on m.dni = s.dni
@@ -44,22 +43,18 @@ final class MembersSql {
                 returning s.line)
             insert into import_refusal (import_id, line, code, message)
             select :import, line, 'DNI_DUPLICATE', 'Otra persona ya tiene este DNI' from gone
-            """
-                    .formatted(STAGED);
+            """.formatted(STAGED);
 
     /** Who moves to another household leaves the role of recipient behind (AFF-5). */
-    static final String RECIPIENT_LEAVES =
-            """
+    static final String RECIPIENT_LEAVES = """
             update member m set recipient = false
             from staging_member s
             where %s and m.member = s.member and m.household <> s.household and m.recipient
               and exists (select 1 from household h where h.household = s.household)
-            """
-                    .formatted(STAGED);
+            """.formatted(STAGED);
 
     /** One recipient for each household: the one of the register unless the file speaks of it, else the first line. */
-    static final String SECOND_RECIPIENT =
-            """
+    static final String SECOND_RECIPIENT = """
             with claims as (
                 select s.line, s.household, row_number() over (partition by s.household order by s.line) as place
                 from staging_member s where %1$s and s.recipient),
@@ -74,18 +69,15 @@ final class MembersSql {
                 returning s.line)
             insert into import_refusal (import_id, line, code, message)
             select :import, line, 'RECIPIENT_DUPLICATE', 'El hogar ya tiene titular' from refused
-            """
-                    .formatted(STAGED);
+            """.formatted(STAGED);
 
-    private static final String DIFFERENT =
-            """
+    private static final String DIFFERENT = """
             (m.household, m.dni, m.paternal_name, m.maternal_name, m.given_names, m.sex, m.birth_date,
                 m.relationship, m.expected_delivery, m.level, m.recipient) is distinct from
             (%1$s.household, %1$s.dni, %1$s.paternal_name, %1$s.maternal_name, %1$s.given_names, %1$s.sex,
                 %1$s.birth_date, %1$s.relationship, %1$s.expected_delivery, %1$s.level, %1$s.recipient)""";
 
-    static final String CHANGES =
-            """
+    static final String CHANGES = """
             insert into member_change (member, import_id, change, former_household, former_expected_delivery,
                 former_level, former_recipient, former_dni, former_name_key)
             select m.member, :import,
@@ -98,21 +90,17 @@ final class MembersSql {
                 m.household, m.expected_delivery, m.level, m.recipient, m.dni, m.name_key
             from staging_member s join member m using (member)
             where %s and %s
-            """
-                    .formatted(STAGED, DIFFERENT.formatted("s"));
+            """.formatted(STAGED, DIFFERENT.formatted("s"));
 
     static final String MOVE_ATTACHMENTS = moved("attachment");
 
     static final String MOVE_TOLD = moved("member_told");
 
-    static final String NO_LONGER_DUPLICATE =
-            """
+    static final String NO_LONGER_DUPLICATE = """
             delete from duplicate_dni d using staging_member s where %s and s.member = d.member
-            """
-                    .formatted(STAGED);
+            """.formatted(STAGED);
 
-    static final String MEMBERS =
-            """
+    static final String MEMBERS = """
             insert into member as m (member, bucket, household, external_id, dni, paternal_name, maternal_name,
                 given_names, name_key, sex, birth_date, relationship, expected_delivery, level, recipient)
             select member, bucket, household, external_id, dni, paternal_name, maternal_name, given_names, name_key,
@@ -125,8 +113,7 @@ final class MembersSql {
                 birth_date = excluded.birth_date, relationship = excluded.relationship,
                 expected_delivery = excluded.expected_delivery, level = excluded.level, recipient = excluded.recipient
             where %s
-            """
-                    .formatted(STAGED, DIFFERENT.formatted("excluded"));
+            """.formatted(STAGED, DIFFERENT.formatted("excluded"));
 
     private MembersSql() {}
 
@@ -136,7 +123,6 @@ final class MembersSql {
             update %s t set bucket = s.bucket
             from staging_member s join member m using (member)
             where %s and m.household <> s.household and t.member = m.member
-            """
-                .formatted(table, STAGED);
+            """.formatted(table, STAGED);
     }
 }

@@ -15,8 +15,7 @@ import reactor.core.publisher.Mono;
 @Component
 class StagedLines {
 
-    private static final String REPEATED =
-            """
+    private static final String REPEATED = """
             with twice as (
                 select %2$s, min(line) as line from %1$s
                 where import_id = :import and bucket between :first and :last and refusal_code is null
@@ -32,8 +31,7 @@ class StagedLines {
             from later where conflict
             """;
 
-    private static final String UNKNOWN_HOUSEHOLD =
-            """
+    private static final String UNKNOWN_HOUSEHOLD = """
             with unknown as (
                 delete from %s s
                 where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
@@ -43,8 +41,7 @@ class StagedLines {
             select :import, line, 'UNKNOWN_HOUSEHOLD', 'El hogar no está en el padrón' from unknown
             """;
 
-    private static final String RECEIVED =
-            """
+    private static final String RECEIVED = """
             insert into source_received (kind, files) values (:kind, 1)
             on conflict (kind) do update set files = source_received.files + 1
             """;
@@ -64,8 +61,7 @@ class StagedLines {
 
     Mono<Void> dropRepeated(FileImport file, BucketRange range, String table, String... key) {
         String same = String.join(
-                " and ",
-                Arrays.stream(key).map(k -> "s." + k + " = t." + k).toList());
+                " and ", Arrays.stream(key).map(k -> "s." + k + " = t." + k).toList());
         return run(file, range, REPEATED.formatted(table, String.join(", ", key), same));
     }
 
@@ -74,13 +70,15 @@ class StagedLines {
     }
 
     Mono<Void> sourceReceived(FileImport file) {
-        return client.sql(RECEIVED).bind("kind", file.kind()).fetch().rowsUpdated().then();
+        return client.sql(RECEIVED)
+                .bind("kind", file.kind())
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     private DatabaseClient.GenericExecuteSpec bound(String sql, FileImport file, BucketRange range) {
         DatabaseClient.GenericExecuteSpec spec = client.sql(sql).bind("import", file.id());
-        return sql.contains(":first")
-                ? spec.bind("first", range.first()).bind("last", range.last())
-                : spec;
+        return sql.contains(":first") ? spec.bind("first", range.first()).bind("last", range.last()) : spec;
     }
 }

@@ -9,7 +9,8 @@ import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
 
 /** One line of {@code visitas.csv}. */
-record VisitLine(String household, LocalDate visitedOn, @Nullable String gestor, Visit.Result result) {
+record VisitLine(
+        String household, LocalDate visitedOn, @Nullable String gestor, Visit.Result result) {
 
     static final class Format implements CsvFormat<VisitLine> {
 

@@ -14,8 +14,7 @@ class VisitsFile implements RegisterFile {
 
     private static final String TABLE = "staging_visit";
 
-    private static final String VISITS =
-            """
+    private static final String VISITS = """
             insert into visit as v (household, bucket, visited_on, gestor, result)
             select household, bucket, visited_on, gestor, result from staging_visit
             where import_id = :import and bucket between :first and :last and refusal_code is null

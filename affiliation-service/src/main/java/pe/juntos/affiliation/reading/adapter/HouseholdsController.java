@@ -1,0 +1,89 @@
+package pe.juntos.affiliation.reading.adapter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.affiliation.reading.HouseholdFile;
+import pe.juntos.affiliation.reading.HouseholdSummary;
+import pe.juntos.affiliation.reading.ReadAccess;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Mono;
+
+/** The register, read by people: whoever opens a household's file leaves a trace. */
+@RestController
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','CERTIFIER','PAYMENT_SUBMITTER',"
+        + "'PAYMENT_APPROVER','AUDITOR','OPERATOR')")
+class HouseholdsController {
+
+    private static final int MOST = 500;
+
+    /** One page, and where the next begins; null at the end. */
+    record Page<T>(List<T> items, @Nullable String next) {}
+
+    private final HouseholdQueries queries;
+    private final TransactionalOperator transaction;
+
+    HouseholdsController(HouseholdQueries queries, TransactionalOperator transaction) {
+        this.queries = queries;
+        this.transaction = transaction;
+    }
+
+    /** No file is shown whose reading could not be recorded. */
+    @GetMapping("/affiliation/households/{code}")
+    Mono<HouseholdFile> file(@PathVariable String code, Caller caller) {
+        boolean names = ReadAccess.names(caller);
+        return queries.line(code, caller.territory())
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .flatMap(line -> queries.audit(code, caller.subject(), names)
+                        .then(queries.members(code, names))
+                        .flatMap(members ->
+                                queries.history(code).map(history -> HouseholdQueries.file(line, members, history))))
+                .as(transaction::transactional);
+    }
+
+    @GetMapping("/affiliation/households")
+    Mono<Page<HouseholdQueries.Line>> list(
+            @RequestParam(defaultValue = "") String externalId,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String district,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        int most = Math.clamp(limit, 1, MOST);
+        return queries.lines(
+                        new HouseholdQueries.Filter(externalId, state, digits(district), cursor, most),
+                        caller.territory())
+                .collectList()
+                .map(lines -> new Page<>(
+                        lines, lines.size() < most ? null : lines.getLast().household()));
+    }
+
+    /** Work list of the identity campaigns (AFF-2). */
+    @GetMapping("/affiliation/identity-pending")
+    Mono<Page<HouseholdQueries.Pending>> identityPending(
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        int most = Math.clamp(limit, 1, MOST);
+        return queries.pending(caller.territory(), cursor, most)
+                .collectList()
+                .map(people -> new Page<>(
+                        people, people.size() < most ? null : people.getLast().member()));
+    }
+
+    @GetMapping("/affiliation/summary")
+    Mono<HouseholdSummary> summary(Caller caller) {
+        return queries.summary(caller.territory());
+    }
+
+    /** A district or the beginning of one; anything else matches none. */
+    private static String digits(String district) {
+        return district.matches("[0-9]{0,6}") ? district : "-";
+    }
+}
