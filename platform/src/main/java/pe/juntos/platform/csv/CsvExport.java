@@ -32,7 +32,10 @@ public final class CsvExport {
 
     static String text(List<List<String>> rows) {
         var out = new StringWriter();
-        var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        var writer = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(out);
         rows.forEach(writer::writeRecord);
         return out.toString();
     }
