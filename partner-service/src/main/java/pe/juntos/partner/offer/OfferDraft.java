@@ -7,7 +7,13 @@ import pe.juntos.partner.catalogue.Programme;
 
 /** An offer as a partner sends it; what is missing is a matter of the checks, so nothing is null. */
 public record OfferDraft(
-        String reference, String programme, String area, Bonus bonus, int places, LocalDate opensOn, LocalDate closesOn) {
+        String reference,
+        String programme,
+        String area,
+        Bonus bonus,
+        int places,
+        LocalDate opensOn,
+        LocalDate closesOn) {
 
     private static final int MOST_PLACES = 1_000_000;
 
@@ -40,7 +46,16 @@ public record OfferDraft(
 
     public Offer offeredBy(String partner) {
         return new Offer(
-                Offer.idOf(partner, reference), programme, partner, reference, area, bonus, places, places, opensOn,
-                closesOn, 1);
+                Offer.idOf(partner, reference),
+                programme,
+                partner,
+                reference,
+                area,
+                bonus,
+                places,
+                places,
+                opensOn,
+                closesOn,
+                1);
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnOn day from which it does not count any more
  */
 public record Consent(
-        String partner, Set<SharedField> fields, LocalDate givenOn, LocalDate until, @Nullable LocalDate withdrawnOn) {
+        String partner,
+        Set<SharedField> fields,
+        LocalDate givenOn,
+        LocalDate until,
+        @Nullable LocalDate withdrawnOn) {
 
     public Consent {
         fields = Set.copyOf(fields);

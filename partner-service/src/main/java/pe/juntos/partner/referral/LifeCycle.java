@@ -87,8 +87,7 @@ public final class LifeCycle {
     private static Decision decide(Sent state, Command command, TimeLimits limits) {
         return switch (command) {
             case GiveConsent _, Send _ -> new Unchanged();
-            case Accept(LocalDate on) ->
-                new Moved(new Accepted(on, on.plusDays(limits.enrolDays()), state.consent()));
+            case Accept(LocalDate on) -> new Moved(new Accepted(on, on.plusDays(limits.enrolDays()), state.consent()));
             case Decline(LocalDate on, DeclineReason reason) -> new Moved(new Declined(on, reason));
             case WithdrawConsent(LocalDate on) -> new Moved(new Declined(on, DeclineReason.CONSENT_WITHDRAWN));
             case Refuse _ -> new Refused(Refusal.ALREADY_SENT);
@@ -130,7 +129,10 @@ public final class LifeCycle {
                 state.consent().withdrawnOn() != null
                         ? new Unchanged()
                         : new Moved(new Completed(
-                                state.since(), state.enrolledOn(), state.consent().withdrawn(on), state.achievement()));
+                                state.since(),
+                                state.enrolledOn(),
+                                state.consent().withdrawn(on),
+                                state.achievement()));
             case Refuse _, Decline _, Drop _, Expire _ -> new Refused(Refusal.ALREADY_CLOSED);
         };
     }

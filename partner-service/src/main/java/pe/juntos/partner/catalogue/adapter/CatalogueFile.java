@@ -1,5 +1,7 @@
 package pe.juntos.partner.catalogue.adapter;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -16,8 +18,6 @@ import pe.juntos.partner.catalogue.Rule;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** Reads the catalogue once, strictly: an unknown key or code stops the service. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +29,8 @@ class CatalogueFile {
     static Catalogue catalogue() throws IOException {
         try (InputStream in = new ClassPathResource(PATH).getInputStream()) {
             Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            return new Catalogue(strict().convertValue(file.get("programmes"), new TypeReference<List<Programme>>() {}));
+            return new Catalogue(
+                    strict().convertValue(file.get("programmes"), new TypeReference<List<Programme>>() {}));
         }
     }
 

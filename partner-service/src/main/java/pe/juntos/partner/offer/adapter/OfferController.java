@@ -34,7 +34,10 @@ class OfferController {
 
     record Batch(List<OfferDraft> offers) {}
 
-    record Item(String reference, @Nullable UUID offer, @Nullable OfferRefusal code) {}
+    record Item(
+            String reference,
+            @Nullable UUID offer,
+            @Nullable OfferRefusal code) {}
 
     record Results(List<Item> results) {}
 
@@ -81,10 +84,13 @@ class OfferController {
     @PutMapping("/{id}/places")
     @PreAuthorize("hasRole('PARTNER')")
     Mono<Offer> resize(@PathVariable UUID id, @RequestBody Places places, Caller caller) {
-        return publishing.resize(id, places.places(), caller).flatMap(result -> switch (result) {
-            case PublishingOffers.Result.Published(Offer offer) -> Mono.just(offer);
-            case PublishingOffers.Result.Refused(OfferRefusal code) -> Mono.<Offer>error(problem(code));
-        }).switchIfEmpty(Mono.error(Problem::notFound));
+        return publishing
+                .resize(id, places.places(), caller)
+                .flatMap(result -> switch (result) {
+                    case PublishingOffers.Result.Published(Offer offer) -> Mono.just(offer);
+                    case PublishingOffers.Result.Refused(OfferRefusal code) -> Mono.<Offer>error(problem(code));
+                })
+                .switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping
@@ -98,7 +104,8 @@ class OfferController {
         String partner = caller.has("PARTNER") ? PublishingOffers.partnerOf(caller) : null;
         return offers.list(programme, partner, caller.territory(), cursor, most)
                 .collectList()
-                .map(items -> new Page(items, items.size() < most ? null : items.getLast().id()));
+                .map(items -> new Page(
+                        items, items.size() < most ? null : items.getLast().id()));
     }
 
     private static Problem problem(OfferRefusal code) {

@@ -58,7 +58,8 @@ class PublishingOffers {
     }
 
     private Mono<Result> store(Offer offer) {
-        return offers.insert(offer)
+        return offers.alone()
+                .then(offers.insert(offer))
                 .flatMap(fresh -> fresh ? waiting.fillLater(offer).thenReturn(offer) : offers.find(offer.id()))
                 .<Result>map(stored -> stored.sameTerms(offer)
                         ? new Result.Published(stored)
@@ -71,7 +72,8 @@ class PublishingOffers {
         if (places < 1) {
             return Mono.just(new Result.Refused(OfferRefusal.BAD_PLACES));
         }
-        return offers.find(id)
+        return offers.alone()
+                .then(offers.find(id))
                 .filter(offer -> offer.partner().equals(caller.partner()) && mayOfferIn(offer.area(), caller))
                 .flatMap(_ -> offers.resize(id, places)
                         .flatMap(offer -> waiting.fillLater(offer).thenReturn(offer))

@@ -32,6 +32,14 @@ class R2dbcOffers implements Supply {
         this.outbox = outbox;
     }
 
+    /**
+     * Until the transaction ends no household starts to wait, and those that just did are seen: a place that appears and a
+     * household that appears at the same moment cannot miss each other.
+     */
+    Mono<Void> alone() {
+        return client.sql("select pg_advisory_xact_lock(hashtext('places'))").then();
+    }
+
     /** True if the offer is new; false if its reference was used before. */
     Mono<Boolean> insert(Offer offer) {
         return client.sql("insert into offer (id, programme, partner, reference, area, bonus, places, free, opens_on,"
@@ -49,12 +57,16 @@ class R2dbcOffers implements Supply {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
-                .flatMap(_ -> outbox.append(List.of(event(offer, OfferChanged.PUBLISHED))).thenReturn(true))
+                .flatMap(_ -> outbox.append(List.of(event(offer, OfferChanged.PUBLISHED)))
+                        .thenReturn(true))
                 .defaultIfEmpty(false);
     }
 
     Mono<Offer> find(UUID id) {
-        return client.sql("select * from offer where id = :id").bind("id", id).map(R2dbcOffers::offer).one();
+        return client.sql("select * from offer where id = :id")
+                .bind("id", id)
+                .map(R2dbcOffers::offer)
+                .one();
     }
 
     /** Changes how many places are offered; empty if more are taken than would be left. */
@@ -65,7 +77,8 @@ class R2dbcOffers implements Supply {
                 .bind("places", places)
                 .map(R2dbcOffers::offer)
                 .one()
-                .flatMap(offer -> outbox.append(List.of(event(offer, OfferChanged.CAPACITY))).thenReturn(offer));
+                .flatMap(offer -> outbox.append(List.of(event(offer, OfferChanged.CAPACITY)))
+                        .thenReturn(offer));
     }
 
     Flux<Offer> list(@Nullable String programme, @Nullable String partner, Territory territory, UUID after, int limit) {
@@ -102,7 +115,7 @@ class R2dbcOffers implements Supply {
         }
         UUID[] ids = places.keySet().toArray(UUID[]::new);
         Integer[] counts = places.values().toArray(Integer[]::new);
-        return lock(ids)
+        return alone().then(lock(ids))
                 .then(client.sql("update offer o set free = o.free + r.n, version = o.version + 1"
                                 + " from unnest(:ids, :counts) as r (id, n) where o.id = r.id")
                         .bind("ids", ids)
@@ -116,7 +129,7 @@ class R2dbcOffers implements Supply {
         return client.sql("select id from offer where id = any(:ids)"
                         + " order by length(area) desc, opens_on, id for update")
                 .bind("ids", ids)
-                .map(row -> row.get("id", UUID.class))
+                .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
                 .all()
                 .then();
     }
@@ -128,7 +141,12 @@ class R2dbcOffers implements Supply {
                 type,
                 offer.version(),
                 new OfferChanged(
-                        offer.id(), offer.programme(), offer.area(), offer.bonus().name(), offer.places(), offer.free()));
+                        offer.id(),
+                        offer.programme(),
+                        offer.area(),
+                        offer.bonus().name(),
+                        offer.places(),
+                        offer.free()));
     }
 
     private static Offer offer(Readable row) {

@@ -1,0 +1,110 @@
+package pe.juntos.partner.proposal.adapter;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.partner.proposal.HouseholdKnown;
+import pe.juntos.platform.event.EventHandler;
+import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.IncomingEvent;
+import reactor.core.publisher.Mono;
+
+/** Keeps where a household lives and whether it is in the programme; the newest version stands. */
+@Component
+class HouseholdHandler implements EventHandler {
+
+    private record Versioned(HouseholdKnown household, long version) {}
+
+    private final DatabaseClient client;
+    private final EventJson json;
+    private final R2dbcPlacing placing;
+
+    HouseholdHandler(DatabaseClient client, EventJson json, R2dbcPlacing placing) {
+        this.client = client;
+        this.json = json;
+        this.placing = placing;
+    }
+
+    @Override
+    public String name() {
+        return "households";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("juntos.affiliation.household.v1");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Stream.of(
+                        "listed",
+                        "visited",
+                        "validated",
+                        "rejected",
+                        "excluded",
+                        "affiliated",
+                        "suspended",
+                        "resumed",
+                        "updated",
+                        "exited")
+                .map(event -> "pe.juntos.affiliation.household." + event + ".v1")
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Mono<Void> handle(List<IncomingEvent> events) {
+        Collection<Versioned> newest = events.stream()
+                .map(event -> new Versioned(json.read(event, HouseholdKnown.class), event.entityVersion()))
+                .collect(Collectors.toMap(
+                        known -> known.household().household(),
+                        Function.identity(),
+                        (a, b) -> b.version() > a.version() ? b : a,
+                        TreeMap::new))
+                .values();
+        return placing.together()
+                .then(store(newest))
+                .then(waiting(texts(newest, HouseholdKnown::household)))
+                .flatMap(placing::place);
+    }
+
+    private Mono<Void> store(Collection<Versioned> newest) {
+        return client.sql("insert into household (household, district, populated_centre, ready, version)"
+                        + " select * from unnest(:households, :districts, :centres, :ready, :versions)"
+                        + " on conflict (household) do update set district = excluded.district,"
+                        + " populated_centre = excluded.populated_centre, ready = excluded.ready,"
+                        + " version = excluded.version where household.version < excluded.version")
+                .bind("households", texts(newest, HouseholdKnown::household))
+                .bind("districts", texts(newest, HouseholdKnown::district))
+                .bind("centres", texts(newest, HouseholdKnown::populatedCentre))
+                .bind(
+                        "ready",
+                        newest.stream().map(known -> known.household().ready()).toArray(Boolean[]::new))
+                .bind("versions", newest.stream().map(Versioned::version).toArray(Long[]::new))
+                .then();
+    }
+
+    /** Those of the households that wait, brought up to date; empty if none does. */
+    private Mono<List<String>> waiting(@Nullable String[] households) {
+        return client.sql("update need n set district = h.district, ready = h.ready from household h"
+                        + " where n.household = any(:households) and n.state = 'WAITING' and h.household = n.household"
+                        + " returning n.household")
+                .bind("households", households)
+                .map(row -> java.util.Objects.requireNonNull(row.get("household", String.class)))
+                .all()
+                .collectList()
+                .filter(found -> !found.isEmpty());
+    }
+
+    private static @Nullable String[] texts(
+            Collection<Versioned> newest, Function<HouseholdKnown, @Nullable String> value) {
+        return newest.stream().map(Versioned::household).map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,130 @@
+package pe.juntos.partner.referral.adapter;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.partner.referral.Referral;
+import pe.juntos.partner.referral.Sight;
+import pe.juntos.partner.referral.Stage;
+import pe.juntos.partner.referral.TimeLimits;
+import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Referrals for gestores and partners, one by one and in bulk. */
+@RestController
+@RequestMapping("/partner")
+class ReferralController {
+
+    private static final int MOST = 1_000;
+    private static final String READERS =
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')";
+
+    record Results(List<TakingSteps.Result> results) {}
+
+    record Page(List<Sight> items, @Nullable UUID cursor) {}
+
+    private final R2dbcReferrals referrals;
+    private final TakingSteps steps;
+    private final PolicyBook<TimeLimits> limits;
+    private final Clock clock;
+
+    ReferralController(R2dbcReferrals referrals, TakingSteps steps, PolicyBook<TimeLimits> limits, Clock clock) {
+        this.referrals = referrals;
+        this.steps = steps;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @GetMapping("/referrals")
+    @PreAuthorize(READERS)
+    Mono<Page> list(
+            @RequestParam(required = false) @Nullable Stage state,
+            @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID cursor,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        int most = Math.clamp(limit, 1, MOST);
+        return referrals
+                .list(state, cursor, most, Visibility.of(caller))
+                .map(referral -> sight(referral, caller))
+                .collectList()
+                .map(items -> new Page(
+                        items, items.size() < most ? null : items.getLast().id()));
+    }
+
+    @GetMapping("/referrals/{id}")
+    @PreAuthorize(READERS)
+    Mono<Sight> one(@PathVariable UUID id, Caller caller) {
+        return referrals
+                .find(id, Visibility.of(caller))
+                .map(referral -> sight(referral, caller))
+                .switchIfEmpty(Mono.error(Problem::notFound));
+    }
+
+    @GetMapping("/households/{code}/referrals")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    Flux<Sight> ofHousehold(@PathVariable String code, Caller caller) {
+        return referrals.ofHousehold(code, Visibility.of(caller)).map(Sight::whole);
+    }
+
+    @PostMapping("/referrals/{id}/{step}")
+    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR')")
+    Mono<TakingSteps.Result> take(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @RequestBody(required = false) @Nullable StepBody body,
+            Caller caller) {
+        return take(Step.one(step), List.of(id), Objects.requireNonNullElse(body, StepBody.EMPTY), caller)
+                .map(List::getFirst)
+                .map(ReferralController::doneOrProblem);
+    }
+
+    @PostMapping("/referrals/{steps}")
+    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR')")
+    Mono<Results> takeAll(@PathVariable("steps") String step, @RequestBody StepBody body, Caller caller) {
+        List<UUID> ids = Objects.requireNonNullElse(body.ids(), List.of());
+        if (ids.isEmpty() || ids.size() > MOST) {
+            throw Problem.of(BAD_REQUEST, "BATCH_SIZE", "Entre 1 y " + MOST + " derivaciones por pedido.");
+        }
+        return take(Step.many(step), ids, body, caller).map(Results::new);
+    }
+
+    private Mono<List<TakingSteps.Result>> take(Step step, List<UUID> ids, StepBody body, Caller caller) {
+        if (!step.allowedTo(caller)) {
+            throw new AccessDeniedException(step.name());
+        }
+        LocalDate day = Objects.requireNonNullElseGet(body.on(), () -> LocalDate.now(clock));
+        TimeLimits inForce = limits.at(day).parameters();
+        return steps.take(
+                ids, Visibility.of(caller), referral -> step.command(referral, body, day, inForce), caller.subject());
+    }
+
+    private static TakingSteps.Result doneOrProblem(TakingSteps.Result result) {
+        return switch (result.code()) {
+            case null -> result;
+            case "NOT_FOUND" -> throw Problem.notFound();
+            case String code -> throw Problem.of(CONFLICT, code, "La derivación no admite este paso.");
+        };
+    }
+
+    private Sight sight(Referral referral, Caller caller) {
+        return caller.has("PARTNER") ? Sight.forPartner(referral, LocalDate.now(clock)) : Sight.whole(referral);
+    }
+}

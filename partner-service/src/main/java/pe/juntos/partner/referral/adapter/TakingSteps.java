@@ -1,0 +1,116 @@
+package pe.juntos.partner.referral.adapter;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import pe.juntos.partner.offer.Supply;
+import pe.juntos.partner.offer.WaitingHouseholds;
+import pe.juntos.partner.referral.Command;
+import pe.juntos.partner.referral.Decision;
+import pe.juntos.partner.referral.LifeCycle;
+import pe.juntos.partner.referral.Referral;
+import pe.juntos.partner.referral.ReferralChanged;
+import pe.juntos.partner.referral.Refusal;
+import pe.juntos.partner.referral.Stage;
+import pe.juntos.partner.referral.TimeLimits;
+import pe.juntos.platform.event.OutgoingEvent;
+import pe.juntos.platform.outbox.Outbox;
+import pe.juntos.platform.policy.PolicyBook;
+import reactor.core.publisher.Mono;
+
+/** Takes one step of many referrals in one transaction: states, consents, events and the places given back. */
+@Component
+class TakingSteps {
+
+    /** @param code a refusal's code, {@code NOT_FOUND} for what the caller cannot see; none: done */
+    record Result(
+            UUID id,
+            @Nullable Stage state,
+            boolean changed,
+            @Nullable String code) {}
+
+    private final R2dbcReferrals referrals;
+    private final PolicyBook<TimeLimits> limits;
+    private final Supply supply;
+    private final WaitingHouseholds waiting;
+    private final Outbox outbox;
+    private final TransactionalOperator transaction;
+
+    TakingSteps(
+            R2dbcReferrals referrals,
+            PolicyBook<TimeLimits> limits,
+            Supply supply,
+            WaitingHouseholds waiting,
+            Outbox outbox,
+            TransactionalOperator transaction) {
+        this.referrals = referrals;
+        this.limits = limits;
+        this.supply = supply;
+        this.waiting = waiting;
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    Mono<List<Result>> take(Collection<UUID> ids, Visibility visibility, Function<Referral, Command> step, String by) {
+        return referrals
+                .lock(ids, visibility)
+                .collectList()
+                .flatMap(found -> take(ids, found, step, by))
+                .as(transaction::transactional);
+    }
+
+    private Mono<List<Result>> take(
+            Collection<UUID> ids, List<Referral> found, Function<Referral, Command> step, String by) {
+        Map<UUID, Result> results = new HashMap<>();
+        List<Referral> changed = new ArrayList<>();
+        for (Referral referral : found) {
+            results.put(referral.id(), decide(referral, step.apply(referral), changed));
+        }
+        Map<UUID, Integer> places = R2dbcReferrals.released(found, changed);
+        return referrals
+                .write(changed, by)
+                .then(announce(changed))
+                .then(supply.released(places))
+                .then(waiting.fill(places.keySet()))
+                .thenReturn(ids.stream()
+                        .distinct()
+                        .map(id -> results.getOrDefault(id, new Result(id, null, false, "NOT_FOUND")))
+                        .toList());
+    }
+
+    private Result decide(Referral referral, Command command, List<Referral> changed) {
+        TimeLimits inForce = limits.at(command.on()).parameters();
+        return switch (LifeCycle.decide(referral.state(), command, referral.partner(), inForce)) {
+            case Decision.Moved(var state) -> {
+                changed.add(referral.moved(state));
+                yield new Result(referral.id(), state.stage(), true, null);
+            }
+            case Decision.Unchanged() ->
+                new Result(referral.id(), referral.state().stage(), false, null);
+            case Decision.Refused(Refusal code) ->
+                new Result(referral.id(), referral.state().stage(), false, code.name());
+        };
+    }
+
+    private Mono<Void> announce(List<Referral> changed) {
+        return changed.isEmpty()
+                ? Mono.empty()
+                : outbox.append(changed.stream().map(TakingSteps::event).toList());
+    }
+
+    private static OutgoingEvent event(Referral referral) {
+        return new OutgoingEvent(
+                ReferralChanged.TOPIC,
+                referral.household(),
+                ReferralChanged.type(referral.state().stage()),
+                referral.version(),
+                ReferralChanged.of(referral));
+    }
+}
