@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What no order of commands may bring about (PAR-4). */
-class Par4LifeCycleProperties {
+class Par4LifeCyclePropertyTest {
 
     private static final Set<Stage> CLOSED = Set.of(Stage.DECLINED, Stage.EXPIRED, Stage.COMPLETED, Stage.DROPPED);
     private static final Set<Stage> KNOWN_TO_PARTNER =
