@@ -65,6 +65,6 @@ class AgreementsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "agreement");
     }
 }

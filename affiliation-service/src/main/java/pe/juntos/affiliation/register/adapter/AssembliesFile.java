@@ -87,6 +87,6 @@ class AssembliesFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "assembly_result");
     }
 }

@@ -66,6 +66,6 @@ class AttachmentsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "attachment");
     }
 }

@@ -57,6 +57,6 @@ class CivilRecordsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "civil_record");
     }
 }

@@ -53,6 +53,6 @@ class DistrictsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "district");
     }
 }

@@ -93,6 +93,6 @@ class HouseholdsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "household", "classification");
     }
 }

@@ -69,11 +69,13 @@ class StagedLines {
         return run(file, range, UNKNOWN_HOUSEHOLD.formatted(table));
     }
 
-    Mono<Void> sourceReceived(FileImport file) {
+    /** Notes that the source spoke; the planner learns what its tables now hold. */
+    Mono<Void> sourceReceived(FileImport file, String... tables) {
         return client.sql(RECEIVED)
                 .bind("kind", file.kind())
                 .fetch()
                 .rowsUpdated()
+                .then(client.sql("analyze " + String.join(", ", tables)).fetch().rowsUpdated())
                 .then();
     }
 

@@ -62,6 +62,6 @@ class VisitsFile implements RegisterFile {
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file);
+        return lines.sourceReceived(file, "visit");
     }
 }
