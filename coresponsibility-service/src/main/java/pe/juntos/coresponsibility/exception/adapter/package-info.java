@@ -1,0 +1,5 @@
+/** Exceptions by file. */
+@NullMarked
+package pe.juntos.coresponsibility.exception.adapter;
+
+import org.jspecify.annotations.NullMarked;
