@@ -1,0 +1,29 @@
+package pe.juntos.coresponsibility.evidence;
+
+/** Why a record is refused (EVI-1, EVI-2); the names are the public codes. */
+public enum EvidenceRefusal {
+    UNKNOWN_ESTABLISHMENT("el establecimiento no está registrado"),
+    ESTABLISHMENT_KIND("el establecimiento no es del sector que informa"),
+    UNSIGNED("falta la firma del responsable o su fecha"),
+    SIGNATORY_UNKNOWN("la firma no está registrada para el establecimiento"),
+    SIGNATORY_NOT_VALID("la firma no estaba vigente ese día"),
+    PERIOD_NOT_OPEN("el periodo no está abierto ni admite correcciones"),
+    OUTSIDE_PERIOD("la fecha o el mes no pertenece al periodo"),
+    NEGATIVE_DAYS("los días no pueden ser negativos"),
+    DAYS_EXCEED_SCHOOL_DAYS("asistidos y justificados superan los días lectivos"),
+    UNKNOWN_PERSON("la persona no está en el padrón"),
+    ID_CONFLICT("el identificador ya se aceptó con otro contenido"),
+    SUPERSEDES_UNKNOWN("el registro que dice sustituir nunca se aceptó"),
+    SECOND_RECORD("ya hay un registro de esa persona, mes y establecimiento");
+
+    private final String message;
+
+    EvidenceRefusal(String message) {
+        this.message = message;
+    }
+
+    /** For the sender, in Spanish. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,81 @@
+package pe.juntos.coresponsibility.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import pe.juntos.coresponsibility.establishment.EstablishmentKind;
+import pe.juntos.coresponsibility.establishment.Signatory;
+import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
+import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
+
+/** EVI-1 and what one record alone can be refused for; ids and persons are settled when the whole file is known. */
+public final class EvidenceRule {
+    private EvidenceRule() {}
+
+    /** Why the record is refused; empty when it may go on. */
+    public static Optional<EvidenceRefusal> check(EvidenceRecord evidence, ReferenceFacts facts) {
+        var signed = evidence.signed();
+        return establishment(evidence, facts)
+                .or(() -> signature(signed, facts.signatories().getOrDefault(signed.establishment(), List.of())))
+                .or(() -> period(evidence, facts))
+                .or(() -> content(evidence));
+    }
+
+    private static Optional<EvidenceRefusal> establishment(EvidenceRecord evidence, ReferenceFacts facts) {
+        var code = evidence.signed().establishment();
+        if (!facts.signatories().containsKey(code)) {
+            return Optional.of(EvidenceRefusal.UNKNOWN_ESTABLISHMENT);
+        }
+        var expected =
+                switch (evidence) {
+                    case Health _ -> EstablishmentKind.HEALTH;
+                    case Education _ -> EstablishmentKind.SCHOOL;
+                };
+        var kind = code.charAt(0) == 'S' ? EstablishmentKind.HEALTH : EstablishmentKind.SCHOOL;
+        return kind == expected ? Optional.empty() : Optional.of(EvidenceRefusal.ESTABLISHMENT_KIND);
+    }
+
+    private static Optional<EvidenceRefusal> signature(Signed signed, List<Signatory> registered) {
+        var signature = signed.signature();
+        var day = signed.signedOn();
+        if (signature == null || day == null) {
+            return Optional.of(EvidenceRefusal.UNSIGNED);
+        }
+        var theirs =
+                registered.stream().filter(s -> s.signature().equals(signature)).toList();
+        if (theirs.isEmpty()) {
+            return Optional.of(EvidenceRefusal.SIGNATORY_UNKNOWN);
+        }
+        return theirs.stream().anyMatch(s -> s.maySignOn(day))
+                ? Optional.empty()
+                : Optional.of(EvidenceRefusal.SIGNATORY_NOT_VALID);
+    }
+
+    private static Optional<EvidenceRefusal> period(EvidenceRecord evidence, ReferenceFacts facts) {
+        var period = evidence.signed().period();
+        if (!facts.periods().contains(period)) {
+            return Optional.of(EvidenceRefusal.PERIOD_NOT_OPEN);
+        }
+        var inside =
+                switch (evidence) {
+                    case Health health -> period.contains(health.heldOn());
+                    case Education education -> period.contains(education.month());
+                };
+        return inside ? Optional.empty() : Optional.of(EvidenceRefusal.OUTSIDE_PERIOD);
+    }
+
+    private static Optional<EvidenceRefusal> content(EvidenceRecord evidence) {
+        return switch (evidence) {
+            case Health _ -> Optional.empty();
+            case Education(var _, var _, var days, var attended, var justified) -> days(days, attended, justified);
+        };
+    }
+
+    private static Optional<EvidenceRefusal> days(int schoolDays, int attended, int justified) {
+        if (schoolDays < 0 || attended < 0 || justified < 0) {
+            return Optional.of(EvidenceRefusal.NEGATIVE_DAYS);
+        }
+        return (long) attended + justified > schoolDays
+                ? Optional.of(EvidenceRefusal.DAYS_EXCEED_SCHOOL_DAYS)
+                : Optional.empty();
+    }
+}
