@@ -1,0 +1,115 @@
+package pe.juntos.coresponsibility.verdict.adapter;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.period.PeriodState;
+import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.verdict.HouseholdRule;
+import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
+import pe.juntos.coresponsibility.verdict.Standing;
+import pe.juntos.platform.event.OutgoingEvent;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.outbox.Outbox;
+import reactor.core.publisher.Mono;
+
+/** Facts in, pure rules, verdicts and events out: for all households of some buckets, or again for some households. */
+@Component
+final class Deciding {
+    static final String TOPIC = "juntos.coresponsibility.verdict.v1";
+    private static final String ISSUED = "pe.juntos.coresponsibility.verdict.issued.v1";
+    private static final String CORRECTED = "pe.juntos.coresponsibility.verdict.corrected.v1";
+
+    private final EvidencedFacts facts;
+    private final VerdictStore store;
+    private final Outbox outbox;
+    private final Rulebook rulebook;
+    private final Decided decided;
+
+    Deciding(EvidencedFacts facts, VerdictStore store, Outbox outbox, Rulebook rulebook, Decided decided) {
+        this.facts = facts;
+        this.store = store;
+        this.outbox = outbox;
+        this.rulebook = rulebook;
+        this.decided = decided;
+    }
+
+    /** The first verdict of every expected household of the buckets; answers how many. */
+    Mono<Long> issue(Period period, BucketRange range) {
+        var rules = rulebook.on(period.firstDay());
+        return facts.in(period, range)
+                .map(households -> households.stream()
+                        .map(h -> HouseholdRule.decide(h, period, rules, new Standing.Undecided()))
+                        .toList())
+                .flatMap(verdicts -> store.write(period, verdicts, Collections.nCopies(verdicts.size(), 1))
+                        .then(outbox.append(verdicts.stream()
+                                .map(v -> event(v, period, ISSUED, 1, null))
+                                .toList()))
+                        .then(Mono.fromRunnable(() -> decided.count(verdicts)))
+                        .thenReturn((long) verdicts.size()));
+    }
+
+    /** Decides these households again; what comes out the same is left alone (VER-5). Answers how many changed. */
+    Mono<Long> reconsider(Period period, PeriodState state, List<String> households) {
+        return Mono.zip(facts.of(period, households), store.standing(period, households))
+                .flatMap(both -> {
+                    var changed = both.getT1().stream()
+                            .map(h -> again(h, period, state, both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
+                            .filter(Correction::isNew)
+                            .toList();
+                    return changed.isEmpty() ? Mono.just(0L) : replace(period, changed);
+                });
+    }
+
+    private Correction again(
+            pe.juntos.coresponsibility.verdict.HouseholdFacts household,
+            Period period,
+            PeriodState state,
+            StandingVerdict before) {
+        var standing =
+                switch (state) {
+                    case PeriodState.Certified _ -> before.certified();
+                    case PeriodState.Open _, PeriodState.ClosedForEvidence _, PeriodState.Consolidated _ ->
+                        new Standing.Undecided();
+                };
+        return new Correction(
+                before, HouseholdRule.decide(household, period, rulebook.on(period.firstDay()), standing));
+    }
+
+    private Mono<Long> replace(Period period, List<Correction> corrections) {
+        var verdicts = corrections.stream().map(Correction::verdict).toList();
+        var households = verdicts.stream().map(v -> v.facts().household()).toList();
+        var versions = corrections.stream().map(c -> c.before().version() + 1).toList();
+        var events = corrections.stream()
+                .filter(c -> c.before().differs(c.verdict()))
+                .map(c -> event(
+                        c.verdict(),
+                        period,
+                        CORRECTED,
+                        c.before().version() + 1,
+                        c.before().outcome()))
+                .toList();
+        return store.retire(period, households)
+                .then(Mono.defer(() -> store.write(period, verdicts, versions)))
+                .then(Mono.defer(() -> outbox.append(events)))
+                .thenReturn((long) corrections.size());
+    }
+
+    private static OutgoingEvent event(
+            HouseholdVerdict verdict, Period period, String type, int version, @Nullable String previousOutcome) {
+        return new OutgoingEvent(
+                TOPIC,
+                verdict.facts().household(),
+                type,
+                version,
+                VerdictData.of(verdict, period, previousOutcome));
+    }
+
+    private record Correction(StandingVerdict before, HouseholdVerdict verdict) {
+        boolean isNew() {
+            return before.version() > 0 && !before.hash().equals(verdict.hash());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package pe.juntos.coresponsibility.verdict.adapter;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.verdict.HouseholdFacts;
+import pe.juntos.coresponsibility.verdict.SchoolYear;
+import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Mono;
+
+/** Reads, for the households of some buckets, all that decides about them; every look-up goes by an index on the member. */
+@Component
+final class EvidencedFacts {
+    private static final String FACTS =
+            """
+            select eh.household, eh.external_id, eh.district, eh.affiliation_period, eh.accompaniment,
+                   p.streak_not_met, p.streak_not_verifiable,
+                   em.member, em.external_id as person, em.condition,
+                   h.visits_attended, h.visits_unattended, h.visits_missed,
+                   e.records, e.school_days, e.attended, e.justified, x.reason as exception
+            from expected_household eh
+            left join household_verdict p
+              on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
+            left join expected_member em
+              on em.period = eh.period and em.bucket = eh.bucket and em.household = eh.household
+            left join lateral (
+              select count(*) filter (where v.result = 'ATTENDED')::int as visits_attended,
+                     count(*) filter (where v.result = 'UNATTENDED')::int as visits_unattended,
+                     count(*) filter (where v.result = 'MISSED')::int as visits_missed
+              from health_evidence v
+              where v.member = em.member and v.period = :period and v.kind = em.condition
+                and v.superseded_by is null offset 0) h on em.axis = 'HEALTH'
+            left join lateral (
+              select count(*)::int as records, sum(v.school_days)::int as school_days, sum(v.attended)::int as attended,
+                     sum(v.justified)::int as justified
+              from education_evidence v
+              where v.member = em.member and v.month = any(cast(:months as date[])) and v.superseded_by is null
+              offset 0) e on em.axis = 'EDUCATION'
+            left join lateral (
+              select x.reason from approved_exception x
+              where x.member = em.member and x.period = :period order by x.exception_id limit 1) x on true
+            where eh.period = :period and %s
+            order by eh.bucket, eh.household, em.member
+            """;
+
+    private final DatabaseClient client;
+    private final Rulebook rulebook;
+
+    EvidencedFacts(DatabaseClient client, Rulebook rulebook) {
+        this.client = client;
+        this.rulebook = rulebook;
+    }
+
+    Mono<List<HouseholdFacts>> in(Period period, BucketRange range) {
+        return read(bound("eh.bucket between :first and :last", period)
+                .bind("first", range.first())
+                .bind("last", range.last()));
+    }
+
+    Mono<List<HouseholdFacts>> of(Period period, List<String> households) {
+        return read(bound(
+                        "(eh.bucket, eh.household) in"
+                                + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
+                        period)
+                .bind(
+                        "buckets",
+                        households.stream()
+                                .map(h -> Integer.toString(Buckets.of(h)))
+                                .toArray(String[]::new))
+                .bind("households", households.toArray(String[]::new)));
+    }
+
+    private DatabaseClient.GenericExecuteSpec bound(String which, Period period) {
+        var months = SchoolYear.monthsOf(
+                        period, rulebook.on(period.firstDay()).verification())
+                .stream()
+                .map(YearMonth::toString)
+                .map(month -> month + "-01")
+                .toArray(String[]::new);
+        return client.sql(FACTS.formatted(which))
+                .bind("period", period.toString())
+                .bind("previous", period.previous().toString())
+                .bind("months", months);
+    }
+
+    private static Mono<List<HouseholdFacts>> read(DatabaseClient.GenericExecuteSpec select) {
+        return select.map((row, _) -> FactsRow.of(row)).all().collectList().map(FactsRow::households);
+    }
+}

@@ -1,0 +1,164 @@
+package pe.juntos.coresponsibility.verdict.adapter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
+import pe.juntos.coresponsibility.verdict.MemberVerdict;
+import pe.juntos.coresponsibility.verdict.Reason;
+import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.bulk.Buckets;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes verdicts by COPY; a verdict that is replaced goes to the history first. */
+@Component
+final class VerdictStore {
+    private static final List<String> HOUSEHOLD = List.of(
+            "period",
+            "bucket",
+            "household",
+            "version",
+            "external_id",
+            "district",
+            "outcome",
+            "payable",
+            "reasons",
+            "policy",
+            "streak_not_met",
+            "streak_not_verifiable",
+            "hash");
+    private static final List<String> MEMBER = List.of(
+            "period", "bucket", "household", "member", "external_id", "axis", "condition", "outcome", "reasons");
+    private static final String THESE =
+            "(select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))";
+
+    private final DatabaseClient client;
+    private final BulkCopy copy;
+    private final Clock clock;
+
+    VerdictStore(DatabaseClient client, BulkCopy copy, Clock clock) {
+        this.client = client;
+        this.copy = copy;
+        this.clock = clock;
+    }
+
+    /** @param versions version of each household's verdict, in the order of the verdicts */
+    Mono<Void> write(Period period, List<HouseholdVerdict> verdicts, List<Integer> versions) {
+        var numbered = java.util.stream.IntStream.range(0, verdicts.size())
+                .mapToObj(i -> new Numbered(verdicts.get(i), versions.get(i)))
+                .toList();
+        return copyHouseholds(period, numbered).then(copyMembers(period, verdicts)).then(review(period, verdicts));
+    }
+
+    private Mono<Long> copyHouseholds(Period period, List<Numbered> verdicts) {
+        return copy.copy("household_verdict", HOUSEHOLD, Flux.fromIterable(verdicts), (n, line) -> {
+            var v = n.verdict();
+            line.text(period.toString())
+                    .number(Buckets.of(v.facts().household()))
+                    .text(v.facts().household())
+                    .number(n.version())
+                    .text(v.facts().externalId())
+                    .text(v.facts().district())
+                    .text(v.outcome().name())
+                    .bool(v.payable())
+                    .texts(v.reasons().stream().map(Reason::name).toList())
+                    .text(v.policy())
+                    .number(v.streak().notMet())
+                    .number(v.streak().notVerifiable())
+                    .text(v.hash());
+        });
+    }
+
+    private Mono<Long> copyMembers(Period period, List<HouseholdVerdict> verdicts) {
+        var members = verdicts.stream()
+                .<Of>mapMulti((v, sink) -> v.members()
+                        .forEach(m -> sink.accept(new Of(v.facts().household(), m))))
+                .toList();
+        return copy.copy(
+                "member_verdict",
+                MEMBER,
+                Flux.fromIterable(members),
+                (m, line) -> line.text(period.toString())
+                        .number(Buckets.of(m.household()))
+                        .text(m.household())
+                        .text(m.verdict().member())
+                        .text(m.verdict().externalId())
+                        .text(m.verdict().condition().axis().name())
+                        .text(m.verdict().condition().name())
+                        .text(m.verdict().outcome().code())
+                        .texts(List.of(m.verdict().outcome().reason().name())));
+    }
+
+    private Mono<Void> review(Period period, List<HouseholdVerdict> verdicts) {
+        return Flux.fromIterable(verdicts)
+                .concatMap(v -> Flux.fromIterable(v.reviews())
+                        .concatMap(review -> client.sql(
+                                        "insert into verdict_review (period, household, review, district, raised_at)"
+                                                + " values (:period, :household, :review, :district, :at)"
+                                                + " on conflict do nothing")
+                                .bind("period", period.toString())
+                                .bind("household", v.facts().household())
+                                .bind("review", review.name())
+                                .bind("district", v.facts().district())
+                                .bind("at", clock.instant())
+                                .then()))
+                .then();
+    }
+
+    /** The verdicts in force of these households. */
+    Mono<Map<String, StandingVerdict>> standing(Period period, List<String> households) {
+        return client.sql(
+                        """
+                        select v.household, v.version, v.outcome, v.payable, v.reasons, v.streak_not_met, v.hash,
+                               array(select m.member || ' ' || m.outcome || ' ' || array_to_string(m.reasons, ' ')
+                                     from member_verdict m where m.period = v.period and m.bucket = v.bucket
+                                       and m.household = v.household order by m.member collate "C") as members
+                        from household_verdict v where v.period = :period and (v.bucket, v.household) in
+                        """
+                                + THESE)
+                .bind("period", period.toString())
+                .bind("buckets", buckets(households))
+                .bind("households", households.toArray(String[]::new))
+                .map((row, _) -> StandingVerdict.of(row))
+                .all()
+                .collect(Collectors.toMap(StandingVerdict::household, v -> v));
+    }
+
+    /** Moves the verdicts in force of these households to the history. */
+    Mono<Void> retire(Period period, List<String> households) {
+        return Flux.just(
+                        """
+                        insert into verdict_history (period, household, version, outcome, payable, reasons, policy, hash,
+                                                     members, replaced_at)
+                        select v.period, v.household, v.version, v.outcome, v.payable, v.reasons, v.policy, v.hash,
+                               (select coalesce(jsonb_agg(jsonb_build_object('member', m.member, 'axis', m.axis,
+                                    'condition', m.condition, 'outcome', m.outcome, 'reasons', m.reasons)
+                                    order by m.member), '[]')
+                                from member_verdict m where m.period = v.period and m.bucket = v.bucket
+                                  and m.household = v.household), now()
+                        from household_verdict v where v.period = :period and (v.bucket, v.household) in
+                        """
+                                + THESE,
+                        "delete from member_verdict where period = :period and (bucket, household) in " + THESE,
+                        "delete from household_verdict where period = :period and (bucket, household) in " + THESE)
+                .concatMap(sql -> client.sql(sql)
+                        .bind("period", period.toString())
+                        .bind("buckets", buckets(households))
+                        .bind("households", households.toArray(String[]::new))
+                        .then())
+                .then();
+    }
+
+    private static String[] buckets(List<String> households) {
+        return households.stream().map(h -> Integer.toString(Buckets.of(h))).toArray(String[]::new);
+    }
+
+    private record Numbered(HouseholdVerdict verdict, int version) {}
+
+    private record Of(String household, MemberVerdict verdict) {}
+}
