@@ -9,7 +9,7 @@ public record Rulebook(PolicyBook<MembershipPolicy> membership, PolicyBook<Verif
 
     /** The numbers in force on a period's first day. */
     public Rules on(LocalDate firstDay) {
-        return new Rules(membership.policyAt(firstDay), verification.policyAt(firstDay));
+        return new Rules(membership.at(firstDay), verification.at(firstDay));
     }
 
     /** One version of each book. */

@@ -1,0 +1,64 @@
+package pe.juntos.coresponsibility.verdict.adapter;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.member.ExpectedLists;
+import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.period.TellingPeriod;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.job.ChunkedJob;
+import pe.juntos.platform.job.Job;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Closing a period for evidence: the lists are brought up to date once more, frozen, and every household is decided. */
+@Component
+final class VerdictJob implements ChunkedJob {
+    private final ExpectedLists lists;
+    private final Deciding deciding;
+    private final TellingPeriod telling;
+    private final Rechecks rechecks;
+    private final DatabaseClient client;
+
+    VerdictJob(
+            ExpectedLists lists, Deciding deciding, TellingPeriod telling, Rechecks rechecks, DatabaseClient client) {
+        this.lists = lists;
+        this.deciding = deciding;
+        this.telling = telling;
+        this.rechecks = rechecks;
+        this.client = client;
+    }
+
+    @Override
+    public String kind() {
+        return "verdicts";
+    }
+
+    /** The lists are complete before the first household is decided: a person may have moved between two chunks. */
+    @Override
+    public Mono<Void> prepare(Job job) {
+        return lists.refresh(period(job), BucketRange.ALL).then(analyze("health_evidence", "education_evidence"));
+    }
+
+    @Override
+    public Mono<Long> run(Job job, BucketRange range) {
+        return deciding.issue(period(job), range);
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return analyze("household_verdict", "member_verdict")
+                .then(Mono.defer(() -> telling.tell(period(job))))
+                .then(Mono.defer(() -> rechecks.startIfAny("closed:" + job.parameter("period"))));
+    }
+
+    private static Period period(Job job) {
+        return Period.of(job.parameter("period"));
+    }
+
+    private Mono<Void> analyze(String... tables) {
+        return Flux.fromArray(tables)
+                .concatMap(table -> client.sql("analyze " + table).then())
+                .then();
+    }
+}
