@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.TellingPeriod;
+import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
@@ -14,6 +15,9 @@ import reactor.core.publisher.Mono;
 /** Closing a period for evidence: the lists are brought up to date once more, frozen, and every household is decided. */
 @Component
 final class VerdictJob implements ChunkedJob {
+    /** Buckets whose changed households are held in memory at once. */
+    private static final int SLICE = 8;
+
     private final ExpectedLists lists;
     private final Deciding deciding;
     private final TellingPeriod telling;
@@ -37,7 +41,9 @@ final class VerdictJob implements ChunkedJob {
     /** The lists are complete before the first household is decided: a person may have moved between two chunks. */
     @Override
     public Mono<Void> prepare(Job job) {
-        return lists.refresh(period(job), BucketRange.ALL).then(analyze("health_evidence", "education_evidence"));
+        return Flux.range(0, Buckets.COUNT / SLICE)
+                .concatMap(i -> lists.refresh(period(job), new BucketRange(i * SLICE, (i + 1) * SLICE - 1)))
+                .then(analyze("health_evidence", "education_evidence"));
     }
 
     @Override

@@ -1,0 +1,101 @@
+package pe.juntos.coresponsibility.evidence.adapter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.coresponsibility.evidence.EvidenceRefusal;
+import pe.juntos.coresponsibility.period.PeriodGate;
+import pe.juntos.coresponsibility.verdict.Rechecking;
+import pe.juntos.platform.files.FileApplication;
+import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Applies a received evidence file: roots by chunks side by side, then what depends on the whole file. */
+final class EvidenceApplication implements FileApplication {
+    private final Sector sector;
+    private final DatabaseClient client;
+    private final PeriodGate gate;
+    private final Rechecking rechecking;
+    private final MeterRegistry meters;
+
+    EvidenceApplication(
+            Sector sector, DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
+        this.sector = sector;
+        this.client = client;
+        this.gate = gate;
+        this.rechecking = rechecking;
+        this.meters = meters;
+    }
+
+    @Override
+    public String kind() {
+        return sector.kind();
+    }
+
+    @Override
+    public boolean chunked() {
+        return true;
+    }
+
+    @Override
+    public Mono<Void> prepare(FileImport file) {
+        var sql = new EvidenceSql(sector, file.id());
+        return Flux.just("set local work_mem = '64MB'", sql.findShared(), sql.indexBuckets(), sql.indexLast(), sql.analyze())
+                .concatMap(this::execute)
+                .then();
+    }
+
+    @Override
+    public Mono<Void> apply(FileImport file, BucketRange range) {
+        var sql = new EvidenceSql(sector, file.id());
+        return gate.pass()
+                .then(Mono.defer(() -> count(ranged(sql.roots(), range))))
+                .then(Mono.defer(() -> coded(ranged(sql.refuseChunk(), range)).then()));
+    }
+
+    @Override
+    public Mono<Void> finish(FileImport file) {
+        var sql = new EvidenceSql(sector, file.id());
+        return gate.pass()
+                .then(Mono.defer(() -> count(client.sql(sql.sharedRoots()))))
+                .then(Mono.defer(() -> correct(sql)))
+                .then(Mono.defer(() -> coded(client.sql(sql.refuseLast())).then()))
+                .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
+    }
+
+    /** Link after link, until a round adds nothing. */
+    private Mono<Void> correct(EvidenceSql sql) {
+        return Mono.defer(() -> count(client.sql(sql.corrections())))
+                .repeat()
+                .takeUntil(added -> added == 0)
+                .then();
+    }
+
+    private Mono<Long> count(DatabaseClient.GenericExecuteSpec statement) {
+        return statement.mapValue(Long.class).one().doOnNext(added -> meters.counter(
+                        "programme.evidence.accepted", "source", sector.kind())
+                .increment(added));
+    }
+
+    private DatabaseClient.GenericExecuteSpec ranged(String sql, BucketRange range) {
+        return client.sql(sql).bind("first", range.first()).bind("last", range.last());
+    }
+
+    private static DatabaseClient.GenericExecuteSpec coded(DatabaseClient.GenericExecuteSpec statement) {
+        return statement
+                .bind(
+                        "codes",
+                        Arrays.stream(EvidenceRefusal.values()).map(Enum::name).toArray(String[]::new))
+                .bind(
+                        "messages",
+                        Arrays.stream(EvidenceRefusal.values())
+                                .map(EvidenceRefusal::message)
+                                .toArray(String[]::new));
+    }
+
+    private Mono<Void> execute(String sql) {
+        return client.sql(sql).then();
+    }
+}

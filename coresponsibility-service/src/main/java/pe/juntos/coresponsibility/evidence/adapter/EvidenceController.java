@@ -1,0 +1,46 @@
+package pe.juntos.coresponsibility.evidence.adapter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.files.ImportAnswer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/coresponsibility/imports")
+@PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
+class EvidenceController {
+    private final R2dbcReferenceFacts facts;
+    private final FileImports imports;
+
+    EvidenceController(R2dbcReferenceFacts facts, FileImports imports) {
+        this.facts = facts;
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/salud", consumes = "text/csv")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<ImportAnswer> health(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body) {
+        return facts.today().flatMap(today -> imports.receive(EvidenceFiles.health(today), key, java.util.Map.of(), body));
+    }
+
+    @PostMapping(path = "/educacion", consumes = "text/csv")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<ImportAnswer> education(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body) {
+        return facts.today()
+                .flatMap(today -> imports.receive(EvidenceFiles.education(today), key, java.util.Map.of(), body));
+    }
+}

@@ -1,0 +1,94 @@
+package pe.juntos.coresponsibility.evidence.adapter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
+import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
+import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.evidence.Signed;
+import pe.juntos.coresponsibility.period.PeriodGate;
+import pe.juntos.coresponsibility.verdict.Rechecking;
+import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.bulk.CopyLine;
+import pe.juntos.platform.files.StagedFile;
+
+@Configuration(proxyBeanMethods = false)
+class EvidenceFiles {
+    private static final List<String> HEALTH = List.of(
+            "bucket",
+            "evidence_id",
+            "period",
+            "establishment",
+            "person",
+            "signature",
+            "signed_on",
+            "supersedes",
+            "held_on",
+            "kind",
+            "result");
+    private static final List<String> EDUCATION = List.of(
+            "bucket",
+            "evidence_id",
+            "period",
+            "establishment",
+            "person",
+            "signature",
+            "signed_on",
+            "supersedes",
+            "month",
+            "school_days",
+            "attended",
+            "justified");
+
+    @Bean
+    EvidenceApplication healthApplication(
+            DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
+        return new EvidenceApplication(Sector.HEALTH, client, gate, rechecking, meters);
+    }
+
+    @Bean
+    EvidenceApplication educationApplication(
+            DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
+        return new EvidenceApplication(Sector.EDUCATION, client, gate, rechecking, meters);
+    }
+
+    static StagedFile<Health> health(ReferenceFacts facts) {
+        return new StagedFile<>(
+                Sector.HEALTH.kind(),
+                new EvidenceCells.HealthFormat(facts),
+                Sector.HEALTH.staging(),
+                HEALTH,
+                (e, line) -> signed(e.signed(), line)
+                        .date(e.heldOn())
+                        .text(e.kind().name())
+                        .text(e.result().name()));
+    }
+
+    static StagedFile<Education> education(ReferenceFacts facts) {
+        return new StagedFile<>(
+                Sector.EDUCATION.kind(),
+                new EvidenceCells.EducationFormat(facts),
+                Sector.EDUCATION.staging(),
+                EDUCATION,
+                (e, line) -> signed(e.signed(), line)
+                        .date(e.month().atDay(1))
+                        .number(e.schoolDays())
+                        .number(e.attended())
+                        .number(e.justified()));
+    }
+
+    private static CopyLine signed(Signed s, CopyLine line) {
+        return line.number(Buckets.of(s.person()))
+                .text(s.id())
+                .text(s.period().toString())
+                .text(s.establishment())
+                .text(s.person())
+                .text(Objects.requireNonNull(s.signature()))
+                .date(Objects.requireNonNull(s.signedOn()))
+                .text(s.supersedes());
+    }
+}

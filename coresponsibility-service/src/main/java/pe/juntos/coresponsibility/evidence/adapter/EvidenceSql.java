@@ -1,0 +1,131 @@
+package pe.juntos.coresponsibility.evidence.adapter;
+
+import java.util.UUID;
+
+/**
+ * The statements that apply one file, EVI-2, on its own partition of the staging table. Roots go first, by chunk of persons;
+ * ids that several persons share and all corrections go last and alone. So the outcome is the same however the file was cut, and
+ * a correction may come before what it corrects.
+ */
+final class EvidenceSql {
+    private static final String MARK =
+            """
+            , marked as (
+              insert into verdict_recheck (period, bucket, household)
+              select em.period, em.bucket, em.household from touched t
+              join period p on p.period = t.period and p.state <> 'OPEN'
+              join expected_member em on em.member = t.member and em.period = t.period
+              on conflict do nothing returning 1)
+            select count(*) from inserted
+            """;
+    private final Sector sector;
+    private final String partition;
+
+    EvidenceSql(Sector sector, UUID file) {
+        this.sector = sector;
+        this.partition = sector.staging() + "_" + file.toString().replace("-", "");
+    }
+
+    String indexBuckets() {
+        return "create index on " + partition + " (bucket) where refusal_code is null";
+    }
+
+    String indexLast() {
+        return "create index on " + partition + " (line) where refusal_code is null and (supersedes is not null or shared)";
+    }
+
+    String analyze() {
+        return "analyze " + partition;
+    }
+
+    /** Ids that more than one person's records carry: which of them comes first must not depend on the chunks. */
+    String findShared() {
+        return """
+                update %1$s s set shared = true
+                where s.evidence_id in (select evidence_id from %1$s where refusal_code is null
+                                        group by evidence_id having min(bucket) <> max(bucket))
+                """
+                .formatted(partition);
+    }
+
+    String roots() {
+        return insertRoots("s.bucket between :first and :last and s.supersedes is null and s.shared is null");
+    }
+
+    String sharedRoots() {
+        return insertRoots("(s.supersedes is not null or s.shared) and s.supersedes is null");
+    }
+
+    private String insertRoots(String which) {
+        return """
+                with inserted as (
+                  insert into %1$s (evidence_id, member, %2$s)
+                  select s.evidence_id, m.member, %3$s
+                  from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
+                  where s.refusal_code is null and %5$s and %6$s
+                  order by s.line
+                  on conflict do nothing returning member, period),
+                touched as (select distinct member, period from inserted)
+                """
+                        .formatted(
+                                sector.table(),
+                                sector.content(),
+                                sector.contentOf("s"),
+                                partition,
+                                which,
+                                sector.free())
+                + MARK;
+    }
+
+    /** One link further of every chain of corrections: those whose target was accepted. */
+    String corrections() {
+        return """
+                with inserted as (
+                  insert into %1$s (evidence_id, member, %2$s)
+                  select s.evidence_id, m.member, %3$s
+                  from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
+                  join %1$s t on t.evidence_id = s.supersedes
+                  where s.refusal_code is null and s.supersedes is not null
+                    and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)
+                  order by s.line
+                  on conflict do nothing returning evidence_id, member, period, supersedes),
+                superseded as (
+                  update %1$s t set superseded_by = i.evidence_id
+                  from (select supersedes, min(evidence_id) as evidence_id from inserted group by supersedes) i
+                  where t.evidence_id = i.supersedes
+                  returning t.member, t.period),
+                touched as (select member, period from inserted union select member, period from superseded)
+                """
+                        .formatted(sector.table(), sector.content(), sector.contentOf("s"), partition)
+                + MARK;
+    }
+
+    String refuseChunk() {
+        return refuse("s.bucket between :first and :last and s.supersedes is null and s.shared is null");
+    }
+
+    String refuseLast() {
+        return refuse("(s.supersedes is not null or s.shared)");
+    }
+
+    /** What is not there with this content was not accepted; a repeated record is, and is accepted again. */
+    private String refuse(String which) {
+        return """
+                insert into import_refusal (import_id, line, code, message)
+                select s.import_id, s.line, r.code, r.message
+                from %1$s s
+                left join member m on m.person_bucket = s.bucket and m.external_id = s.person
+                left join %2$s e on e.evidence_id = s.evidence_id
+                join (select * from unnest(cast(:codes as text[]), cast(:messages as text[]))) r(code, message)
+                  on r.code = case when m.member is null then 'UNKNOWN_PERSON'
+                                   when e.evidence_id is not null then 'ID_CONFLICT'
+                                   when s.supersedes is not null then 'SUPERSEDES_UNKNOWN'
+                                   else 'SECOND_RECORD' end
+                where s.refusal_code is null and %3$s
+                  and (m.member is null or e.evidence_id is null
+                       or (e.member, %4$s) is distinct from (m.member, %5$s))
+                on conflict do nothing
+                """
+                .formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"));
+    }
+}

@@ -1,0 +1,30 @@
+package pe.juntos.coresponsibility.evidence.adapter;
+
+/**
+ * What tells the two evidence tables apart in SQL.
+ *
+ * @param content columns that, with the id and the member, make the content of a record
+ * @param free whether a root may stand: a second one for the same member, month and school may not
+ */
+record Sector(String kind, String table, String staging, String content, String free) {
+    static final Sector HEALTH = new Sector(
+            "salud",
+            "health_evidence",
+            "staging_health",
+            "period, establishment, held_on, kind, result, signature, signed_on, supersedes",
+            "true");
+    static final Sector EDUCATION = new Sector(
+            "educacion",
+            "education_evidence",
+            "staging_education",
+            "period, establishment, month, school_days, attended, justified, signature, signed_on, supersedes",
+            """
+            not exists (select 1 from education_evidence c where c.member = m.member and c.month = s.month
+              and c.establishment = s.establishment and c.supersedes is not null and c.superseded_by is null)
+            """);
+
+    /** The content columns of the alias, as {@code a.x, a.y}. */
+    String contentOf(String alias) {
+        return alias + "." + content.replace(", ", ", " + alias + ".");
+    }
+}
