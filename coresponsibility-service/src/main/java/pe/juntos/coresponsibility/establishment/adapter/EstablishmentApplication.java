@@ -1,0 +1,80 @@
+package pe.juntos.coresponsibility.establishment.adapter;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.platform.event.OutgoingEvent;
+import pe.juntos.platform.files.FileApplication;
+import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.outbox.Outbox;
+import reactor.core.publisher.Mono;
+
+/** Registers establishments; of several lines with one code the last counts, and what did not change is not told again. */
+@Component
+final class EstablishmentApplication implements FileApplication {
+    static final String TOPIC = "juntos.coresponsibility.establishment.v1";
+    private static final int PIECE = 2_000;
+    private static final String UPSERT =
+            """
+            insert into establishment (establishment, kind, name, district, network, latitude, longitude, version)
+            select distinct on (establishment) establishment, kind, name, district, network, latitude, longitude, 1
+            from staging_establishment where import_id = :import and refusal_code is null
+            order by establishment, line desc
+            on conflict (establishment) do update set name = excluded.name, district = excluded.district,
+              network = excluded.network, latitude = excluded.latitude, longitude = excluded.longitude,
+              version = establishment.version + 1
+            where (establishment.name, establishment.district, establishment.network, establishment.latitude,
+                   establishment.longitude)
+              is distinct from (excluded.name, excluded.district, excluded.network,
+                   excluded.latitude::numeric(9,6), excluded.longitude::numeric(9,6))
+            returning establishment, kind, district, network, version
+            """;
+
+    private final DatabaseClient client;
+    private final Outbox outbox;
+
+    EstablishmentApplication(DatabaseClient client, Outbox outbox) {
+        this.client = client;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String kind() {
+        return EstablishmentFiles.ESTABLISHMENTS.kind();
+    }
+
+    @Override
+    public Mono<Void> apply(FileImport file, BucketRange range) {
+        return client.sql(UPSERT)
+                .bind("import", file.id())
+                .map((row, _) -> new OutgoingEvent(
+                        TOPIC,
+                        Objects.requireNonNull(row.get("establishment", String.class)),
+                        "pe.juntos.coresponsibility.establishment.registered.v1",
+                        Objects.requireNonNull(row.get("version", Long.class)),
+                        new Data(
+                                Objects.requireNonNull(row.get("establishment", String.class)),
+                                Objects.requireNonNull(row.get("kind", String.class)),
+                                Objects.requireNonNull(row.get("district", String.class)),
+                                row.get("network", String.class))))
+                .all()
+                .collectList()
+                .flatMap(events -> tell(events));
+    }
+
+    private Mono<Void> tell(List<OutgoingEvent> events) {
+        return reactor.core.publisher.Flux.fromIterable(events)
+                .buffer(PIECE)
+                .concatMap(outbox::append)
+                .then();
+    }
+
+    record Data(
+            String establishment,
+            String kind,
+            String district,
+            @Nullable String network) {}
+}
