@@ -18,6 +18,6 @@ public record EstablishmentCode(String text) {
     }
 
     public EstablishmentKind kind() {
-        return text.charAt(0) == 'S' ? EstablishmentKind.HEALTH : EstablishmentKind.SCHOOL;
+        return EstablishmentKind.of(text);
     }
 }

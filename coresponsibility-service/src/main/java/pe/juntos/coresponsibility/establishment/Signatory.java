@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param signature the code of the signature
  * @param until last day of validity; none while it lasts
  */
-public record Signatory(String signature, LocalDate from, @Nullable LocalDate until) {
+public record Signatory(
+        String signature, LocalDate from, @Nullable LocalDate until) {
 
     public boolean maySignOn(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));

@@ -25,13 +25,13 @@ public final class EvidenceRule {
         if (!facts.signatories().containsKey(code)) {
             return Optional.of(EvidenceRefusal.UNKNOWN_ESTABLISHMENT);
         }
-        var expected =
-                switch (evidence) {
-                    case Health _ -> EstablishmentKind.HEALTH;
-                    case Education _ -> EstablishmentKind.SCHOOL;
-                };
-        var kind = code.charAt(0) == 'S' ? EstablishmentKind.HEALTH : EstablishmentKind.SCHOOL;
-        return kind == expected ? Optional.empty() : Optional.of(EvidenceRefusal.ESTABLISHMENT_KIND);
+        var expected = switch (evidence) {
+            case Health _ -> EstablishmentKind.HEALTH;
+            case Education _ -> EstablishmentKind.SCHOOL;
+        };
+        return EstablishmentKind.of(code) == expected
+                ? Optional.empty()
+                : Optional.of(EvidenceRefusal.ESTABLISHMENT_KIND);
     }
 
     private static Optional<EvidenceRefusal> signature(Signed signed, List<Signatory> registered) {
@@ -55,11 +55,10 @@ public final class EvidenceRule {
         if (!facts.periods().contains(period)) {
             return Optional.of(EvidenceRefusal.PERIOD_NOT_OPEN);
         }
-        var inside =
-                switch (evidence) {
-                    case Health health -> period.contains(health.heldOn());
-                    case Education education -> period.contains(education.month());
-                };
+        var inside = switch (evidence) {
+            case Health health -> period.contains(health.heldOn());
+            case Education education -> period.contains(education.month());
+        };
         return inside ? Optional.empty() : Optional.of(EvidenceRefusal.OUTSIDE_PERIOD);
     }
 

@@ -10,7 +10,8 @@ import pe.juntos.coresponsibility.period.Period;
  * @param affiliatedOn day on which it became affiliated, if ever
  * @param exitedOn day on which it left, if it did
  */
-public record Participation(@Nullable LocalDate affiliatedOn, @Nullable LocalDate exitedOn) {
+public record Participation(
+        @Nullable LocalDate affiliatedOn, @Nullable LocalDate exitedOn) {
 
     /** Affiliated by the period's last day and not gone by then: it gets a verdict. */
     public boolean in(Period period) {

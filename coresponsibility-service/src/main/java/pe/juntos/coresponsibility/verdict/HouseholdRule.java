@@ -62,13 +62,12 @@ public final class HouseholdRule {
 
     /** The reasons of the members that decided, each once. */
     private static List<Reason> reasons(HouseholdOutcome outcome, List<MemberVerdict> members) {
-        Predicate<Outcome> decides =
-                switch (outcome) {
-                    case NOT_MET -> NotMet.class::isInstance;
-                    case NOT_VERIFIABLE -> NotVerifiable.class::isInstance;
-                    case MET -> _ -> true;
-                    case WAIVED, NO_TARGET_MEMBERS -> _ -> false;
-                };
+        Predicate<Outcome> decides = switch (outcome) {
+            case NOT_MET -> NotMet.class::isInstance;
+            case NOT_VERIFIABLE -> NotVerifiable.class::isInstance;
+            case MET -> _ -> true;
+            case WAIVED, NO_TARGET_MEMBERS -> _ -> false;
+        };
         var reasons = EnumSet.noneOf(Reason.class);
         members.stream()
                 .map(MemberVerdict::outcome)
@@ -99,8 +98,7 @@ public final class HouseholdRule {
         if (outcome == HouseholdOutcome.NOT_MET && streak.notMet() >= policy.notMetReviewAfter()) {
             reviews.add(Review.REPEATED_NOT_MET);
         }
-        if (outcome == HouseholdOutcome.NOT_VERIFIABLE
-                && streak.notVerifiable() >= policy.notVerifiableVisitAfter()) {
+        if (outcome == HouseholdOutcome.NOT_VERIFIABLE && streak.notVerifiable() >= policy.notVerifiableVisitAfter()) {
             reviews.add(Review.REPEATED_SILENCE);
         }
         if (held.contains(Reason.CORRECTION_NEEDS_PERSON)) {

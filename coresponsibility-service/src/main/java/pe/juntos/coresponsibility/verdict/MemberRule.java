@@ -15,11 +15,10 @@ public final class MemberRule {
     private MemberRule() {}
 
     public static Outcome decide(MemberFacts facts, Period period, VerificationPolicy policy) {
-        var found =
-                switch (facts.condition().axis()) {
-                    case HEALTH -> health(facts.visits());
-                    case EDUCATION -> education(facts.attendance(), period, policy);
-                };
+        var found = switch (facts.condition().axis()) {
+            case HEALTH -> health(facts.visits());
+            case EDUCATION -> education(facts.attendance(), period, policy);
+        };
         return excused(found, facts.exception());
     }
 

@@ -17,8 +17,7 @@ import reactor.core.publisher.Mono;
 final class EstablishmentApplication implements FileApplication {
     static final String TOPIC = "juntos.coresponsibility.establishment.v1";
     private static final int PIECE = 2_000;
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into establishment (establishment, kind, name, district, network, latitude, longitude, version)
             select distinct on (establishment) establishment, kind, name, district, network, latitude, longitude, 1
             from staging_establishment where import_id = :import and refusal_code is null

@@ -2,7 +2,9 @@ package pe.juntos.coresponsibility.establishment.adapter;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.coresponsibility.establishment.EstablishmentCode;
 import pe.juntos.coresponsibility.establishment.EstablishmentKind;
@@ -20,12 +22,12 @@ record EstablishmentLine(
         @Nullable BigDecimal longitude) {
 
     static final class Format implements CsvFormat<EstablishmentLine> {
-        /** The form of a kind is open; only what contradicts the code is refused. */
-        private static final Map<String, EstablishmentKind> KINDS = Map.of(
-                "SALUD", EstablishmentKind.HEALTH,
-                "EDUCACION", EstablishmentKind.SCHOOL,
-                "S", EstablishmentKind.HEALTH,
-                "E", EstablishmentKind.SCHOOL);
+        /** The formats leave the words for a kind open: what plainly names the other kind contradicts the code. */
+        private static final Map<EstablishmentKind, Pattern> WORDS = Map.of(
+                EstablishmentKind.HEALTH,
+                Pattern.compile("S|EESS|HEALTH|.*SALUD.*|.*HOSPITAL.*"),
+                EstablishmentKind.SCHOOL,
+                Pattern.compile("E|IE|IIEE|SCHOOL|.*EDUCA.*|.*ESCUELA.*|.*COLEGIO.*"));
 
         @Override
         public List<String> header() {
@@ -37,7 +39,7 @@ record EstablishmentLine(
             var code = EstablishmentCode.parse(cells.required("establecimiento"))
                     .orElseThrow(() -> new LineRefusal(
                             "ESTABLISHMENT_CODE", "establecimiento no es S- y 8 dígitos ni E- y 7 dígitos"));
-            if (cells.code("tipo", KINDS) != code.kind()) {
+            if (contradicts(cells.required("tipo").toUpperCase(Locale.ROOT), code.kind())) {
                 throw new LineRefusal("ESTABLISHMENT_KIND", "el tipo no es el que dice el código");
             }
             return new EstablishmentLine(
@@ -47,6 +49,12 @@ record EstablishmentLine(
                     cells.optional("red_ugel"),
                     within(cells.optionalDecimal("latitud"), 90),
                     within(cells.optionalDecimal("longitud"), 180));
+        }
+
+        private static boolean contradicts(String words, EstablishmentKind kind) {
+            return WORDS.entrySet().stream()
+                    .anyMatch(e ->
+                            e.getKey() != kind && e.getValue().matcher(words).matches());
         }
 
         private static String district(String ubigeo) {

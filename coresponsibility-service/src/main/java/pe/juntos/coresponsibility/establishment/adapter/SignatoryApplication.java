@@ -10,8 +10,7 @@ import reactor.core.publisher.Mono;
 /** Registers who may sign; a line with the same establishment, signature and first day brings the validity up to date. */
 @Component
 final class SignatoryApplication implements FileApplication {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into signatory (establishment, signature, name, valid_from, valid_until)
             select distinct on (s.establishment, s.signature, s.valid_from)
                    s.establishment, s.signature, s.name, s.valid_from, s.valid_until
@@ -21,8 +20,7 @@ final class SignatoryApplication implements FileApplication {
             on conflict (establishment, signature, valid_from) do update
               set name = excluded.name, valid_until = excluded.valid_until
             """;
-    private static final String REFUSE =
-            """
+    private static final String REFUSE = """
             insert into import_refusal (import_id, line, code, message)
             select s.import_id, s.line, 'UNKNOWN_ESTABLISHMENT', 'el establecimiento no está registrado'
             from staging_signatory s

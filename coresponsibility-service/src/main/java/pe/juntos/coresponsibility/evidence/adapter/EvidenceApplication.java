@@ -42,7 +42,12 @@ final class EvidenceApplication implements FileApplication {
     @Override
     public Mono<Void> prepare(FileImport file) {
         var sql = new EvidenceSql(sector, file.id());
-        return Flux.just("set local work_mem = '64MB'", sql.findShared(), sql.indexBuckets(), sql.indexLast(), sql.analyze())
+        return Flux.just(
+                        "set local work_mem = '64MB'",
+                        sql.findShared(),
+                        sql.indexBuckets(),
+                        sql.indexLast(),
+                        sql.analyze())
                 .concatMap(this::execute)
                 .then();
     }
@@ -74,9 +79,11 @@ final class EvidenceApplication implements FileApplication {
     }
 
     private Mono<Long> count(DatabaseClient.GenericExecuteSpec statement) {
-        return statement.mapValue(Long.class).one().doOnNext(added -> meters.counter(
-                        "programme.evidence.accepted", "source", sector.kind())
-                .increment(added));
+        return statement
+                .mapValue(Long.class)
+                .one()
+                .doOnNext(added -> meters.counter("programme.evidence.accepted", "source", sector.kind())
+                        .increment(added));
     }
 
     private DatabaseClient.GenericExecuteSpec ranged(String sql, BucketRange range) {

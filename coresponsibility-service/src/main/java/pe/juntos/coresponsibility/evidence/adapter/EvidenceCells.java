@@ -101,8 +101,7 @@ final class EvidenceCells {
     }
 
     private static Period period(String text) {
-        return Period.parse(text)
-                .orElseThrow(() -> new LineRefusal("NOT_A_PERIOD", "periodo no es AAAA-N, de 1 a 6"));
+        return Period.parse(text).orElseThrow(() -> new LineRefusal("NOT_A_PERIOD", "periodo no es AAAA-N, de 1 a 6"));
     }
 
     private static YearMonth month(String text) {

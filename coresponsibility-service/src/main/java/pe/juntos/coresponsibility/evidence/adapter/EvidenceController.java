@@ -32,7 +32,8 @@ class EvidenceController {
     Mono<ImportAnswer> health(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body) {
-        return facts.today().flatMap(today -> imports.receive(EvidenceFiles.health(today), key, java.util.Map.of(), body));
+        return facts.today()
+                .flatMap(today -> imports.receive(EvidenceFiles.health(today), key, java.util.Map.of(), body));
     }
 
     @PostMapping(path = "/educacion", consumes = "text/csv")

@@ -8,8 +8,7 @@ import java.util.UUID;
  * a correction may come before what it corrects.
  */
 final class EvidenceSql {
-    private static final String MARK =
-            """
+    private static final String MARK = """
             , marked as (
               insert into verdict_recheck (period, bucket, household)
               select em.period, em.bucket, em.household from touched t
@@ -31,7 +30,8 @@ final class EvidenceSql {
     }
 
     String indexLast() {
-        return "create index on " + partition + " (line) where refusal_code is null and (supersedes is not null or shared)";
+        return "create index on " + partition
+                + " (line) where refusal_code is null and (supersedes is not null or shared)";
     }
 
     String analyze() {
@@ -44,8 +44,7 @@ final class EvidenceSql {
                 update %1$s s set shared = true
                 where s.evidence_id in (select evidence_id from %1$s where refusal_code is null
                                         group by evidence_id having min(bucket) <> max(bucket))
-                """
-                .formatted(partition);
+                """.formatted(partition);
     }
 
     String roots() {
@@ -66,14 +65,7 @@ final class EvidenceSql {
                   order by s.line
                   on conflict do nothing returning member, period),
                 touched as (select distinct member, period from inserted)
-                """
-                        .formatted(
-                                sector.table(),
-                                sector.content(),
-                                sector.contentOf("s"),
-                                partition,
-                                which,
-                                sector.free())
+                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition, which, sector.free())
                 + MARK;
     }
 
@@ -95,9 +87,7 @@ final class EvidenceSql {
                   where t.evidence_id = i.supersedes
                   returning t.member, t.period),
                 touched as (select member, period from inserted union select member, period from superseded)
-                """
-                        .formatted(sector.table(), sector.content(), sector.contentOf("s"), partition)
-                + MARK;
+                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition) + MARK;
     }
 
     String refuseChunk() {
@@ -125,7 +115,6 @@ final class EvidenceSql {
                   and (m.member is null or e.evidence_id is null
                        or (e.member, %4$s) is distinct from (m.member, %5$s))
                 on conflict do nothing
-                """
-                .formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"));
+                """.formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"));
     }
 }

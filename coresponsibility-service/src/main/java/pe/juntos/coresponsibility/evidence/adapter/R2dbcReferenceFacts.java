@@ -18,9 +18,8 @@ import reactor.core.publisher.Mono;
 /** The establishments, signatories and periods of today; some tens of thousands, whatever the number of households. */
 @Component
 final class R2dbcReferenceFacts {
-    private static final String SIGNATORIES =
-            "select e.establishment, s.signature, s.valid_from, s.valid_until"
-                    + " from establishment e left join signatory s using (establishment)";
+    private static final String SIGNATORIES = "select e.establishment, s.signature, s.valid_from, s.valid_until"
+            + " from establishment e left join signatory s using (establishment)";
 
     private final DatabaseClient client;
     private final Periods periods;
@@ -53,14 +52,15 @@ final class R2dbcReferenceFacts {
                                 Objects.requireNonNull(row.get("valid_from", LocalDate.class)),
                                 row.get("valid_until", LocalDate.class)));
                     }
-                    return Map.entry(
-                            Objects.requireNonNull(row.get("establishment", String.class)), (List<Signatory>)
-                                    signatories);
+                    return Map.entry(Objects.requireNonNull(row.get("establishment", String.class)), (List<Signatory>)
+                            signatories);
                 })
                 .all()
-                .collect(HashMap::new, (all, e) -> all.merge(e.getKey(), e.getValue(), (a, b) -> {
-                    a.addAll(b);
-                    return a;
-                }));
+                .collect(
+                        HashMap::new,
+                        (all, e) -> all.merge(e.getKey(), e.getValue(), (a, b) -> {
+                            a.addAll(b);
+                            return a;
+                        }));
     }
 }

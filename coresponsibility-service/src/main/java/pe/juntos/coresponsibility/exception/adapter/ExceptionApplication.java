@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class ExceptionApplication implements FileApplication {
     static final String KIND = "excepciones";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with inserted as (
               insert into approved_exception (exception_id, period, member, reason, support, proposed_by, approved_by)
               select s.exception_id, s.period, m.member, s.reason, s.support, s.proposed_by, s.approved_by
@@ -35,8 +34,7 @@ final class ExceptionApplication implements FileApplication {
               on conflict do nothing returning 1)
             select count(*) from inserted
             """;
-    private static final String REFUSE =
-            """
+    private static final String REFUSE = """
             insert into import_refusal (import_id, line, code, message)
             select s.import_id, s.line, r.code, r.message
             from staging_exception s

@@ -26,15 +26,7 @@ class ExceptionController {
             ExceptionApplication.KIND,
             new ExceptionLine.Format(),
             "staging_exception",
-            List.of(
-                    "bucket",
-                    "exception_id",
-                    "period",
-                    "person",
-                    "reason",
-                    "support",
-                    "proposed_by",
-                    "approved_by"),
+            List.of("bucket", "exception_id", "period", "person", "reason", "support", "proposed_by", "approved_by"),
             (e, line) -> line.number(Buckets.of(e.person()))
                     .text(e.id())
                     .text(e.period().toString())

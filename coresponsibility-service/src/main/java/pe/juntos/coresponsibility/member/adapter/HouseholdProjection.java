@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class HouseholdProjection implements EventHandler {
     static final String TOPIC = "juntos.affiliation.household.v1";
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             with changed as (
               insert into household (household, bucket, external_id, state, district, affiliated_on, exited_on,
                                      accompaniment, version)

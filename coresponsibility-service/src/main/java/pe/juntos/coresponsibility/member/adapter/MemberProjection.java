@@ -20,8 +20,7 @@ final class MemberProjection implements EventHandler {
     private static final String UPDATED = "pe.juntos.affiliation.member.updated.v1";
     private static final String LEFT = "pe.juntos.affiliation.member.left.v1";
     /** A person who moves changes two households: the one left behind is read before the row is replaced. */
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             with incoming as (
               select * from unnest(cast(:member as text[]), cast(:external as text[]), cast(:person_bucket as smallint[]),
                   cast(:household as text[]), cast(:bucket as smallint[]), cast(:birth as date[]), cast(:sex as text[]),
@@ -90,7 +89,9 @@ final class MemberProjection implements EventHandler {
         return client.sql(UPSERT)
                 .bind("member", Columns.texts(rows, r -> r.data().member()))
                 .bind("external", Columns.texts(rows, r -> r.data().externalId()))
-                .bind("person_bucket", Columns.texts(rows, r -> Buckets.of(r.data().externalId())))
+                .bind(
+                        "person_bucket",
+                        Columns.texts(rows, r -> Buckets.of(r.data().externalId())))
                 .bind("household", Columns.texts(rows, r -> r.data().household()))
                 .bind("bucket", Columns.texts(rows, r -> Buckets.of(r.data().household())))
                 .bind("birth", Columns.texts(rows, r -> r.data().birthDate()))

@@ -17,8 +17,7 @@ import reactor.core.publisher.Mono;
 final class R2dbcExpectedLists implements ExpectedLists {
     private static final String CHANGED =
             "(select bucket, household from expected_change where period = :period and bucket between :first and :last)";
-    private static final String REGISTER =
-            """
+    private static final String REGISTER = """
             select h.household, h.bucket::int, h.external_id, h.district, h.affiliated_on, h.exited_on, h.accompaniment,
                    m.member, m.external_id as person, m.establishment, m.birth_date, m.sex, m.expected_delivery,
                    m.delivered_on, m.level_enrolled, m.secondary_completed, m.died_on
@@ -26,10 +25,10 @@ final class R2dbcExpectedLists implements ExpectedLists {
             where h.bucket between :first and :last and h.affiliated_on is not null
               and not (h.state = 'EXITED' and h.exited_on is null)
             """;
-    private static final List<String> HOUSEHOLD = List.of(
-            "period", "bucket", "household", "external_id", "district", "affiliation_period", "accompaniment");
-    private static final List<String> MEMBER = List.of(
-            "member", "period", "bucket", "household", "external_id", "axis", "condition", "establishment");
+    private static final List<String> HOUSEHOLD =
+            List.of("period", "bucket", "household", "external_id", "district", "affiliation_period", "accompaniment");
+    private static final List<String> MEMBER =
+            List.of("member", "period", "bucket", "household", "external_id", "axis", "condition", "establishment");
 
     private final DatabaseClient client;
     private final BulkCopy copy;

@@ -69,14 +69,15 @@ final class MovingPeriod {
     private Mono<Void> moved(PeriodRow row, PeriodState state) {
         return switch (state) {
             case Open _ -> Mono.empty();
-            case ClosedForEvidence _ -> finished(row.openingJob(), "LISTS_RUNNING").then(Mono.defer(() -> close(row)));
-            case Consolidated _ -> settled(row).then(Mono.defer(() -> tell(row, state))).then();
+            case ClosedForEvidence _ ->
+                finished(row.openingJob(), "LISTS_RUNNING").then(Mono.defer(() -> close(row)));
+            case Consolidated _ ->
+                settled(row).then(Mono.defer(() -> tell(row, state))).then();
             case Certified _ ->
                 settled(row)
                         .then(Mono.defer(() -> tell(row, state)))
                         .flatMap(totals -> periods.freezeTotals(
-                                row.period(),
-                                new String(json.write(totals), java.nio.charset.StandardCharsets.UTF_8)));
+                                row.period(), new String(json.write(totals), java.nio.charset.StandardCharsets.UTF_8)));
         };
     }
 
@@ -116,16 +117,15 @@ final class MovingPeriod {
     }
 
     private static Problem conflict(String code) {
-        var detail =
-                switch (code) {
-                    case "LISTS_RUNNING" -> "Las listas de esperados aún se están generando; inténtelo luego.";
-                    case "VERDICTS_RUNNING" -> "Los veredictos aún se están decidiendo; inténtelo luego.";
-                    case "CORRECTIONS_RUNNING" -> "Hay correcciones en curso; inténtelo luego.";
-                    case "PERIOD_NOT_CLOSED" -> "El periodo aún recibe evidencia.";
-                    case "PERIOD_NOT_CONSOLIDATED" -> "El periodo aún no fue consolidado.";
-                    case "SAME_PERSON" -> "Quien consolida no puede certificar.";
-                    default -> throw new IllegalArgumentException(code);
-                };
+        var detail = switch (code) {
+            case "LISTS_RUNNING" -> "Las listas de esperados aún se están generando; inténtelo luego.";
+            case "VERDICTS_RUNNING" -> "Los veredictos aún se están decidiendo; inténtelo luego.";
+            case "CORRECTIONS_RUNNING" -> "Hay correcciones en curso; inténtelo luego.";
+            case "PERIOD_NOT_CLOSED" -> "El periodo aún recibe evidencia.";
+            case "PERIOD_NOT_CONSOLIDATED" -> "El periodo aún no fue consolidado.";
+            case "SAME_PERSON" -> "Quien consolida no puede certificar.";
+            default -> throw new IllegalArgumentException(code);
+        };
         return Problem.of(HttpStatus.CONFLICT, code, detail);
     }
 }

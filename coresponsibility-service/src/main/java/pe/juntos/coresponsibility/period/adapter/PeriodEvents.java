@@ -41,13 +41,12 @@ final class PeriodEvents implements TellingPeriod {
     }
 
     private static OutgoingEvent event(PeriodRow row, PeriodTotals totals) {
-        var happened =
-                switch (row.state()) {
-                    case Open _ -> "opened";
-                    case ClosedForEvidence _ -> "closed-for-evidence";
-                    case Consolidated _ -> "consolidated";
-                    case Certified _ -> "certified";
-                };
+        var happened = switch (row.state()) {
+            case Open _ -> "opened";
+            case ClosedForEvidence _ -> "closed-for-evidence";
+            case Consolidated _ -> "consolidated";
+            case Certified _ -> "certified";
+        };
         return new OutgoingEvent(
                 TOPIC,
                 row.period().toString(),
@@ -63,10 +62,5 @@ final class PeriodEvents implements TellingPeriod {
     }
 
     record Data(
-            String period,
-            String state,
-            long households,
-            Map<String, Long> outcomes,
-            long payable,
-            String policy) {}
+            String period, String state, long households, Map<String, Long> outcomes, long payable, String policy) {}
 }

@@ -53,12 +53,11 @@ final class R2dbcPeriods implements Periods {
 
     /** The state after a decision, with the next version; answers that version. */
     Mono<Long> move(PeriodRow from, PeriodState to, @Nullable UUID decidingJob) {
-        var first =
-                switch (to) {
-                    case Consolidated(var by) -> by;
-                    case Certified(var by, var _) -> by;
-                    case PeriodState.Open _, PeriodState.ClosedForEvidence _ -> "";
-                };
+        var first = switch (to) {
+            case Consolidated(var by) -> by;
+            case Certified(var by, var _) -> by;
+            case PeriodState.Open _, PeriodState.ClosedForEvidence _ -> "";
+        };
         var second = to instanceof Certified(var _, var by) ? by : "";
         var update = client.sql("update period set state = :state, consolidated_by = nullif(:first, ''),"
                         + " certified_by = nullif(:second, ''), deciding_job = coalesce(:job, deciding_job),"

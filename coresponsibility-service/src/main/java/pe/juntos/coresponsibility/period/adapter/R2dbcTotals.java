@@ -31,7 +31,8 @@ final class R2dbcTotals implements CountingTotals {
                 .map(counts -> totals(counts.getT1(), counts.getT2(), counts.getT3()));
     }
 
-    private static PeriodTotals totals(Map<String, Long> outcomes, Map<String, Long> payable, Map<String, Long> expected) {
+    private static PeriodTotals totals(
+            Map<String, Long> outcomes, Map<String, Long> payable, Map<String, Long> expected) {
         var decided = outcomes.values().stream().mapToLong(Long::longValue).sum();
         return new PeriodTotals(
                 decided == 0 ? expected.getOrDefault("expected", 0L) : decided,

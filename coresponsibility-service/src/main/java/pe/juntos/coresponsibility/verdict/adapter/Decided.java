@@ -1,10 +1,10 @@
 package pe.juntos.coresponsibility.verdict.adapter;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import io.micrometer.core.instrument.MeterRegistry;
 import pe.juntos.coresponsibility.verdict.HouseholdOutcome;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 

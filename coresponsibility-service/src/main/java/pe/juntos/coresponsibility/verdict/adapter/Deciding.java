@@ -56,7 +56,8 @@ final class Deciding {
         return Mono.zip(facts.of(period, households), store.standing(period, households))
                 .flatMap(both -> {
                     var changed = both.getT1().stream()
-                            .map(h -> again(h, period, state, both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
+                            .map(h -> again(
+                                    h, period, state, both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
                             .filter(Correction::isNew)
                             .toList();
                     return changed.isEmpty() ? Mono.just(0L) : replace(period, changed);
@@ -68,12 +69,11 @@ final class Deciding {
             Period period,
             PeriodState state,
             StandingVerdict before) {
-        var standing =
-                switch (state) {
-                    case PeriodState.Certified _ -> before.certified();
-                    case PeriodState.Open _, PeriodState.ClosedForEvidence _, PeriodState.Consolidated _ ->
-                        new Standing.Undecided();
-                };
+        var standing = switch (state) {
+            case PeriodState.Certified _ -> before.certified();
+            case PeriodState.Open _, PeriodState.ClosedForEvidence _, PeriodState.Consolidated _ ->
+                new Standing.Undecided();
+        };
         return new Correction(
                 before, HouseholdRule.decide(household, period, rulebook.on(period.firstDay()), standing));
     }
@@ -100,11 +100,7 @@ final class Deciding {
     private static OutgoingEvent event(
             HouseholdVerdict verdict, Period period, String type, int version, @Nullable String previousOutcome) {
         return new OutgoingEvent(
-                TOPIC,
-                verdict.facts().household(),
-                type,
-                version,
-                VerdictData.of(verdict, period, previousOutcome));
+                TOPIC, verdict.facts().household(), type, version, VerdictData.of(verdict, period, previousOutcome));
     }
 
     private record Correction(StandingVerdict before, HouseholdVerdict verdict) {

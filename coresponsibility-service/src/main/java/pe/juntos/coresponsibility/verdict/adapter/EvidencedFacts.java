@@ -15,8 +15,7 @@ import reactor.core.publisher.Mono;
 /** Reads, for the households of some buckets, all that decides about them; every look-up goes by an index on the member. */
 @Component
 final class EvidencedFacts {
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             select eh.household, eh.external_id, eh.district, eh.affiliation_period, eh.accompaniment,
                    p.streak_not_met, p.streak_not_verifiable,
                    em.member, em.external_id as person, em.condition,
@@ -75,9 +74,7 @@ final class EvidencedFacts {
     }
 
     private DatabaseClient.GenericExecuteSpec bound(String which, Period period) {
-        var months = SchoolYear.monthsOf(
-                        period, rulebook.on(period.firstDay()).verification())
-                .stream()
+        var months = SchoolYear.monthsOf(period, rulebook.on(period.firstDay()).verification()).stream()
                 .map(YearMonth::toString)
                 .map(month -> month + "-01")
                 .toArray(String[]::new);

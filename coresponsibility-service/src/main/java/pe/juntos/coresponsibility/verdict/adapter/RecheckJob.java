@@ -19,8 +19,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class RecheckJob implements ChunkedJob {
     static final String KIND = "recheck";
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             delete from verdict_recheck r using household_verdict v
             where r.bucket between :first and :last
               and v.period = r.period and v.bucket = r.bucket and v.household = r.household

@@ -10,8 +10,8 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.MemberVerdict;
 import pe.juntos.coresponsibility.verdict.Reason;
-import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.bulk.BulkCopy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,7 +52,9 @@ final class VerdictStore {
         var numbered = java.util.stream.IntStream.range(0, verdicts.size())
                 .mapToObj(i -> new Numbered(verdicts.get(i), versions.get(i)))
                 .toList();
-        return copyHouseholds(period, numbered).then(copyMembers(period, verdicts)).then(review(period, verdicts));
+        return copyHouseholds(period, numbered)
+                .then(copyMembers(period, verdicts))
+                .then(review(period, verdicts));
     }
 
     private Mono<Long> copyHouseholds(Period period, List<Numbered> verdicts) {
@@ -76,8 +78,8 @@ final class VerdictStore {
 
     private Mono<Long> copyMembers(Period period, List<HouseholdVerdict> verdicts) {
         var members = verdicts.stream()
-                .<Of>mapMulti((v, sink) -> v.members()
-                        .forEach(m -> sink.accept(new Of(v.facts().household(), m))))
+                .<Of>mapMulti((v, sink) ->
+                        v.members().forEach(m -> sink.accept(new Of(v.facts().household(), m))))
                 .toList();
         return copy.copy(
                 "member_verdict",
@@ -112,15 +114,13 @@ final class VerdictStore {
 
     /** The verdicts in force of these households. */
     Mono<Map<String, StandingVerdict>> standing(Period period, List<String> households) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select v.household, v.version, v.outcome, v.payable, v.reasons, v.streak_not_met, v.hash,
                                array(select m.member || ' ' || m.outcome || ' ' || array_to_string(m.reasons, ' ')
                                      from member_verdict m where m.period = v.period and m.bucket = v.bucket
                                        and m.household = v.household order by m.member collate "C") as members
                         from household_verdict v where v.period = :period and (v.bucket, v.household) in
-                        """
-                                + THESE)
+                        """ + THESE)
                 .bind("period", period.toString())
                 .bind("buckets", buckets(households))
                 .bind("households", households.toArray(String[]::new))
@@ -142,8 +142,7 @@ final class VerdictStore {
                                 from member_verdict m where m.period = v.period and m.bucket = v.bucket
                                   and m.household = v.household), now()
                         from household_verdict v where v.period = :period and (v.bucket, v.household) in
-                        """
-                                + THESE,
+                        """ + THESE,
                         "delete from member_verdict where period = :period and (bucket, household) in " + THESE,
                         "delete from household_verdict where period = :period and (bucket, household) in " + THESE)
                 .concatMap(sql -> client.sql(sql)
