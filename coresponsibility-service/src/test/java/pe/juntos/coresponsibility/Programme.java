@@ -1,0 +1,222 @@
+package pe.juntos.coresponsibility;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.platform.test.TestTokens;
+
+/** The programme in the words of the tests: the register speaks, sectors send files, people move periods. */
+public final class Programme {
+    public static final String POST = "S-00000001";
+    public static final String OTHER_POST = "S-00000002";
+    public static final String SCHOOL = "E-0000001";
+    public static final String OTHER_SCHOOL = "E-0000002";
+    public static final String DISTRICT = "050101";
+    private static final String HEALTH =
+            "evidencia_id,periodo,establecimiento,persona_id,fecha,tipo,resultado,firma,firmado_el,sustituye\n";
+    private static final String EDUCATION =
+            "evidencia_id,periodo,establecimiento,persona_id,mes,dias_lectivos,dias_asistidos,dias_justificados,firma,firmado_el,sustituye\n";
+    private static final String EXCEPTIONS =
+            "excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por\n";
+
+    private final WebTestClient web;
+    private final EventProbe probe;
+    private final TestDatabase database;
+
+    public Programme(WebTestClient web, EventProbe probe, TestDatabase database) {
+        this.web = web;
+        this.probe = probe;
+        this.database = database;
+    }
+
+    public void registerEstablishments() {
+        upload(
+                "establecimientos",
+                "establecimiento,tipo,nombre,ubigeo,red_ugel,latitud,longitud\n"
+                        + POST + ",SALUD,Puesto Uno,050101,Red Uno,-13.1,-74.2\n"
+                        + OTHER_POST + ",SALUD,Puesto Dos,050102,,,\n"
+                        + SCHOOL + ",EDUCACION,Escuela Uno,050101,,,\n"
+                        + OTHER_SCHOOL + ",EDUCACION,Escuela Dos,050101,,,\n");
+        upload(
+                "responsables",
+                "establecimiento,firma,nombre,desde,hasta\n"
+                        + POST + ",F1,Jefa Uno,2020-01-01,\n"
+                        + POST + ",FV,Jefe Anterior,2020-01-01,2026-05-14\n"
+                        + OTHER_POST + ",F2,Jefe Dos,2020-01-01,\n"
+                        + SCHOOL + ",D1,Directora Uno,2020-01-01,\n"
+                        + OTHER_SCHOOL + ",D2,Director Dos,2020-01-01,\n");
+    }
+
+    public void household(String name, String affiliatedOn) {
+        household(name, affiliatedOn, 1, DISTRICT, false);
+    }
+
+    public void household(String name, String affiliatedOn, long version, String district, boolean accompaniment) {
+        probe.publish(
+                "juntos.affiliation.household.v1",
+                "H-" + name,
+                "pe.juntos.affiliation.household.affiliated.v1",
+                version,
+                """
+                {"household":"H-%1$s","externalId":"%1$s","state":"AFFILIATED","reason":null,"district":"%3$s",
+                 "populatedCentre":"0001","socioEconomicClass":"POOR","classValidFrom":"2020-01-01","affiliatedOn":"%2$s",
+                 "exitedOn":null,"recipient":null,"payment":null,"accompaniment":%4$s,"memberCount":2,"targetMemberCount":1}
+                """.formatted(name, affiliatedOn, district, accompaniment));
+        Await.until(() -> org.assertj.core.api.Assertions.assertThat(database.number(
+                        "select count(*) from household where household = 'H-" + name + "' and version >= " + version))
+                .isEqualTo(1));
+    }
+
+    public void child(String name, String household, String birth, String establishment) {
+        child(name, household, birth, establishment, 1);
+    }
+
+    public void child(String name, String household, String birth, String establishment, long version) {
+        probe.publish(
+                "juntos.affiliation.member.v1",
+                "H-" + household,
+                "pe.juntos.affiliation.member.registered.v1",
+                version,
+                """
+                {"member":"M-%1$s","externalId":"%1$s","household":"H-%2$s","birthDate":"%3$s","sex":"F",
+                 "expectedDelivery":null,"deliveredOn":null,"levelEnrolled":"PRIMARY","secondaryCompleted":false,
+                 "diedOn":null,"establishment":"%4$s","attachedSince":"2020-01-01"}
+                """.formatted(name, household, birth, establishment));
+        Await.until(() -> org.assertj.core.api.Assertions.assertThat(database.number(
+                        "select count(*) from member where member = 'M-" + name + "' and version >= " + version))
+                .isEqualTo(1));
+    }
+
+    /** Sends a file and waits until it is applied; answers how many lines were refused, by code. */
+    public Map<String, Integer> upload(String kind, String csv) {
+        var id = web.post()
+                .uri("/coresponsibility/imports/" + kind)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("minsa", "INSTITUTION"))
+                .contentType(new MediaType("text", "csv"))
+                .bodyValue(csv)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody()
+                .get("id");
+        var applied =
+                Await.value(() -> importOf(UUID.fromString(id.toString())), i -> "APPLIED".equals(i.get("state")));
+        settle();
+        return (Map<String, Integer>) applied.get("refusals");
+    }
+
+    private Map<String, Object> importOf(UUID id) {
+        return get("/coresponsibility/imports/" + id, "irma", "INFORMATION_MANAGER");
+    }
+
+    public Map<String, Integer> health(String... lines) {
+        return upload("salud", HEALTH + String.join("\n", lines) + "\n");
+    }
+
+    public Map<String, Integer> education(String... lines) {
+        return upload("educacion", EDUCATION + String.join("\n", lines) + "\n");
+    }
+
+    public Map<String, Integer> exceptions(String... lines) {
+        return upload("excepciones", EXCEPTIONS + String.join("\n", lines) + "\n");
+    }
+
+    public static String visit(String id, String person, String result) {
+        return id + ",2026-3," + POST + "," + person + ",2026-05-10,CRED," + result + ",F1,2026-05-10,";
+    }
+
+    public static String month(String id, String person, int days, int attended, int justified) {
+        return id + ",2026-3," + SCHOOL + "," + person + ",2026-05," + days + "," + attended + "," + justified
+                + ",D1,2026-06-01,";
+    }
+
+    public void open(String period) {
+        post("/coresponsibility/periods", "irma", "INFORMATION_MANAGER", Map.of("period", period));
+        settle();
+    }
+
+    public void close(String period) {
+        post("/coresponsibility/periods/" + period + "/close-for-evidence", "irma", "INFORMATION_MANAGER", Map.of());
+        settle();
+    }
+
+    public void consolidate(String period) {
+        post("/coresponsibility/periods/" + period + "/consolidate", "irma", "INFORMATION_MANAGER", Map.of());
+    }
+
+    public void certify(String period) {
+        post("/coresponsibility/periods/" + period + "/certify", "cesar", "CERTIFIER", Map.of());
+    }
+
+    public void post(String uri, String subject, String role, Object body) {
+        web.post()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, role))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .is2xxSuccessful();
+    }
+
+    public WebTestClient.ResponseSpec tryPost(String uri, String subject, String role) {
+        return web.post()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, role))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of())
+                .exchange();
+    }
+
+    public Map<String, Object> get(String uri, String subject, String role) {
+        return (Map<String, Object>) tryGet(uri, subject, role, TestTokens.NATIONAL)
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    public WebTestClient.ResponseSpec tryGet(String uri, String subject, String role, List<String> territory) {
+        return web.get()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, List.of(role), territory))
+                .exchange();
+    }
+
+    public List<String> file(String uri, String... territory) {
+        var text = tryGet(
+                        uri,
+                        "irma",
+                        "INFORMATION_MANAGER",
+                        territory.length == 0 ? TestTokens.NATIONAL : List.of(territory))
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return text == null ? List.of() : text.lines().skip(1).sorted().toList();
+    }
+
+    /** No job is under way. */
+    public void settle() {
+        Await.until(() -> org.assertj.core.api.Assertions.assertThat(
+                        database.number("select count(*) from job where state <> 'FINISHED'"))
+                .isZero());
+    }
+
+    public String verdict(String household) {
+        return database.texts(
+                        "select outcome || ' ' || payable || ' ' || array_to_string(reasons, '|') || ' v' || version"
+                                + " from household_verdict where household = 'H-" + household + "'")
+                .toString();
+    }
+}
