@@ -1,0 +1,21 @@
+package pe.juntos.coresponsibility;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pe.juntos.platform.test.ContractCheck;
+
+class ContractTest {
+    @ParameterizedTest
+    @CsvSource({
+        "verdict, issued",
+        "verdict, corrected",
+        "period, opened",
+        "period, closed-for-evidence",
+        "period, consolidated",
+        "period, certified",
+        "establishment, registered"
+    })
+    void samples_follow_their_schema(String entity, String event) {
+        ContractCheck.validateSample(entity, event);
+    }
+}
