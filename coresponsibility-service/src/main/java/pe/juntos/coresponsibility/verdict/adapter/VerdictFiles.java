@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/coresponsibility/periods/{period}")
 @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
 class VerdictFiles {
-    private static final int FETCH = 5_000;
     private static final String MEMBERS = """
             select v.external_id as hogar, m.external_id as persona, m.axis, m.condition, m.outcome,
                    array_to_string(m.reasons, '|') as reasons, v.policy
@@ -52,7 +51,6 @@ class VerdictFiles {
     private Mono<Void> write(
             ServerHttpResponse response, String name, List<String> header, String sql, String period, Caller caller) {
         var rows = client.sql(sql)
-                .filter(statement -> statement.fetchSize(FETCH))
                 .bind("period", period)
                 .bind("patterns", caller.territory().patterns())
                 .map((row, _) -> java.util.stream.IntStream.range(0, header.size())
