@@ -27,7 +27,8 @@ public record CsvTable(String name, List<String> columns) {
 
     /** Creates the table and fills it; a file that does not exist leaves it empty. */
     public long load(Connection connection, Path file) throws SQLException, IOException {
-        var definition = columns.stream().map(column -> column + " text not null").collect(Collectors.joining(", "));
+        var definition =
+                columns.stream().map(column -> column + " text not null").collect(Collectors.joining(", "));
         try (var statement = connection.createStatement()) {
             statement.execute(
                     "create table " + name + " (line bigint not null, complete boolean not null, " + definition + ")");

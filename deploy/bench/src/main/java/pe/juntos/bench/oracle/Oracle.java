@@ -107,12 +107,10 @@ public final class Oracle {
     private List<Fault> faults(ResultFile file) throws SQLException {
         var faults = new ArrayList<Fault>();
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery(
-                        """
+                var result = statement.executeQuery("""
                         select fault, count(*), (array_agg(concat(id, ': ', expected, ' / ', found) order by id))[:%d]
                         from %s group by fault order by fault
-                        """
-                                .formatted(SAMPLES, file.faults))) {
+                        """.formatted(SAMPLES, file.faults))) {
             while (result.next()) {
                 var samples = (String[]) result.getArray(3).getArray();
                 faults.add(new Fault(file.file, result.getString(1), result.getLong(2), List.of(samples)));

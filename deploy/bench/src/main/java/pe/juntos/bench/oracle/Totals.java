@@ -16,7 +16,11 @@ public record Totals(List<Row> rows) {
      * @param subject households, members or transfers
      * @param what verdict, verdict and reason, or state
      */
-    public record Row(String subject, String what, long count, @Nullable BigDecimal amount) {}
+    public record Row(
+            String subject,
+            String what,
+            long count,
+            @Nullable BigDecimal amount) {}
 
     public long count(String subject, String what) {
         return rows.stream()

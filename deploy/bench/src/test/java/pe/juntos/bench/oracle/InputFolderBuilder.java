@@ -91,8 +91,7 @@ final class InputFolderBuilder {
 
     InputFolderBuilder exception(String id, String person, String proposer, String approver) {
         return line(
-                InputFile.EXCEPCIONES,
-                id + ",2026-3," + person + ",ENFERMEDAD,Informe," + proposer + "," + approver);
+                InputFile.EXCEPCIONES, id + ",2026-3," + person + ",ENFERMEDAD,Informe," + proposer + "," + approver);
     }
 
     void writeTo(Path folder) throws IOException {

@@ -220,18 +220,19 @@ class OracleTest {
 
         members();
 
-        assertThat(rows("select persona_id, condicion from expected_member").get("H-2")).isEqualTo(condition);
+        assertThat(rows("select persona_id, condicion from expected_member").get("H-2"))
+                .isEqualTo(condition);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-05-01, PRENATAL", "2026-04-30, ", "2027-02-05, PRENATAL", "2027-02-06, "})
     void pregnancy_lasts_280_days(String due, String condition) throws Exception {
-        files.schoolHousehold("H")
-                .line(PERSONAS, "H,H-2,,Quispe,Mamani,Flor,F,1999-01-01,HIJO," + due + ",SUPERIOR,N");
+        files.schoolHousehold("H").line(PERSONAS, "H,H-2,,Quispe,Mamani,Flor,F,1999-01-01,HIJO," + due + ",SUPERIOR,N");
 
         members();
 
-        assertThat(rows("select persona_id, condicion from expected_member").get("H-2")).isEqualTo(condition);
+        assertThat(rows("select persona_id, condicion from expected_member").get("H-2"))
+                .isEqualTo(condition);
     }
 
     @Test
@@ -304,7 +305,9 @@ class OracleTest {
 
     @Test
     void who_grew_up_leaves_a_household_without_target_members() throws Exception {
-        files.household("H", "2025-01-10").child("H", "H-1", "2006-04-01", "SECUNDARIA").attached("H-1", "2025-01-10");
+        files.household("H", "2025-01-10")
+                .child("H", "H-1", "2006-04-01", "SECUNDARIA")
+                .attached("H-1", "2025-01-10");
 
         assertThat(households()).containsEntry("H", "NO_TARGET_MEMBERS N");
     }
@@ -348,7 +351,9 @@ class OracleTest {
         files.writeTo(in);
         Files.writeString(in.resolve("salud.csv"), "id,what\n1,2\n");
 
-        assertThatThrownBy(() -> oracle.expect(in)).isInstanceOf(IOException.class).hasMessageContaining("salud.csv");
+        assertThatThrownBy(() -> oracle.expect(in))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("salud.csv");
     }
 
     @Test
@@ -370,28 +375,49 @@ class OracleTest {
     void results_as_expected_hold_and_every_tampering_is_found() throws Exception {
         PopulationGenerator.generate(GeneratorRequest.of(400, 9, PERIOD, in));
         oracle.expect(in);
-        export("veredictos.csv", "hogar_id,persona_id,eje,condicion,veredicto,motivos,politica",
+        export(
+                "veredictos.csv",
+                "hogar_id,persona_id,eje,condicion,veredicto,motivos,politica",
                 "select hogar_id, persona_id, eje, condicion, veredicto, concat_ws('|', motivo, 'OTHER'), 'v1' from expected_member");
-        export("hogares-veredicto.csv", "hogar_id,veredicto,pagable",
+        export(
+                "hogares-veredicto.csv",
+                "hogar_id,veredicto,pagable",
                 "select hogar_id, veredicto, pagable from expected_household");
-        export("abonos.csv", "hogar_id,periodo,componente,monto,estado,motivo",
+        export(
+                "abonos.csv",
+                "hogar_id,periodo,componente,monto,estado,motivo",
                 "select hogar_id, periodo, componente, monto, case when held then 'HELD' else 'CREDITED' end, '' from expected_transfer");
         assertThat(compared()).isEmpty();
 
         var members = Files.readAllLines(out.resolve("veredictos.csv"));
-        assertThat(tampered("veredictos.csv", members, 1, line -> line.replaceFirst(",MET,|,NOT_VERIFIABLE,|,NOT_MET,|,EXEMPT,|,WAIVED,", ",XX,")))
+        assertThat(tampered(
+                        "veredictos.csv",
+                        members,
+                        1,
+                        line -> line.replaceFirst(",MET,|,NOT_VERIFIABLE,|,NOT_MET,|,EXEMPT,|,WAIVED,", ",XX,")))
                 .contains("veredictos.csv other verdict 1");
         assertThat(tampered("veredictos.csv", members, 2, line -> null)).contains("veredictos.csv missing 1");
-        assertThat(tampered("veredictos.csv", members, 3, line -> line + "\n" + line)).contains("veredictos.csv repeated 1");
+        assertThat(tampered("veredictos.csv", members, 3, line -> line + "\n" + line))
+                .contains("veredictos.csv repeated 1");
         var homes = Files.readAllLines(out.resolve("hogares-veredicto.csv"));
-        assertThat(tampered("hogares-veredicto.csv", homes, 1, line -> line.endsWith("S") ? line.replaceFirst("S$", "N") : line.replaceFirst("N$", "S")))
+        assertThat(tampered(
+                        "hogares-veredicto.csv",
+                        homes,
+                        1,
+                        line -> line.endsWith("S") ? line.replaceFirst("S$", "N") : line.replaceFirst("N$", "S")))
                 .contains("hogares-veredicto.csv other payable 1");
         assertThat(tampered("hogares-veredicto.csv", homes, 2, line -> line + "\nSF99999999,MET,S"))
                 .contains("hogares-veredicto.csv not expected 1");
         var transfers = Files.readAllLines(out.resolve("abonos.csv"));
         assertThat(tampered("abonos.csv", transfers, 1, line -> line.replace("200.00", "200.01")))
                 .contains("abonos.csv other amount 1");
-        assertThat(tampered("abonos.csv", transfers, 2, line -> line.contains("HELD") ? line.replace("HELD", "CREDITED") : line.replace("CREDITED", "HELD")))
+        assertThat(tampered(
+                        "abonos.csv",
+                        transfers,
+                        2,
+                        line -> line.contains("HELD")
+                                ? line.replace("HELD", "CREDITED")
+                                : line.replace("CREDITED", "HELD")))
                 .isNotEmpty();
         assertThat(tampered("abonos.csv", transfers, 3, line -> null)).contains("abonos.csv missing 1");
     }
