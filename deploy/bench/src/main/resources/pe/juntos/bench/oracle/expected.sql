@@ -4,26 +4,26 @@
 
 -- step: functions
 create function day(t text) returns date language sql immutable as $$
-    select case when t ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(t, 'date') then t::date end
+    select case when t like '____-__-__' and translate(t, '0123456789', '') = '--' and pg_input_is_valid(t, 'date')
+        then t::date end
 $$;
 create function day_or_none(t text) returns boolean language sql immutable as $$
-    select t = '' or (t ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(t, 'date'))
+    select t = '' or (t like '____-__-__' and translate(t, '0123456789', '') = '--' and pg_input_is_valid(t, 'date'))
 $$;
 create function whole(t text) returns int language sql immutable as $$
     select case when t ~ '^-?\d{1,6}$' then t::int end
 $$;
-create function d(t text, place int) returns int language sql immutable as $$
-    select coalesce(nullif(regexp_replace(substr(t, place, 1), '\D', ''), ''), '0')::int
+-- AFF-2: the check character, a digit or a letter, is validated where given; digits are 48 to 57 in ASCII
+create function check_place(t text) returns int language sql immutable as $$
+    select (11 - (3 * ascii(substr(t, 1, 1)) + 2 * ascii(substr(t, 2, 1)) + 7 * ascii(substr(t, 3, 1)) + 6 * ascii(substr(t, 4, 1))
+        + 5 * ascii(substr(t, 5, 1)) + 4 * ascii(substr(t, 6, 1)) + 3 * ascii(substr(t, 7, 1)) + 2 * ascii(substr(t, 8, 1)) - 1536) % 11) % 11
 $$;
--- AFF-2: the check character, a digit or a letter, is validated where given
 create function dni_ok(t text) returns boolean language sql immutable as $$
     select case
         when t = '' or t ~ '^\d{8}$' then true
         when t ~ '^\d{8}-[0-9A-K]$' then right(t, 1) in (
-            substr('67890112345', 1 + p, 1), substr('KABCDEFGHIJ', 1 + p, 1))
+            substr('67890112345', 1 + check_place(t), 1), substr('KABCDEFGHIJ', 1 + check_place(t), 1))
         else false end
-    from (select (11 - (3 * d(t, 1) + 2 * d(t, 2) + 7 * d(t, 3) + 6 * d(t, 4) + 5 * d(t, 5) + 4 * d(t, 6)
-        + 3 * d(t, 7) + 2 * d(t, 8)) % 11) % 11 as p) place
 $$;
 -- MEM-1 and MEM-2: the condition verified of a person on a day, none for who is not a target member then
 create function condition_on(birth date, woman boolean, due date, level text, died date, on_day date) returns text
@@ -52,24 +52,24 @@ alter table household add primary key (hogar_id);
 
 -- step: persons
 -- TGT-4: a DNI that another person of the file has already brought is a certain duplicate, and its line is refused
+create table valid_person as
+select distinct on (persona_id) persona_id, hogar_id, nullif(left(dni, 8), '') as dni, apellido_paterno,
+    apellido_materno, nombres, sexo = 'F' as woman, day(nacimiento) as birth, day(fecha_probable_parto) as due,
+    nivel_educativo as level, titular = 'S' as recipient,
+    min(line) over (partition by persona_id) as first_line
+from in_personas join household using (hogar_id)
+where complete and persona_id <> '' and apellido_paterno <> '' and nombres <> '' and dni_ok(dni)
+  and sexo in ('F', 'M') and day(nacimiento) is not null
+  and parentesco in ('JEFE', 'CONYUGE', 'HIJO', 'NIETO', 'PADRE', 'OTRO')
+  and day_or_none(fecha_probable_parto) and titular in ('S', 'N')
+  and nivel_educativo in ('NINGUNO', 'INICIAL', 'PRIMARIA', 'SECUNDARIA', 'SECUNDARIA_COMPLETA', 'SUPERIOR')
+order by persona_id, line desc;
 create table person as
-with valid as (
-    select p.*, min(line) over (partition by persona_id) as first_line,
-        row_number() over (partition by persona_id order by line desc) as recency
-    from in_personas p join household using (hogar_id)
-    where complete and persona_id <> '' and apellido_paterno <> '' and nombres <> '' and dni_ok(dni)
-      and sexo in ('F', 'M') and day(nacimiento) is not null
-      and parentesco in ('JEFE', 'CONYUGE', 'HIJO', 'NIETO', 'PADRE', 'OTRO')
-      and day_or_none(fecha_probable_parto) and titular in ('S', 'N')
-      and nivel_educativo in ('NINGUNO', 'INICIAL', 'PRIMARIA', 'SECUNDARIA', 'SECUNDARIA_COMPLETA', 'SUPERIOR')),
-claims as (
-    select v.*, row_number() over (partition by case when dni = '' then persona_id else left(dni, 8) end
-        order by first_line) as claim
-    from valid v where recency = 1)
-select persona_id, hogar_id, nullif(left(dni, 8), '') as dni, apellido_paterno, apellido_materno, nombres,
-    sexo = 'F' as woman, day(nacimiento) as birth, day(fecha_probable_parto) as due, nivel_educativo as level,
-    titular = 'S' as recipient
-from claims where claim = 1;
+select p.* from valid_person p
+left join (select dni, min(first_line) as holder from valid_person where dni is not null
+    group by dni having count(*) > 1) claimed using (dni)
+where claimed.dni is null or p.first_line = claimed.holder;
+analyze person, household;
 
 -- step: civil register
 create table civil as

@@ -12,7 +12,6 @@ import static pe.juntos.sandbox.population.InputFile.RESPONSABLES;
 import static pe.juntos.sandbox.population.InputFile.SALUD;
 import static pe.juntos.sandbox.population.InputFile.VISITAS;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pe.juntos.bench.TestServer;
 import pe.juntos.bench.database.ScratchDatabase;
-import pe.juntos.bench.database.Server;
 import pe.juntos.sandbox.population.Bimester;
 import pe.juntos.sandbox.population.GeneratorRequest;
 import pe.juntos.sandbox.population.PopulationGenerator;
@@ -37,7 +36,7 @@ import pe.juntos.sandbox.population.PopulationGenerator;
 /** The verifying SQL against small folders whose answers are known without it. */
 class OracleTest {
     private static final Bimester PERIOD = Bimester.parse("2026-3");
-    private static EmbeddedPostgres postgres;
+    private static TestServer postgres;
 
     @TempDir
     Path in;
@@ -51,7 +50,7 @@ class OracleTest {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestServer.start();
     }
 
     @AfterAll
@@ -61,8 +60,7 @@ class OracleTest {
 
     @BeforeEach
     void open() throws SQLException {
-        var server = new Server("localhost", postgres.getPort(), "postgres", "postgres");
-        database = ScratchDatabase.on(server, "oracle_test");
+        database = ScratchDatabase.on(postgres.server(), "oracle_test");
         oracle = new Oracle(database.connection(), PERIOD);
     }
 
