@@ -8,6 +8,8 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Wrapped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -32,11 +34,20 @@ public final class BulkCopy {
         return pieces(table, columns, Flux.from(rows).buffer(ROWS_PER_PIECE).map(piece -> encode(piece, writer)));
     }
 
-    /** As {@link #copy}, for rows that are encoded already. */
+    /** As {@link #copy}, for rows that are encoded already. An error of the rows is passed on as it is. */
     public Mono<Long> pieces(String table, List<String> columns, Flux<String> pieces) {
         var sql = "COPY " + table + " (" + String.join(",", columns) + ") FROM STDIN";
-        Flux<ByteBuf> wire = pieces.map(piece -> Unpooled.wrappedBuffer(piece.getBytes(UTF_8)));
-        return client.inConnection(connection -> postgresql(connection).copyIn(sql, wire));
+        return Mono.defer(() -> {
+            var cause = new AtomicReference<@Nullable Throwable>();
+            Flux<ByteBuf> wire =
+                    pieces.doOnError(cause::set).map(piece -> Unpooled.wrappedBuffer(piece.getBytes(UTF_8)));
+            return client.inConnection(connection -> postgresql(connection).copyIn(sql, wire))
+                    .onErrorMap(error -> first(cause.get(), error));
+        });
+    }
+
+    private static Throwable first(@Nullable Throwable cause, Throwable error) {
+        return cause == null ? error : cause;
     }
 
     public static <T> String encode(List<T> rows, RowWriter<T> writer) {

@@ -81,7 +81,7 @@ public final class Replay {
             consumer.assign(List.of(place));
             consumer.seek(place, letter.offset());
             var found = consumer.poll(POLL).records(place);
-            if (found.isEmpty()) {
+            if (found.isEmpty() || found.getFirst().offset() != letter.offset()) {
                 throw new UnreadableEvent("not on the dead-letter topic any more");
             }
             return found.getFirst();
