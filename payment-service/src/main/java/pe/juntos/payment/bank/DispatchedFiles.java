@@ -1,0 +1,9 @@
+package pe.juntos.payment.bank;
+
+import reactor.core.publisher.Mono;
+
+/** The bank files of a round. */
+public interface DispatchedFiles {
+    /** Cuts the round's ordered transfers into files and keeps the list, in the caller's transaction. */
+    Mono<Void> list(String round);
+}

@@ -1,0 +1,5 @@
+/** ISO 20022 in and out. */
+@NullMarked
+package pe.juntos.payment.bank.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package pe.juntos.payment.entitlement.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.payment.entitlement.Correction;
+import pe.juntos.payment.entitlement.OwedCompensations;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.liquidation.Tariff;
+import pe.juntos.payment.payee.Affiliation;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Compares verdicts of liquidated periods with what was ordered (VER-5). Works by state: how often it looks does not matter. */
+@Component
+final class Corrections implements OwedCompensations {
+    private static final int AT_ONCE = 1_000;
+    private static final String CASE = """
+            select v.period, v.household, v.bucket, v.version, v.payable, p.affiliated_on, p.exited_on,
+                   exists (select 1 from transfer_line l
+                           where l.period = v.period and l.household = v.household and l.settles = 'BASE') as ordered
+            from verdict v join payee p on p.household = v.household
+            """;
+    private static final String NAMED =
+            CASE + " where (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
+    private static final String UNORDERED = CASE + """
+             where v.period = :period and v.payable and not exists
+                   (select 1 from transfer_line l where l.period = v.period and l.household = v.household and l.settles = 'BASE')
+            """;
+    private static final String ADJUST = """
+            insert into adjustment (period, household, component, bucket, amount, policy, verdict_version)
+            select i.period, i.household, 'COMPENSATION', i.bucket, i.amount::numeric, i.policy, i.version
+            from unnest(cast(:periods as text[]), cast(:households as text[]), cast(:buckets as int[]),
+                        cast(:amounts as text[]), cast(:policies as text[]), cast(:versions as bigint[]))
+                 as i(period, household, bucket, amount, policy, version)
+            where i.amount::numeric > 0
+            on conflict (period, household, component) do nothing
+            """;
+    private static final String REVIEW = """
+            insert into review (period, household, kind, verdict_version, created_at)
+            select i.period, i.household, 'NO_LONGER_PAYABLE', i.version, :at
+            from unnest(cast(:periods as text[]), cast(:households as text[]), cast(:versions as bigint[]))
+                 as i(period, household, version)
+            on conflict (period, household, kind) do nothing
+            """;
+
+    private final DatabaseClient database;
+    private final Tariff tariff;
+    private final Clock clock;
+
+    Corrections(DatabaseClient database, Tariff tariff, Clock clock) {
+        this.database = database;
+        this.tariff = tariff;
+        this.clock = clock;
+    }
+
+    private record Case(Period period, String household, int bucket, long version, Correction correction) {}
+
+    /** Verdicts that were just told; those of periods not liquidated yet wait for their liquidation. */
+    Mono<Void> late(String[] periods, String[] households) {
+        return liquidated(new TreeSet<>(Arrays.asList(periods)))
+                .filter(some -> !some.isEmpty())
+                .flatMapMany(some -> database.sql(NAMED + " and v.period = any(:liquidated)")
+                        .bind("periods", periods)
+                        .bind("households", households)
+                        .bind("liquidated", some.toArray(String[]::new))
+                        .map(Corrections::read)
+                        .all())
+                .buffer(AT_ONCE)
+                .concatMap(this::keep)
+                .then();
+    }
+
+    /** The lock keeps a liquidation from ending between this look and what follows from it. */
+    private Mono<List<String>> liquidated(Set<String> periods) {
+        return database.sql(
+                        "select period from round where period = any(:periods) and state <> 'OPEN' order by period for share")
+                .bind("periods", periods.toArray(String[]::new))
+                .mapValue(String.class)
+                .all()
+                .collectList();
+    }
+
+    @Override
+    public Mono<Void> ofPeriod(Period period) {
+        return database.sql(UNORDERED)
+                .bind("period", period.toString())
+                .map(Corrections::read)
+                .all()
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .buffer(AT_ONCE)
+                .concatMap(this::keep)
+                .then();
+    }
+
+    private static Case read(Readable row) {
+        var period = Period.parse(text(row, "period"));
+        var affiliation =
+                new Affiliation(row.get("affiliated_on", LocalDate.class), row.get("exited_on", LocalDate.class));
+        var payable = Boolean.TRUE.equals(row.get("payable", Boolean.class));
+        var ordered = Boolean.TRUE.equals(row.get("ordered", Boolean.class));
+        return new Case(
+                period,
+                text(row, "household"),
+                Objects.requireNonNull(row.get("bucket", Integer.class)),
+                Objects.requireNonNull(row.get("version", Long.class)),
+                Correction.of(payable, ordered, affiliation, period));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private Mono<Void> keep(List<Case> cases) {
+        var owed = cases.stream()
+                .filter(c -> c.correction() instanceof Correction.Compensate)
+                .toList();
+        var doubtful = cases.stream()
+                .filter(c -> c.correction() instanceof Correction.Review)
+                .toList();
+        return adjust(owed).then(review(doubtful));
+    }
+
+    private Mono<Void> adjust(List<Case> cases) {
+        var lines = cases.stream().map(c -> tariff.compensation(c.period())).toList();
+        return cases.isEmpty()
+                ? Mono.empty()
+                : database.sql(ADJUST)
+                        .bind("periods", periods(cases))
+                        .bind("households", cases.stream().map(Case::household).toArray(String[]::new))
+                        .bind("buckets", cases.stream().map(Case::bucket).toArray(Integer[]::new))
+                        .bind("amounts", lines.stream().map(l -> l.amount().toString()).toArray(String[]::new))
+                        .bind("policies", lines.stream().map(l -> l.policy()).toArray(String[]::new))
+                        .bind("versions", cases.stream().map(Case::version).toArray(Long[]::new))
+                        .then();
+    }
+
+    private Mono<Void> review(List<Case> cases) {
+        return cases.isEmpty()
+                ? Mono.empty()
+                : database.sql(REVIEW)
+                        .bind("periods", periods(cases))
+                        .bind("households", cases.stream().map(Case::household).toArray(String[]::new))
+                        .bind("versions", cases.stream().map(Case::version).toArray(Long[]::new))
+                        .bind("at", clock.instant())
+                        .then();
+    }
+
+    private static String[] periods(List<Case> cases) {
+        return cases.stream().map(c -> c.period().toString()).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,67 @@
+package pe.juntos.payment.entitlement.adapter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.platform.event.EventHandler;
+import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.IncomingEvent;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keeps how far a period is, and its control totals. */
+@Component
+final class PeriodEvents implements EventHandler {
+    private static final String UPSERT = """
+            insert into period (period, version, state, households, payable, policy)
+            values (:period, :version, :state, :households, :payable, :policy)
+            on conflict (period) do update set version = excluded.version, state = excluded.state,
+                households = excluded.households, payable = excluded.payable, policy = excluded.policy
+            where period.version < excluded.version
+            """;
+
+    private final DatabaseClient database;
+    private final EventJson json;
+
+    PeriodEvents(DatabaseClient database, EventJson json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "periods";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("juntos.coresponsibility.period.v1");
+    }
+
+    @Override
+    public Set<String> types() {
+        return Stream.of("opened", "closed-for-evidence", "consolidated", "certified")
+                .map("pe.juntos.coresponsibility.period.%s.v1"::formatted)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Mono<Void> handle(List<IncomingEvent> events) {
+        return Flux.fromIterable(events).concatMap(this::upsert).then();
+    }
+
+    private Mono<Void> upsert(IncomingEvent event) {
+        var data = json.read(event, PeriodData.class);
+        return database.sql(UPSERT)
+                .bind("period", data.period())
+                .bind("version", event.entityVersion())
+                .bind("state", data.state())
+                .bind("households", data.households())
+                .bind("payable", data.payable())
+                .bind("policy", data.policy())
+                .then();
+    }
+}

@@ -1,0 +1,5 @@
+/** Verdicts and periods as coresponsibility tells of them. */
+@NullMarked
+package pe.juntos.payment.entitlement.adapter;
+
+import org.jspecify.annotations.NullMarked;

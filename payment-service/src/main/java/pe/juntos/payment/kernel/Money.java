@@ -1,0 +1,53 @@
+package pe.juntos.payment.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Soles to the céntimo, never negative. */
+public record Money(BigDecimal soles) implements Comparable<Money> {
+    public static final Money ZERO = new Money(BigDecimal.ZERO);
+
+    /** @throws ArithmeticException for a fraction of a céntimo */
+    public Money {
+        soles = soles.setScale(2, RoundingMode.UNNECESSARY);
+        if (soles.signum() < 0) {
+            throw new IllegalArgumentException("negative amount " + soles);
+        }
+    }
+
+    public static Money of(String soles) {
+        return new Money(new BigDecimal(soles));
+    }
+
+    public Money plus(Money other) {
+        return new Money(soles.add(other.soles));
+    }
+
+    /** @throws IllegalArgumentException if more is taken than there is */
+    public Money minus(Money other) {
+        return new Money(soles.subtract(other.soles));
+    }
+
+    public Money times(int factor) {
+        return new Money(soles.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    public boolean exceeds(Money other) {
+        return compareTo(other) > 0;
+    }
+
+    public boolean isZero() {
+        return soles.signum() == 0;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return soles.compareTo(other.soles);
+    }
+
+    /** As on the wire: two decimals and a point. */
+    @Override
+    public String toString() {
+        return soles.toPlainString();
+    }
+}

@@ -1,0 +1,26 @@
+package pe.juntos.payment.ledger;
+
+/** Everything that may be posted: from one account to another, so that no posting can be out of balance. */
+public enum Movement {
+    APPROVED(Account.BUDGET, Account.PAYABLE),
+    DISPATCHED(Account.PAYABLE, Account.IN_TRANSIT),
+    CREDITED(Account.IN_TRANSIT, Account.CREDITED),
+    REJECTED(Account.IN_TRANSIT, Account.PAYABLE),
+    RETURNED(Account.IN_TRANSIT, Account.PAYABLE);
+
+    private final Account from;
+    private final Account to;
+
+    Movement(Account from, Account to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    public Account from() {
+        return from;
+    }
+
+    public Account to() {
+        return to;
+    }
+}

@@ -1,0 +1,129 @@
+package pe.juntos.payment.liquidation.adapter;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.payment.entitlement.OwedCompensations;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.liquidation.Liquidation;
+import pe.juntos.payment.liquidation.Tariff;
+import pe.juntos.payment.liquidation.adapter.Claims.Found;
+import pe.juntos.payment.liquidation.adapter.NewTransfer.OwnedLine;
+import pe.juntos.payment.round.RoundProgress;
+import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.job.ChunkedJob;
+import pe.juntos.platform.job.Job;
+import pe.juntos.platform.outbox.Outbox;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Liquidates a certified period (PAY-3): reads a chunk of households, decides each by the rules, writes all by COPY. */
+@Component
+class LiquidationJob implements ChunkedJob {
+    private static final String PAID = """
+            update adjustment a set paid_in = :round
+            from unnest(cast(:periods as text[]), cast(:households as text[])) as i(period, household)
+            where a.period = i.period and a.household = i.household and a.component = 'COMPENSATION'
+            """;
+
+    private final Claims claims;
+    private final Releases releases;
+    private final Tariff tariff;
+    private final Writing writing;
+    private final After after;
+
+    LiquidationJob(Claims claims, Releases releases, Tariff tariff, Writing writing, After after) {
+        this.claims = claims;
+        this.releases = releases;
+        this.tariff = tariff;
+        this.writing = writing;
+        this.after = after;
+    }
+
+    @Override
+    public String kind() {
+        return "liquidation";
+    }
+
+    @Override
+    public Mono<Long> run(Job job, BucketRange range) {
+        var period = Period.parse(job.parameter("period"));
+        var round = job.parameter("round");
+        return releases.into(round, range).flatMap(released -> claims.of(period, range)
+                .mapNotNull(found -> transfer(round, period, found).orElse(null))
+                .collectList()
+                .flatMap(transfers -> writing.write(round, transfers).thenReturn(released + transfers.size())));
+    }
+
+    private Optional<NewTransfer> transfer(String round, Period period, Found found) {
+        var payee = found.claim().payee();
+        return switch (Liquidation.of(found.claim(), period, tariff)) {
+            case Liquidation.Nothing _ -> Optional.empty();
+            case Liquidation.Order(var lines) ->
+                Optional.of(new NewTransfer(round, period, payee, found.home(), lines, null));
+            case Liquidation.Hold(var lines, var reason) ->
+                Optional.of(new NewTransfer(round, period, payee, found.home(), lines, reason.name()));
+        };
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return after.liquidated(job.parameter("round"), Period.parse(job.parameter("period")));
+    }
+
+    /** What follows the last chunk: the round moves, and verdicts that changed meanwhile are looked at. */
+    @Component
+    record After(RoundProgress rounds, OwedCompensations compensations) {
+        Mono<Void> liquidated(String round, Period period) {
+            return rounds.liquidated(round).then(compensations.ofPeriod(period));
+        }
+    }
+
+    /** Writes the transfers of a chunk. */
+    @Component
+    record Writing(DatabaseClient database, BulkCopy copy, Outbox outbox) {
+
+        Mono<Void> write(String round, List<NewTransfer> transfers) {
+            if (transfers.isEmpty()) {
+                return Mono.empty();
+            }
+            var lines = transfers.stream().flatMap(t -> t.owned().stream()).toList();
+            return copy.copy("transfer", NewTransfer.COLUMNS, Flux.fromIterable(transfers), NewTransfer::write)
+                    .then(copy.copy("transfer_line", OwnedLine.COLUMNS, Flux.fromIterable(lines), OwnedLine::write))
+                    .then(unpaid(transfers.stream().filter(NewTransfer::held).toList()))
+                    .then(paid(round, lines))
+                    .then(outbox.append(transfers.stream().map(NewTransfer::told).toList()));
+        }
+
+        private Mono<Long> unpaid(List<NewTransfer> held) {
+            return held.isEmpty()
+                    ? Mono.just(0L)
+                    : copy.copy(
+                            "unpaid",
+                            List.of("period", "household", "bucket"),
+                            Flux.fromIterable(held),
+                            (t, out) -> out.text(t.period().toString())
+                                    .text(t.payee().household())
+                                    .number(t.home().bucket()));
+        }
+
+        private Mono<Void> paid(String round, List<OwnedLine> lines) {
+            var compensations = lines.stream()
+                    .filter(line -> !line.line().period().equals(line.transfer().period()))
+                    .toList();
+            return compensations.isEmpty()
+                    ? Mono.empty()
+                    : database.sql(PAID)
+                            .bind("round", round)
+                            .bind("periods", compensations.stream()
+                                    .map(line -> line.line().period().toString())
+                                    .toArray(String[]::new))
+                            .bind("households", compensations.stream()
+                                    .map(line -> line.transfer().payee().household())
+                                    .toArray(String[]::new))
+                            .then();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package pe.juntos.payment.payee;
+
+/** Why a transfer waits (PAY-5); public codes. The order is that in which causes are named. */
+public enum HoldReason {
+    RECIPIENT_MISSING,
+    RECIPIENT_NOT_ALIVE,
+    IDENTITY_NOT_VERIFIED,
+    NO_PAYMENT_MEANS,
+    ACCOUNT_REFUSED,
+    IN_DISPUTE
+}

@@ -1,0 +1,5 @@
+/** Households as affiliation tells of them; disputes. */
+@NullMarked
+package pe.juntos.payment.payee.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package pe.juntos.payment.round;
+
+/** Why a round does not move (PAY-4); public codes. */
+public enum RoundRefusal {
+    /** The step before is missing. */
+    ROUND_NOT_READY,
+    /** Nobody submits and approves the same round. */
+    SAME_PERSON,
+    /** What is quoted, or what would be sent, is not what was frozen. */
+    TOTALS_DIFFER,
+    BUDGET_CEILING_EXCEEDED,
+    /** The bank has not answered for every transfer yet. */
+    TRANSFERS_UNANSWERED
+}

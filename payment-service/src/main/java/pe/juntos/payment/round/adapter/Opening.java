@@ -1,0 +1,104 @@
+package pe.juntos.payment.round.adapter;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import pe.juntos.payment.kernel.Money;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.round.BudgetPolicy;
+import pe.juntos.payment.round.Plan;
+import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.PolicyBook;
+import reactor.core.publisher.Mono;
+
+/** Opens the round of a certified period and starts its liquidation, once everything that it needs has arrived. */
+@Component
+class Opening {
+    private static final String READY = """
+            select (select state from period where period = :period) as state,
+                   (select households from period where period = :period) as certified,
+                   (select count(*) from verdict where period = :period) as arrived,
+                   exists (select 1 from verdict v where v.period = :period and v.payable
+                           and not exists (select 1 from payee p where p.household = v.household)) as strangers
+            """;
+
+    private final DatabaseClient database;
+    private final Rounds rounds;
+    private final RoundSteps steps;
+    private final Jobs jobs;
+    private final TransactionalOperator transaction;
+    private final PolicyBook<BudgetPolicy> budget = Policies.load("policy/budget", BudgetPolicy.class);
+
+    Opening(DatabaseClient database, Rounds rounds, RoundSteps steps, Jobs jobs, TransactionalOperator transaction) {
+        this.database = database;
+        this.rounds = rounds;
+        this.steps = steps;
+        this.jobs = jobs;
+        this.transaction = transaction;
+    }
+
+    /** Why a round cannot be opened yet; public codes. */
+    enum NotReady {
+        PERIOD_NOT_CERTIFIED,
+        /** Fewer verdicts than were certified have arrived; to be tried again. */
+        VERDICTS_INCOMPLETE,
+        /** Households with a verdict that affiliation has not told of yet; to be tried again. */
+        PAYEES_INCOMPLETE
+    }
+
+    sealed interface Result {
+        record Opened(RoundView round) implements Result {}
+
+        record Refused(NotReady why) implements Result {}
+    }
+
+    Mono<Result> open(Period period, @Nullable Money ceiling) {
+        var most = ceiling == null ? budget.at(period.firstDay()).parameters().ceilingPerRound() : ceiling;
+        var plan = new Plan(Plan.idOf(period), period, most);
+        return rounds.find(plan.id())
+                .flatMap(steps::view)
+                .<Result>map(Result.Opened::new)
+                .switchIfEmpty(Mono.defer(() -> fresh(plan)));
+    }
+
+    private record Readiness(@Nullable NotReady lacking, long verdicts) {}
+
+    private Mono<Result> fresh(Plan plan) {
+        return readiness(plan.period()).flatMap(ready -> {
+            var lacking = ready.lacking();
+            return lacking == null ? start(plan, ready.verdicts()) : Mono.just(new Result.Refused(lacking));
+        });
+    }
+
+    private Mono<Result> start(Plan plan, long verdicts) {
+        var parameters = Map.of("round", plan.id(), "period", plan.period().toString());
+        return jobs.start("liquidation", plan.id(), parameters, verdicts)
+                .flatMap(job -> rounds.insert(plan, job.id()))
+                .flatMap(fresh -> rounds.find(plan.id())
+                        .flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))
+                .<Result>map(Result.Opened::new)
+                .as(transaction::transactional);
+    }
+
+    private Mono<Readiness> readiness(Period period) {
+        return database.sql(READY)
+                .bind("period", period.toString())
+                .map(row -> {
+                    var arrived = Objects.requireNonNull(row.get("arrived", Long.class));
+                    var certified = row.get("certified", Long.class);
+                    if (certified == null || !"CERTIFIED".equals(row.get("state", String.class))) {
+                        return new Readiness(NotReady.PERIOD_NOT_CERTIFIED, arrived);
+                    }
+                    if (!arrived.equals(certified)) {
+                        return new Readiness(NotReady.VERDICTS_INCOMPLETE, arrived);
+                    }
+                    var strangers = Boolean.TRUE.equals(row.get("strangers", Boolean.class));
+                    return new Readiness(strangers ? NotReady.PAYEES_INCOMPLETE : null, arrived);
+                })
+                .one();
+    }
+}

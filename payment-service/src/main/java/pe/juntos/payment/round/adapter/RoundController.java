@@ -1,0 +1,145 @@
+package pe.juntos.payment.round.adapter;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.payment.kernel.Money;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.round.ControlTotals;
+import pe.juntos.payment.round.RoundCommand;
+import pe.juntos.payment.round.RoundRefusal;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Rounds over HTTP (PAY-4). Every step may be asked for again; who asks is compared by the rules. */
+@RestController
+@RequestMapping("/payment/rounds")
+class RoundController {
+    private static final Map<RoundRefusal, String> REFUSALS = Map.of(
+            RoundRefusal.ROUND_NOT_READY, "A la ronda le falta un paso anterior.",
+            RoundRefusal.SAME_PERSON, "Quien presenta una ronda no puede aprobarla.",
+            RoundRefusal.TOTALS_DIFFER, "Los totales de control no son los que quedaron fijados.",
+            RoundRefusal.BUDGET_CEILING_EXCEEDED, "El monto de la ronda supera el tope presupuestal.",
+            RoundRefusal.TRANSFERS_UNANSWERED, "Quedan abonos sin respuesta del banco.");
+    private static final Map<Opening.NotReady, String> NOT_READY = Map.of(
+            Opening.NotReady.PERIOD_NOT_CERTIFIED, "El periodo no está certificado.",
+            Opening.NotReady.VERDICTS_INCOMPLETE, "Aún no llegan todos los veredictos certificados.",
+            Opening.NotReady.PAYEES_INCOMPLETE, "Aún no llegan los datos de todos los hogares.");
+
+    private final Opening opening;
+    private final Rounds rounds;
+    private final RoundSteps steps;
+
+    RoundController(Opening opening, Rounds rounds, RoundSteps steps) {
+        this.opening = opening;
+        this.rounds = rounds;
+        this.steps = steps;
+    }
+
+    record OpenRound(@Nullable String period, @Nullable String ceiling) {}
+
+    record QuotedTotals(@Nullable Long transfers, @Nullable String amount, @Nullable String hash) {}
+
+    @PostMapping
+    @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
+    Mono<RoundView> open(@RequestBody OpenRound wanted) {
+        var period = Period.read(wanted.period() == null ? "" : wanted.period())
+                .orElseThrow(() -> unprocessable("PERIOD_INVALID", "El periodo se escribe 2026-3."));
+        var ceiling = wanted.ceiling() == null ? null : soles(wanted.ceiling());
+        return opening.open(period, ceiling)
+                .map(result -> switch (result) {
+                    case Opening.Result.Opened(var round) -> round;
+                    case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));
+                });
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','AUDITOR','OPERATOR','INFORMATION_MANAGER')")
+    Flux<RoundView> all() {
+        return rounds.all().collectList().flatMapMany(Flux::fromIterable).concatMap(steps::view);
+    }
+
+    @GetMapping("/{round}")
+    @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','AUDITOR','OPERATOR','INFORMATION_MANAGER')")
+    Mono<RoundView> one(@PathVariable String round) {
+        return rounds.find(round).flatMap(steps::view).switchIfEmpty(Mono.error(Problem::notFound));
+    }
+
+    @PostMapping("/{round}/submit")
+    @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
+    Mono<RoundView> submit(@PathVariable String round, Caller caller) {
+        return answer(steps.step(
+                round,
+                _ -> rounds.totals(round).map(totals -> new RoundCommand.Submit(caller.subject(), totals))));
+    }
+
+    @PostMapping("/{round}/approve")
+    @PreAuthorize("hasRole('PAYMENT_APPROVER')")
+    Mono<RoundView> approve(@PathVariable String round, @RequestBody QuotedTotals quoted, Caller caller) {
+        var command = new RoundCommand.Approve(caller.subject(), totals(quoted));
+        return answer(steps.step(round, _ -> Mono.just(command)));
+    }
+
+    @PostMapping("/{round}/dispatch")
+    @PreAuthorize("hasAnyRole('PAYMENT_APPROVER','OPERATOR')")
+    Mono<RoundView> dispatch(@PathVariable String round) {
+        return answer(steps.step(round, _ -> rounds.totals(round).map(RoundCommand.Dispatch::new)));
+    }
+
+    @PostMapping("/{round}/reconcile")
+    @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','OPERATOR')")
+    Mono<RoundView> reconcile(@PathVariable String round) {
+        return answer(steps.step(round, _ -> rounds.unanswered(round).map(RoundCommand.Reconcile::new)));
+    }
+
+    @PostMapping("/{round}/close")
+    @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','OPERATOR')")
+    Mono<RoundView> close(@PathVariable String round) {
+        return answer(steps.step(round, _ -> Mono.just(new RoundCommand.Close())));
+    }
+
+    private static Mono<RoundView> answer(Mono<RoundSteps.Result> result) {
+        return result.switchIfEmpty(Mono.error(Problem::notFound))
+                .map(done -> switch (done) {
+                    case RoundSteps.Result.Done(var round) -> round;
+                    case RoundSteps.Result.Refused(var why) -> throw conflict(why.name(), REFUSALS.get(why));
+                })
+                .onErrorMap(
+                        OptimisticLockingFailureException.class,
+                        _ -> conflict("ROUND_CHANGED", "La ronda cambió entretanto; vuelva a intentarlo."));
+    }
+
+    private static ControlTotals totals(QuotedTotals quoted) {
+        if (quoted.transfers() == null || quoted.amount() == null || quoted.hash() == null) {
+            throw unprocessable("TOTALS_MISSING", "La aprobación cita transfers, amount y hash.");
+        }
+        return new ControlTotals(quoted.transfers(), soles(quoted.amount()), quoted.hash());
+    }
+
+    private static Money soles(String text) {
+        try {
+            return new Money(new BigDecimal(text));
+        } catch (ArithmeticException | IllegalArgumentException _) {
+            throw unprocessable("AMOUNT_INVALID", "El monto se escribe con dos decimales.");
+        }
+    }
+
+    private static RuntimeException unprocessable(String code, String detail) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail);
+    }
+
+    private static RuntimeException conflict(String code, @Nullable String detail) {
+        return Problem.of(HttpStatus.CONFLICT, code, detail == null ? "" : detail);
+    }
+}

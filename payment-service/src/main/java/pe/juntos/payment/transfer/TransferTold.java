@@ -1,0 +1,43 @@
+package pe.juntos.payment.transfer;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.liquidation.Line;
+
+/**
+ * The data of a transfer event: the whole state, codes only.
+ *
+ * @param transfer household and period of the transfer, the same in every round and attempt
+ * @param amount soles, two decimals
+ */
+public record TransferTold(
+        String transfer,
+        String household,
+        String round,
+        String period,
+        String state,
+        String amount,
+        List<LineTold> lines,
+        @Nullable String reason) {
+    public static final String TOPIC = "juntos.payment.transfer.v1";
+
+    public record LineTold(String component, String amount, String period, String policy) {
+        public static LineTold of(Line line) {
+            return new LineTold(
+                    line.component().name(),
+                    line.amount().toString(),
+                    line.period().toString(),
+                    line.policy());
+        }
+    }
+
+    public TransferTold {
+        lines = List.copyOf(lines);
+    }
+
+    /** The CloudEvents type that goes with the state. */
+    public String type() {
+        return "pe.juntos.payment.transfer." + state.toLowerCase(Locale.ROOT) + ".v1";
+    }
+}

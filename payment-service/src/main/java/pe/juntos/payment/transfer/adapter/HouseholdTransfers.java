@@ -1,0 +1,38 @@
+package pe.juntos.payment.transfer.adapter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.transfer.TransferTold.LineTold;
+
+/** What became of a household's money, as answered over HTTP; each sol can be followed to the bank's entry and the books. */
+record HouseholdTransfers(String household, List<Item> transfers) {
+
+    /** @param attempts earlier ends of the same transfer, in rounds before this one */
+    record Item(
+            String transfer,
+            String period,
+            String round,
+            String roundState,
+            String state,
+            @Nullable String reason,
+            String amount,
+            String endToEndId,
+            List<LineTold> lines,
+            @Nullable Bank bank,
+            List<Entry> ledger,
+            List<Former> attempts) {}
+
+    /** @param file MsgId of the bank file that it went in */
+    record Bank(@Nullable String file, @Nullable String message, @Nullable String entry) {}
+
+    /** @param amount of the transfer; the posting itself may be about many */
+    record Entry(long posting, String movement, String debit, String credit, String amount, String source) {}
+
+    record Former(
+            String round,
+            int attempt,
+            String state,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable String entry) {}
+}

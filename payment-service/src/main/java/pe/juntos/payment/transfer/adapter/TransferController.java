@@ -1,0 +1,47 @@
+package pe.juntos.payment.transfer.adapter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.csv.CsvExport;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Mono;
+
+/** Transfers of a household, from line to bank entry, and all of a round as a file. */
+@RestController
+class TransferController {
+    private static final List<String> HEADER = List.of("hogar_id", "periodo", "componente", "monto", "estado", "motivo");
+
+    private final TransferQueries queries;
+
+    TransferController(TransferQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/payment/households/{household}/transfers")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','CERTIFIER','PAYMENT_SUBMITTER',"
+            + "'PAYMENT_APPROVER','AUDITOR','OPERATOR')")
+    Mono<HouseholdTransfers> ofHousehold(
+            @PathVariable String household, @RequestParam @Nullable String period, Caller caller) {
+        return queries.visible(household, caller.territory())
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .flatMap(known -> queries.ofHousehold(known, period))
+                .map(transfers -> new HouseholdTransfers(household, transfers));
+    }
+
+    @GetMapping("/payment/rounds/{round}/abonos.csv")
+    @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','PAYMENT_SUBMITTER','PAYMENT_APPROVER',"
+            + "'AUDITOR','OPERATOR')")
+    Mono<Void> export(@PathVariable String round, Caller caller, ServerHttpResponse response) {
+        return queries.roundExists(round)
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .flatMap(known -> CsvExport.write(
+                        response, "abonos-" + known + ".csv", HEADER, queries.export(known, caller.territory())));
+    }
+}

@@ -1,0 +1,246 @@
+package pe.juntos.payment.transfer.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.payment.transfer.EndToEndId;
+import pe.juntos.payment.transfer.TransferState;
+import pe.juntos.payment.transfer.TransferTold.LineTold;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Bank;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
+import pe.juntos.platform.security.Territory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads transfers. */
+@Component
+class TransferQueries {
+    private static final int FETCH = 5_000;
+    private static final String EXPORT = """
+            select coalesce(p.external_id, x.household) as hogar, x.line_period, x.component, x.amount, x.state, x.reason, x.sent
+            from (
+                select t.household, t.district, l.period as line_period, l.component, l.amount, t.state, t.reason,
+                       r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED') as sent
+                from round r
+                join round_transfer t on t.round = r.round
+                join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
+                where r.round = :round
+                union all
+                select f.household, f.district, l.period, l.component, l.amount, f.state, f.reason, true
+                from former_attempt f
+                join line_of_transfer l on l.transfer_period = f.period and l.household = f.household
+                where f.round = :round
+            ) x left join payee p on p.household = x.household
+            where x.district like any(:territory)
+            order by x.household, x.line_period, x.component
+            """;
+    private static final String OF_HOUSEHOLD = """
+            select t.*, r.state as round_state, f.message_id as file, m.message_id as message
+            from transfer t join round r on r.round = t.round
+            left join bank_file f on f.round = t.round and t.state <> 'HELD'
+                 and t.household || '-' || t.period between f.first_key and f.last_key
+            left join bank_message m on m.id = t.bank_message
+            where t.household = :household and t.period in (select period from round)
+            order by t.period
+            """;
+    private static final String LINES =
+            "select * from line_of_transfer where transfer_period = :period and household = :household order by period, component";
+    private static final String POSTINGS = """
+            select p.* from posting p where p.round = :round and :bucket between p.first_bucket and p.last_bucket
+              and (p.movement = 'DISPATCHED' or p.movement = 'APPROVED' and :attempt = 1
+                   or p.movement = :state and p.source = 'message:' || :message)
+            order by p.id
+            """;
+    private static final String FORMER = """
+            select f.*, m.message_id as message from former_attempt f left join bank_message m on m.id = f.bank_message
+            where f.household = :household and f.period = :period and f.round in (select round from round)
+            order by f.attempt, f.round
+            """;
+
+    private final DatabaseClient database;
+
+    TransferQueries(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<String> visible(String household, Territory territory) {
+        return database.sql("select household from payee where household = :household and district like any(:territory)")
+                .bind("household", household)
+                .bind("territory", territory.patterns())
+                .mapValue(String.class)
+                .one();
+    }
+
+    Mono<String> roundExists(String round) {
+        return database.sql("select round from round where round = :round")
+                .bind("round", round)
+                .mapValue(String.class)
+                .one();
+    }
+
+    Flux<List<String>> export(String round, Territory territory) {
+        return database.sql(EXPORT)
+                .filter(statement -> statement.fetchSize(FETCH))
+                .bind("round", round)
+                .bind("territory", territory.patterns())
+                .map(TransferQueries::exported)
+                .all();
+    }
+
+    private static List<String> exported(Readable row) {
+        var sent = Boolean.TRUE.equals(row.get("sent", Boolean.class));
+        var state = TransferState.read(text(row, "state"), row.get("reason", String.class), sent);
+        var reason = state.reason();
+        return Arrays.asList(
+                text(row, "hogar"),
+                text(row, "line_period"),
+                text(row, "component"),
+                soles(row),
+                state.code(),
+                reason == null ? "" : reason);
+    }
+
+    Mono<List<Item>> ofHousehold(String household, @Nullable String period) {
+        return database.sql(OF_HOUSEHOLD)
+                .bind("household", household)
+                .map(TransferRow::read)
+                .all()
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .filterWhen(row -> concerns(row, period))
+                .concatMap(this::item)
+                .collectList();
+    }
+
+    /** A period's money is in its own transfer, or in a compensation line of a later one. */
+    private Mono<Boolean> concerns(TransferRow row, @Nullable String period) {
+        if (period == null || row.period().equals(period)) {
+            return Mono.just(true);
+        }
+        return lines(row).map(lines -> lines.stream().anyMatch(line -> line.period().equals(period)));
+    }
+
+    private Mono<Item> item(TransferRow row) {
+        return Mono.zip(lines(row), postings(row), former(row))
+                .map(parts -> row.item(parts.getT1(), parts.getT2(), parts.getT3()));
+    }
+
+    private Mono<List<LineTold>> lines(TransferRow row) {
+        return database.sql(LINES)
+                .bind("period", row.period())
+                .bind("household", row.household())
+                .map(line -> new LineTold(
+                        text(line, "component"), soles(line), text(line, "period"), text(line, "policy")))
+                .all()
+                .collectList();
+    }
+
+    private Mono<List<Entry>> postings(TransferRow row) {
+        if (row.state() instanceof TransferState.Held) {
+            return Mono.just(List.of());
+        }
+        return database.sql(POSTINGS)
+                .bind("round", row.round())
+                .bind("bucket", row.bucket())
+                .bind("attempt", row.attempt())
+                .bind("state", row.state().code())
+                .bind("message", String.valueOf(row.message()))
+                .map(posting -> new Entry(
+                        Objects.requireNonNull(posting.get("id", Long.class)),
+                        text(posting, "movement"),
+                        text(posting, "debit"),
+                        text(posting, "credit"),
+                        row.amount(),
+                        text(posting, "source")))
+                .all()
+                .collectList()
+                .map(postings -> row.sentOrLater() ? postings : approvedOnly(postings));
+    }
+
+    private static List<Entry> approvedOnly(List<Entry> postings) {
+        return postings.stream().filter(p -> p.movement().equals("APPROVED")).toList();
+    }
+
+    private Mono<List<Former>> former(TransferRow row) {
+        return database.sql(FORMER)
+                .bind("household", row.household())
+                .bind("period", row.period())
+                .map(former -> new Former(
+                        text(former, "round"),
+                        Objects.requireNonNull(former.get("attempt", Integer.class)),
+                        text(former, "state"),
+                        former.get("reason", String.class),
+                        former.get("message", String.class),
+                        former.get("bank_reference", String.class)))
+                .all()
+                .collectList();
+    }
+
+    /** A transfer as the household endpoint reads it. */
+    record TransferRow(
+            String household,
+            String period,
+            String round,
+            String roundState,
+            TransferState state,
+            String amount,
+            int bucket,
+            int attempt,
+            @Nullable Long message,
+            Bank bank) {
+
+        static TransferRow read(Readable row) {
+            var roundState = text(row, "round_state");
+            var sent = List.of("DISPATCHED", "RECONCILED", "CLOSED").contains(roundState);
+            return new TransferRow(
+                    text(row, "household"),
+                    text(row, "period"),
+                    text(row, "round"),
+                    roundState,
+                    TransferState.read(text(row, "state"), row.get("reason", String.class), sent),
+                    soles(row),
+                    Objects.requireNonNull(row.get("bucket", Integer.class)),
+                    Objects.requireNonNull(row.get("attempt", Integer.class)),
+                    row.get("bank_message", Long.class),
+                    new Bank(
+                            row.get("file", String.class),
+                            row.get("message", String.class),
+                            row.get("bank_reference", String.class)));
+        }
+
+        boolean sentOrLater() {
+            return state instanceof TransferState.Sent || state.isFinal();
+        }
+
+        Item item(List<LineTold> lines, List<Entry> ledger, List<Former> former) {
+            return new Item(
+                    household + "-" + period,
+                    period,
+                    round,
+                    roundState,
+                    state.code(),
+                    state.reason(),
+                    amount,
+                    new EndToEndId(household, pe.juntos.payment.kernel.Period.parse(period), attempt).toString(),
+                    lines,
+                    sentOrLater() ? bank : null,
+                    ledger,
+                    former);
+        }
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    private static String soles(Readable row) {
+        return Objects.requireNonNull(row.get("amount", BigDecimal.class)).toPlainString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Transfers in the database, on the wire and in files. */
+@NullMarked
+package pe.juntos.payment.transfer.adapter;
+
+import org.jspecify.annotations.NullMarked;
