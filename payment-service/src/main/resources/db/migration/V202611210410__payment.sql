@@ -140,6 +140,10 @@ create table former_attempt (
     state text not null,
     reason text,
     amount numeric(14, 2) not null,
+    recipient text,
+    means text,
+    account text,
+    pay_point text,
     bank_message bigint,
     bank_reference text,
     primary key (round, period, household)

@@ -10,4 +10,8 @@ import pe.juntos.payment.transfer.TransferState;
  * @param number the attempt that is current
  * @param messageId MsgId of the bank file it went in; absent while not dispatched
  */
-public record Attempt(TransferState state, int number, Money amount, @Nullable String messageId) {}
+public record Attempt(
+        TransferState state,
+        int number,
+        Money amount,
+        @Nullable String messageId) {}

@@ -13,9 +13,9 @@ import pe.juntos.payment.transfer.TransferState;
 /** Matches what one message says of one end-to-end id with the transfer (PAY-6). Money never moves twice. */
 public final class Reconciliation {
     /** In one statement a return speaks of the same money as the credit beside it, and comes after it. */
-    private static final Comparator<BankLine> LAST_WORD_FIRST =
-            Comparator.<BankLine>comparingInt(line -> line.answer() == Answer.RETURNED ? 0 : 1)
-                    .thenComparingInt(BankLine::number);
+    private static final Comparator<BankLine> LAST_WORD_FIRST = Comparator.<BankLine>comparingInt(
+                    line -> line.answer() == Answer.RETURNED ? 0 : 1)
+            .thenComparingInt(BankLine::number);
 
     private Reconciliation() {}
 

@@ -71,8 +71,7 @@ public final class RoundStep {
         if (!round.totals().equals(command.quoted())) {
             return new Refused(RoundRefusal.TOTALS_DIFFER);
         }
-        return new Moved(
-                new Approved(round.plan(), round.totals(), new Signatures(round.submitter(), command.by())));
+        return new Moved(new Approved(round.plan(), round.totals(), new Signatures(round.submitter(), command.by())));
     }
 
     private static RoundDecision approvedAgain(

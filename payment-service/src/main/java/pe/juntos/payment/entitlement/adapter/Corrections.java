@@ -28,8 +28,8 @@ final class Corrections implements OwedCompensations {
                            where l.period = v.period and l.household = v.household and l.settles = 'BASE') as ordered
             from verdict v join payee p on p.household = v.household
             """;
-    private static final String NAMED =
-            CASE + " where (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
+    private static final String NAMED = CASE
+            + " where (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
     private static final String UNORDERED = CASE + """
              where v.period = :period and v.payable and not exists
                    (select 1 from transfer_line l where l.period = v.period and l.household = v.household and l.settles = 'BASE')
@@ -137,7 +137,9 @@ final class Corrections implements OwedCompensations {
                         .bind("periods", periods(cases))
                         .bind("households", cases.stream().map(Case::household).toArray(String[]::new))
                         .bind("buckets", cases.stream().map(Case::bucket).toArray(Integer[]::new))
-                        .bind("amounts", lines.stream().map(l -> l.amount().toString()).toArray(String[]::new))
+                        .bind(
+                                "amounts",
+                                lines.stream().map(l -> l.amount().toString()).toArray(String[]::new))
                         .bind("policies", lines.stream().map(l -> l.policy()).toArray(String[]::new))
                         .bind("versions", cases.stream().map(Case::version).toArray(Long[]::new))
                         .then();

@@ -50,7 +50,8 @@ final class VerdictEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
+        return Set.of(
+                "pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
     }
 
     @Override
@@ -71,7 +72,9 @@ final class VerdictEvents implements EventHandler {
         return database.sql(UPSERT)
                 .bind("periods", periods)
                 .bind("households", households)
-                .bind("buckets", told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
+                .bind(
+                        "buckets",
+                        told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
                 .bind("versions", told.stream().map(Told::version).toArray(Long[]::new))
                 .bind("outcomes", told.stream().map(t -> t.data().outcome()).toArray(String[]::new))
                 .bind("payable", told.stream().map(t -> t.data().payable()).toArray(Boolean[]::new))

@@ -37,7 +37,8 @@ class LedgerController {
     private record Balance(String account, BigDecimal soles) {}
 
     /** @param agrees whether each account holds what the transfers in the state that it stands for add up to */
-    record Books(TreeMap<String, String> balances, boolean balanced, TreeMap<String, String> transfers, boolean agrees) {}
+    record Books(
+            TreeMap<String, String> balances, boolean balanced, TreeMap<String, String> transfers, boolean agrees) {}
 
     @GetMapping("/payment/ledger")
     @PreAuthorize("hasAnyRole('AUDITOR','OPERATOR','PAYMENT_SUBMITTER','PAYMENT_APPROVER')")

@@ -25,9 +25,10 @@ final class R2dbcLedger implements Ledger {
     }
 
     private Mono<Void> insert(Posting posting) {
-        return database.sql("insert into posting (movement, debit, credit, amount, transfers, round, source,"
-                        + " first_bucket, last_bucket, posted_at)"
-                        + " values (:movement, :debit, :credit, :amount, :transfers, :round, :source, :first, :last, :at)")
+        return database.sql(
+                        "insert into posting (movement, debit, credit, amount, transfers, round, source,"
+                                + " first_bucket, last_bucket, posted_at)"
+                                + " values (:movement, :debit, :credit, :amount, :transfers, :round, :source, :first, :last, :at)")
                 .bind("movement", posting.movement().name())
                 .bind("debit", posting.movement().to().name())
                 .bind("credit", posting.movement().from().name())

@@ -51,10 +51,11 @@ class LiquidationJob implements ChunkedJob {
     public Mono<Long> run(Job job, BucketRange range) {
         var period = Period.parse(job.parameter("period"));
         var round = job.parameter("round");
-        return releases.into(round, range).flatMap(released -> claims.of(period, range)
-                .mapNotNull(found -> transfer(round, period, found).orElse(null))
-                .collectList()
-                .flatMap(transfers -> writing.write(round, transfers).thenReturn(released + transfers.size())));
+        return releases.into(round, range)
+                .flatMap(released -> claims.of(period, range)
+                        .mapNotNull(found -> transfer(round, period, found).orElse(null))
+                        .collectList()
+                        .flatMap(transfers -> writing.write(round, transfers).thenReturn(released + transfers.size())));
     }
 
     private Optional<NewTransfer> transfer(String round, Period period, Found found) {
@@ -94,7 +95,8 @@ class LiquidationJob implements ChunkedJob {
                     .then(copy.copy("transfer_line", OwnedLine.COLUMNS, Flux.fromIterable(lines), OwnedLine::write))
                     .then(unpaid(transfers.stream().filter(NewTransfer::held).toList()))
                     .then(paid(round, lines))
-                    .then(outbox.append(transfers.stream().map(NewTransfer::told).toList()));
+                    .then(outbox.append(
+                            transfers.stream().map(NewTransfer::told).toList()));
         }
 
         private Mono<Long> unpaid(List<NewTransfer> held) {
@@ -117,12 +119,16 @@ class LiquidationJob implements ChunkedJob {
                     ? Mono.empty()
                     : database.sql(PAID)
                             .bind("round", round)
-                            .bind("periods", compensations.stream()
-                                    .map(line -> line.line().period().toString())
-                                    .toArray(String[]::new))
-                            .bind("households", compensations.stream()
-                                    .map(line -> line.transfer().payee().household())
-                                    .toArray(String[]::new))
+                            .bind(
+                                    "periods",
+                                    compensations.stream()
+                                            .map(line -> line.line().period().toString())
+                                            .toArray(String[]::new))
+                            .bind(
+                                    "households",
+                                    compensations.stream()
+                                            .map(line -> line.transfer().payee().household())
+                                            .toArray(String[]::new))
                             .then();
         }
     }

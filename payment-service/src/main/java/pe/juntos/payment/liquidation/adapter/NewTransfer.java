@@ -13,7 +13,12 @@ import pe.juntos.platform.event.OutgoingEvent;
 
 /** A transfer as liquidation writes it. */
 record NewTransfer(
-        String round, Period period, Payee payee, Home home, List<Line> lines, @Nullable String holdReason) {
+        String round,
+        Period period,
+        Payee payee,
+        Home home,
+        List<Line> lines,
+        @Nullable String holdReason) {
     static final List<String> COLUMNS = List.of(
             "period",
             "household",

@@ -45,8 +45,8 @@ class Releases {
             " unnest(cast(:periods as text[]), cast(:households as text[])) as i(period, household)"
                     + " where t.period = i.period and t.household = i.household";
     private static final String REMEMBER =
-            "insert into former_attempt (round, period, household, district, attempt, state, reason, amount, bank_message, bank_reference)"
-                    + " select t.round, t.period, t.household, t.district, t.attempt, t.state, t.reason, t.amount,"
+            "insert into former_attempt (round, period, household, district, attempt, state, reason, amount, recipient, means, account, pay_point, bank_message, bank_reference)"
+                    + " select t.round, t.period, t.household, t.district, t.attempt, t.state, t.reason, t.amount, t.recipient, t.means, t.account, t.pay_point,"
                     + " t.bank_message, t.bank_reference from transfer t,"
                     + " unnest(cast(:periods as text[]), cast(:households as text[])) as i(period, household)"
                     + " where t.period = i.period and t.household = i.household";
@@ -69,7 +69,8 @@ class Releases {
         this.outbox = outbox;
     }
 
-    private record Waiting(Payee payee, String period, TransferState state, int attempt, BigDecimal amount, long version) {
+    private record Waiting(
+            Payee payee, String period, TransferState state, int attempt, BigDecimal amount, long version) {
         String household() {
             return payee.household();
         }
@@ -118,35 +119,46 @@ class Releases {
                         .bind("round", round)
                         .bind("periods", periods)
                         .bind("households", households)
-                        .bind("attempts", released.stream().map(Released::attempt).toArray(Integer[]::new))
-                        .bind("recipients", texts(released, r -> member(r.transfer().payee().recipient())))
-                        .bind("means", texts(released, r -> target(r, t -> t.means().name())))
+                        .bind(
+                                "attempts",
+                                released.stream().map(Released::attempt).toArray(Integer[]::new))
+                        .bind(
+                                "recipients",
+                                texts(released, r -> member(r.transfer().payee().recipient())))
+                        .bind(
+                                "means",
+                                texts(released, r -> target(r, t -> t.means().name())))
                         .bind("accounts", texts(released, r -> target(r, PaymentTarget::account)))
                         .bind("points", texts(released, r -> target(r, PaymentTarget::payPoint)))
                         .then())
-                .then(keyed("delete from unpaid t using" + KEYS, periods, households).then())
+                .then(keyed("delete from unpaid t using" + KEYS, periods, households)
+                        .then())
                 .then(tell(round, released, periods, households))
                 .thenReturn((long) released.size());
     }
 
-    private DatabaseClient.GenericExecuteSpec keyed(String sql, @Nullable String[] periods, @Nullable String[] households) {
+    private DatabaseClient.GenericExecuteSpec keyed(
+            String sql, @Nullable String[] periods, @Nullable String[] households) {
         return database.sql(sql).bind("periods", periods).bind("households", households);
     }
 
-    private Mono<Void> tell(String round, List<Released> released, @Nullable String[] periods, @Nullable String[] households) {
+    private Mono<Void> tell(
+            String round, List<Released> released, @Nullable String[] periods, @Nullable String[] households) {
         return keyed(LINES, periods, households)
                 .map(row -> new Owned(
                         PayeeRow.text(row, "household"),
                         PayeeRow.text(row, "transfer_period"),
                         new LineTold(
                                 PayeeRow.text(row, "component"),
-                                Objects.requireNonNull(row.get("amount", BigDecimal.class)).toPlainString(),
+                                Objects.requireNonNull(row.get("amount", BigDecimal.class))
+                                        .toPlainString(),
                                 PayeeRow.text(row, "period"),
                                 PayeeRow.text(row, "policy"))))
                 .all()
                 .collectMultimap(owned -> owned.household() + "-" + owned.period(), Owned::line)
                 .flatMap(lines -> outbox.append(released.stream()
-                        .map(r -> told(round, r.transfer(), List.copyOf(lines.getOrDefault(id(r.transfer()), List.of()))))
+                        .map(r ->
+                                told(round, r.transfer(), List.copyOf(lines.getOrDefault(id(r.transfer()), List.of()))))
                         .toList()));
     }
 

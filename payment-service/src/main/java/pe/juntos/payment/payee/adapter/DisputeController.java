@@ -59,7 +59,8 @@ class DisputeController {
     }
 
     private Mono<String> visible(String household, Caller caller) {
-        return database.sql("select household from payee where household = :household and district like any(:territory)")
+        return database.sql(
+                        "select household from payee where household = :household and district like any(:territory)")
                 .bind("household", household)
                 .bind("territory", caller.territory().patterns())
                 .mapValue(String.class)

@@ -16,9 +16,13 @@ record HouseholdData(
 
     record RecipientData(String member, boolean identityVerified, boolean alive) {}
 
-    record TargetData(String means, @Nullable String account, @Nullable String payPoint) {}
+    record TargetData(
+            String means,
+            @Nullable String account,
+            @Nullable String payPoint) {}
 
-    @Nullable String member() {
+    @Nullable
+    String member() {
         return recipient == null ? null : recipient.member();
     }
 
@@ -30,15 +34,18 @@ record HouseholdData(
         return recipient != null && recipient.alive();
     }
 
-    @Nullable String means() {
+    @Nullable
+    String means() {
         return payment == null ? null : payment.means();
     }
 
-    @Nullable String account() {
+    @Nullable
+    String account() {
         return payment == null ? null : payment.account();
     }
 
-    @Nullable String payPoint() {
+    @Nullable
+    String payPoint() {
         return payment == null ? null : payment.payPoint();
     }
 }

@@ -90,7 +90,9 @@ final class HouseholdEvents implements EventHandler {
     private Mono<Void> upsert(Collection<Told> told) {
         return database.sql(UPSERT)
                 .bind("households", texts(told, HouseholdData::household))
-                .bind("buckets", told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
+                .bind(
+                        "buckets",
+                        told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
                 .bind("versions", told.stream().map(Told::version).toArray(Long[]::new))
                 .bind("externals", texts(told, HouseholdData::externalId))
                 .bind("states", texts(told, HouseholdData::state))

@@ -78,8 +78,7 @@ class Opening {
         var parameters = Map.of("round", plan.id(), "period", plan.period().toString());
         return jobs.start("liquidation", plan.id(), parameters, verdicts)
                 .flatMap(job -> rounds.insert(plan, job.id()))
-                .flatMap(fresh -> rounds.find(plan.id())
-                        .flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))
+                .flatMap(fresh -> rounds.find(plan.id()).flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))
                 .<Result>map(Result.Opened::new)
                 .as(transaction::transactional);
     }

@@ -49,7 +49,10 @@ class RoundController {
 
     record OpenRound(@Nullable String period, @Nullable String ceiling) {}
 
-    record QuotedTotals(@Nullable Long transfers, @Nullable String amount, @Nullable String hash) {}
+    record QuotedTotals(
+            @Nullable Long transfers,
+            @Nullable String amount,
+            @Nullable String hash) {}
 
     @PostMapping
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
@@ -57,11 +60,10 @@ class RoundController {
         var period = Period.read(wanted.period() == null ? "" : wanted.period())
                 .orElseThrow(() -> unprocessable("PERIOD_INVALID", "El periodo se escribe 2026-3."));
         var ceiling = wanted.ceiling() == null ? null : soles(wanted.ceiling());
-        return opening.open(period, ceiling)
-                .map(result -> switch (result) {
-                    case Opening.Result.Opened(var round) -> round;
-                    case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));
-                });
+        return opening.open(period, ceiling).map(result -> switch (result) {
+            case Opening.Result.Opened(var round) -> round;
+            case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));
+        });
     }
 
     @GetMapping
@@ -80,8 +82,7 @@ class RoundController {
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
     Mono<RoundView> submit(@PathVariable String round, Caller caller) {
         return answer(steps.step(
-                round,
-                _ -> rounds.totals(round).map(totals -> new RoundCommand.Submit(caller.subject(), totals))));
+                round, _ -> rounds.totals(round).map(totals -> new RoundCommand.Submit(caller.subject(), totals))));
     }
 
     @PostMapping("/{round}/approve")

@@ -32,8 +32,8 @@ class RoundEffects {
             case Round.Approved(var plan, var _, var _) ->
                 rounds.firstAttempts(plan.id())
                         .flatMap(fresh -> post(Movement.APPROVED, plan.id(), fresh.amount(), fresh.transfers()));
-            case Round.Dispatched(var plan, var totals, var _) -> files.list(plan.id())
-                    .then(dispatched(plan.id(), totals));
+            case Round.Dispatched(var plan, var totals, var _) ->
+                files.list(plan.id()).then(dispatched(plan.id(), totals));
         };
     }
 
@@ -44,7 +44,7 @@ class RoundEffects {
     private Mono<Void> post(Movement movement, String round, Money amount, int transfers) {
         return amount.isZero()
                 ? Mono.empty()
-                : ledger.post(
-                        List.of(new Posting(movement, round, "round:" + round, 0, Buckets.COUNT - 1, amount, transfers)));
+                : ledger.post(List.of(
+                        new Posting(movement, round, "round:" + round, 0, Buckets.COUNT - 1, amount, transfers)));
     }
 }

@@ -18,9 +18,7 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
 
     static RoundRow read(Readable row) {
         return new RoundRow(
-                state(row),
-                Objects.requireNonNull(row.get("version", Long.class)),
-                row.get("job", UUID.class));
+                state(row), Objects.requireNonNull(row.get("version", Long.class)), row.get("job", UUID.class));
     }
 
     private static Round state(Readable row) {
@@ -37,7 +35,8 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
         };
     }
 
-    @Nullable ControlTotals totals() {
+    @Nullable
+    ControlTotals totals() {
         return switch (round) {
             case Round.Open _ -> null;
             case Round.Liquidated(var _, var totals) -> totals;
@@ -49,13 +48,13 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
         };
     }
 
-    @Nullable String submitter() {
-        return round instanceof Round.Submitted(var _, var _, var submitter)
-                ? submitter
-                : by(Signatures::submitter);
+    @Nullable
+    String submitter() {
+        return round instanceof Round.Submitted(var _, var _, var submitter) ? submitter : by(Signatures::submitter);
     }
 
-    @Nullable String approver() {
+    @Nullable
+    String approver() {
         return by(Signatures::approver);
     }
 

@@ -46,8 +46,8 @@ class RoundSteps implements RoundProgress {
     /** Empty if there is no such round. */
     Mono<Result> step(String round, Function<Round, Mono<? extends RoundCommand>> command) {
         return rounds.take(round)
-                .flatMap(row -> command.apply(row.round())
-                        .flatMap(asked -> decided(row, RoundStep.decide(row.round(), asked))))
+                .flatMap(row ->
+                        command.apply(row.round()).flatMap(asked -> decided(row, RoundStep.decide(row.round(), asked))))
                 .as(transaction::transactional);
     }
 

@@ -26,6 +26,7 @@ class Rounds {
                    encode(sha256(coalesce(string_agg(hash, ''::bytea order by bucket), ''::bytea)), 'hex') as hash
             from part
             """;
+
     private static final String UNANSWERED = """
             select count(*) as n from round_transfer t where t.round = :round and t.state = 'ORDERED' and not exists
                 (select 1 from bank_exception e where e.household = t.household and e.period = t.period)
@@ -56,7 +57,9 @@ class Rounds {
     }
 
     Flux<RoundRow> all() {
-        return database.sql("select * from round order by period").map(RoundRow::read).all();
+        return database.sql("select * from round order by period")
+                .map(RoundRow::read)
+                .all();
     }
 
     /** @return whether there was none for the period */
@@ -101,7 +104,10 @@ class Rounds {
     }
 
     Mono<Long> unanswered(String round) {
-        return database.sql(UNANSWERED).bind("round", round).mapValue(Long.class).one();
+        return database.sql(UNANSWERED)
+                .bind("round", round)
+                .mapValue(Long.class)
+                .one();
     }
 
     /** What approval makes payable: everything but what an earlier round made payable already. */

@@ -10,8 +10,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pe.juntos.payment.round.Plan;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.round.Plan;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 

@@ -23,7 +23,10 @@ record HouseholdTransfers(String household, List<Item> transfers) {
             List<Former> attempts) {}
 
     /** @param file MsgId of the bank file that it went in */
-    record Bank(@Nullable String file, @Nullable String message, @Nullable String entry) {}
+    record Bank(
+            @Nullable String file,
+            @Nullable String message,
+            @Nullable String entry) {}
 
     /** @param amount of the transfer; the posting itself may be about many */
     record Entry(long posting, String movement, String debit, String credit, String amount, String source) {}

@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 /** Transfers of a household, from line to bank entry, and all of a round as a file. */
 @RestController
 class TransferController {
-    private static final List<String> HEADER = List.of("hogar_id", "periodo", "componente", "monto", "estado", "motivo");
+    private static final List<String> HEADER =
+            List.of("hogar_id", "periodo", "componente", "monto", "estado", "motivo");
 
     private final TransferQueries queries;
 

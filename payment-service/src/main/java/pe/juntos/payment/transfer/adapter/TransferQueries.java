@@ -71,7 +71,8 @@ class TransferQueries {
     }
 
     Mono<String> visible(String household, Territory territory) {
-        return database.sql("select household from payee where household = :household and district like any(:territory)")
+        return database.sql(
+                        "select household from payee where household = :household and district like any(:territory)")
                 .bind("household", household)
                 .bind("territory", territory.patterns())
                 .mapValue(String.class)
@@ -124,7 +125,8 @@ class TransferQueries {
         if (period == null || row.period().equals(period)) {
             return Mono.just(true);
         }
-        return lines(row).map(lines -> lines.stream().anyMatch(line -> line.period().equals(period)));
+        return lines(row)
+                .map(lines -> lines.stream().anyMatch(line -> line.period().equals(period)));
     }
 
     private Mono<Item> item(TransferRow row) {
@@ -136,8 +138,8 @@ class TransferQueries {
         return database.sql(LINES)
                 .bind("period", row.period())
                 .bind("household", row.household())
-                .map(line -> new LineTold(
-                        text(line, "component"), soles(line), text(line, "period"), text(line, "policy")))
+                .map(line ->
+                        new LineTold(text(line, "component"), soles(line), text(line, "period"), text(line, "policy")))
                 .all()
                 .collectList();
     }

@@ -1,0 +1,97 @@
+package pe.juntos.payment.bank.adapter;
+
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.job.ChunkedJob;
+import pe.juntos.platform.job.Job;
+import reactor.core.publisher.Mono;
+
+/** Matches a bank message with transfers by end-to-end id and amount (PAY-6), some buckets at a time. */
+@Component
+class MatchingJob implements ChunkedJob {
+    /** Two messages about the same households are applied one after the other; always locked from low to high. */
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(7302, s) from generate_series(:first / 8, :last / 8) s";
+
+    private static final String TRANSFER = """
+            , t.household as t_household, t.period as t_period, t.bucket::int as t_bucket, t.round as t_round,
+              t.state as t_state, t.reason as t_reason, t.attempt::int as t_attempt, t.amount as t_amount,
+              t.version as t_version, t.recipient as t_recipient, t.means as t_means, t.account as t_account,
+              t.pay_point as t_pay_point, r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED') as sent, f.message_id as file,
+              p.component as part_component, p.amount as part_amount, p.period as part_period, p.policy as part_policy
+            """;
+    private static final String FILE =
+            " f on f.round = t.round and t.household || '-' || t.period between f.first_key and f.last_key ";
+    private static final String SQL = "select l.line, l.end_to_end_id, l.answer, l.amount, l.reason, l.reference,"
+            + " l.original_message, l.fault" + TRANSFER + """
+            from bank_line l
+            left join transfer t on t.period = l.period and t.household = l.household
+            left join round r on r.round = t.round
+            left join line_of_transfer p on p.transfer_period = t.period and p.household = t.household
+            left join bank_file""" + FILE + """
+            where l.message = :message and l.bucket between :first and :last
+            order by l.end_to_end_id, l.line
+            """;
+    private static final String WHOLE_FILES =
+            "select g.line, t.household || '-' || t.period || '-' || t.attempt as end_to_end_id, 'REJECTED' as answer,"
+                    + " null::numeric as amount, g.reason, null::text as reference, g.original_message, null::text as fault"
+                    + TRANSFER + """
+            from bank_file_rejection g
+            join bank_file f on f.message_id = g.original_message
+            join round r on r.round = f.round
+            join round_transfer t on t.round = r.round and t.household || '-' || t.period between f.first_key and f.last_key
+            join line_of_transfer p on p.transfer_period = t.period and p.household = t.household
+            where g.message = :message and t.state <> 'HELD' and t.bucket between :first and :last
+            order by t.household, t.period
+            """;
+
+    private final DatabaseClient database;
+    private final Messages messages;
+    private final Outcomes outcomes;
+
+    MatchingJob(DatabaseClient database, Messages messages, Outcomes outcomes) {
+        this.database = database;
+        this.messages = messages;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public String kind() {
+        return "bank-message";
+    }
+
+    @Override
+    public Mono<Long> run(Job job, BucketRange range) {
+        var message = Long.parseLong(job.parameter("message"));
+        return database.sql(LOCK)
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .then()
+                .then(Mono.defer(() -> apply(SQL, message, range)))
+                .flatMap(lines -> apply(WHOLE_FILES, message, range).map(more -> lines + more));
+    }
+
+    private Mono<Long> apply(String sql, long message, BucketRange range) {
+        return database.sql(sql)
+                .bind("message", message)
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .map(AnsweredTransfer.Row::read)
+                .all()
+                .bufferUntilChanged(AnsweredTransfer.Row::key)
+                .map(AnsweredTransfer::of)
+                .collectList()
+                .flatMap(answered -> outcomes.write(message, range, answered).thenReturn(lines(answered)));
+    }
+
+    private static long lines(List<AnsweredTransfer> answered) {
+        return answered.stream().mapToLong(one -> one.lines().size()).sum();
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return messages.applied(Long.parseLong(job.parameter("message")));
+    }
+}

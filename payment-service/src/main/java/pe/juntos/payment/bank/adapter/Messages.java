@@ -1,0 +1,160 @@
+package pe.juntos.payment.bank.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.payment.bank.Fault;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Bank messages in the database. */
+@Component
+class Messages {
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Messages(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Whether a message is new. */
+    sealed interface Begun {
+        record Fresh(long id) implements Begun {}
+
+        /** The same id with the same content was received before. */
+        record Known(long id) implements Begun {}
+
+        /** The same id was used for other content. */
+        record Reused() implements Begun {}
+    }
+
+    Mono<Begun> begin(MessageKind kind, String messageId, String digest) {
+        return database.sql("insert into bank_message (kind, message_id, digest, state, lines, received_at)"
+                        + " values (:kind, :message, :digest, 'RECEIVED', 0, :at)"
+                        + " on conflict (kind, message_id) do nothing returning id")
+                .bind("kind", kind.name())
+                .bind("message", messageId)
+                .bind("digest", digest)
+                .bind("at", clock.instant())
+                .mapValue(Long.class)
+                .one()
+                .<Begun>map(Begun.Fresh::new)
+                .switchIfEmpty(Mono.defer(() -> before(kind, messageId, digest)));
+    }
+
+    private Mono<Begun> before(MessageKind kind, String messageId, String digest) {
+        return database.sql("select id, digest from bank_message where kind = :kind and message_id = :message")
+                .bind("kind", kind.name())
+                .bind("message", messageId)
+                .<Begun>map(row -> digest.equals(row.get("digest", String.class))
+                        ? new Begun.Known(number(row, "id"))
+                        : new Begun.Reused())
+                .one();
+    }
+
+    /** Refuses a status report that gives a file of ours other totals than it had. */
+    Mono<Void> requireOriginal(MessageReader.Original original) {
+        return Mono.justOrEmpty(original.messageId())
+                .flatMap(file -> database.sql("select transactions, amount from bank_file where message_id = :file")
+                        .bind("file", file)
+                        .map(row -> new MessageReader.Original(
+                                file, number(row, "transactions"), row.get("amount", BigDecimal.class)))
+                        .one())
+                .doOnNext(known -> {
+                    MessageReader.requireEqual(original.transactions(), Objects.requireNonNull(known.transactions()));
+                    MessageReader.requireEqual(original.sum(), Objects.requireNonNull(known.sum()));
+                })
+                .then();
+    }
+
+    /** Keeps which files are rejected whole; a file that is not ours goes to the exceptions list. */
+    Mono<Void> reject(long message, List<MessageReader.FileRejection> rejections, int linesBefore) {
+        return Flux.fromIterable(rejections)
+                .index()
+                .concatMap(one -> {
+                    var line = linesBefore + 1 + one.getT1().intValue();
+                    return database.sql("insert into bank_file_rejection (message, line, original_message, reason)"
+                                    + " values (:message, :line, :original, :reason)")
+                            .bind("message", message)
+                            .bind("line", line)
+                            .bind("original", one.getT2().originalMessage())
+                            .bind("reason", one.getT2().reason())
+                            .then()
+                            .then(database.sql("insert into bank_exception (message, line, code)"
+                                            + " select :message, :line, :code where not exists"
+                                            + " (select 1 from bank_file where message_id = :original)")
+                                    .bind("message", message)
+                                    .bind("line", line)
+                                    .bind("code", Fault.WRONG_ORIGINAL_MESSAGE.name())
+                                    .bind("original", one.getT2().originalMessage())
+                                    .then());
+                })
+                .then();
+    }
+
+    /** How many transfers the rejected files have. */
+    Mono<Long> expected(List<MessageReader.FileRejection> rejections) {
+        return database.sql(
+                        "select coalesce(sum(transactions), 0)::bigint as n from bank_file where message_id = any(:files)")
+                .bind(
+                        "files",
+                        rejections.stream()
+                                .map(MessageReader.FileRejection::originalMessage)
+                                .toArray(String[]::new))
+                .mapValue(Long.class)
+                .one();
+    }
+
+    Mono<Void> received(long id, long lines, UUID job) {
+        return database.sql("update bank_message set lines = :lines, job = :job where id = :id")
+                .bind("lines", lines)
+                .bind("job", job)
+                .bind("id", id)
+                .then();
+    }
+
+    Mono<Void> applied(long id) {
+        return database.sql("update bank_message set state = 'APPLIED' where id = :id")
+                .bind("id", id)
+                .then();
+    }
+
+    Mono<MessageView> view(long id) {
+        return database.sql("select code, count(*) as n from bank_exception where message = :id group by code")
+                .bind("id", id)
+                .map(row -> Map.entry(Objects.requireNonNull(row.get("code", String.class)), number(row, "n")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .flatMap(exceptions -> database.sql("select * from bank_message where id = :id")
+                        .bind("id", id)
+                        .map(row -> view(row, exceptions))
+                        .one());
+    }
+
+    /** Until a message is applied, nothing of it is matched. */
+    private static MessageView view(Readable row, Map<String, Long> exceptions) {
+        var lines = number(row, "lines");
+        var state = Objects.requireNonNull(row.get("state", String.class));
+        var faults = exceptions.values().stream().mapToLong(Long::longValue).sum();
+        return new MessageView(
+                number(row, "id"),
+                row.get("job", UUID.class),
+                Objects.requireNonNull(row.get("kind", String.class)),
+                Objects.requireNonNull(row.get("message_id", String.class)),
+                state,
+                lines,
+                state.equals("APPLIED") ? Math.max(0, lines - faults) : 0,
+                exceptions);
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Number.class), column).longValue();
+    }
+}
