@@ -15,7 +15,7 @@ public record Money(BigDecimal soles) implements Comparable<Money> {
         }
     }
 
-    public static Money of(String soles) {
+    public static Money valueOf(String soles) {
         return new Money(new BigDecimal(soles));
     }
 

@@ -16,9 +16,9 @@ public sealed interface TransferState {
 
     record Credited() implements TransferState {}
 
-    record Rejected(String code) implements TransferState {}
+    record Rejected(String reason) implements TransferState {}
 
-    record Returned(String code) implements TransferState {}
+    record Returned(String reason) implements TransferState {}
 
     /** Whether the bank has had its last word on this attempt. */
     default boolean isFinal() {
@@ -43,8 +43,8 @@ public sealed interface TransferState {
     default @Nullable String reason() {
         return switch (this) {
             case Held(var reason) -> reason;
-            case Rejected(var code) -> code;
-            case Returned(var code) -> code;
+            case Rejected(var reason) -> reason;
+            case Returned(var reason) -> reason;
             case Ordered _, Sent _, Credited _ -> null;
         };
     }

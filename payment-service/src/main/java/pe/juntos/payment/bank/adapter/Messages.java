@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -131,7 +132,7 @@ class Messages {
                 .bind("id", id)
                 .map(row -> Map.entry(Objects.requireNonNull(row.get("code", String.class)), number(row, "n")))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .<Map<String, Long>>collect(TreeMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
                 .flatMap(exceptions -> database.sql("select * from bank_message where id = :id")
                         .bind("id", id)
                         .map(row -> view(row, exceptions))
