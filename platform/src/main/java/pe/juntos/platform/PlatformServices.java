@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,9 +78,15 @@ public class PlatformServices {
         return new KafkaSettings(settings.kafka());
     }
 
+    /** On the way out what is not delivered is left to the next start: it still lies in the outbox. */
     @Bean(destroyMethod = "close")
     Producer<String, byte[]> eventProducer(KafkaSettings kafka) {
-        return new KafkaProducer<>(kafka.producer());
+        return new KafkaProducer<String, byte[]>(kafka.producer()) {
+            @Override
+            public void close() {
+                close(Duration.ofSeconds(5));
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")

@@ -109,7 +109,7 @@ public final class CsvLines<T> implements AutoCloseable {
     private static boolean tooLong(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             var message = String.valueOf(t.getMessage()).toLowerCase(java.util.Locale.ROOT);
-            if (message.contains("max") || message.contains("buffer")) {
+            if (message.contains("max")) {
                 return true;
             }
         }

@@ -21,6 +21,7 @@ public final class Transient {
             DataAccessResourceFailureException.class,
             RetriableException.class,
             TimeoutException.class,
+            InterruptedException.class,
             IOException.class);
 
     private Transient() {}

@@ -1,14 +1,17 @@
 package pe.juntos.platform.files;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.server.ServerWebInputException;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.bulk.CopyLine;
 import pe.juntos.platform.csv.CsvLines;
@@ -16,14 +19,16 @@ import pe.juntos.platform.csv.FileRefusal;
 import pe.juntos.platform.job.Jobs;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Receives files of any size: the lines stream through one COPY into a partition of the staging table, good
- * and bad alike, in the transaction that notes the import and starts the job that applies it. A file that
- * breaks off or is refused whole leaves nothing behind.
+ * Receives files of any size: the lines stream through one COPY into a table that becomes a partition of the
+ * staging table, good and bad alike, in the transaction that notes the import and starts the job that applies
+ * it. A file that breaks off or is refused whole, or whose receiver dies, leaves nothing behind; nor does a long
+ * upload hold a lock that another one needs.
  */
 public final class FileImports {
     private static final int LINES_PER_PIECE = 500;
@@ -64,18 +69,36 @@ public final class FileImports {
             Map<String, String> parameters,
             Flux<DataBuffer> body) {
         Mono<ImportAnswer> known = idempotencyKey == null ? Mono.empty() : register.find(kind.kind(), idempotencyKey);
-        return known.switchIfEmpty(Mono.defer(() -> stage(kind, idempotencyKey, parameters, body)));
+        return known.switchIfEmpty(
+                Mono.defer(() -> toTheEnd(body, guarded -> stage(kind, idempotencyKey, parameters, guarded))));
+    }
+
+    /**
+     * A sender that goes away cancels; a COPY that is cancelled keeps its connection for ever. So the body breaks
+     * off with an error instead, and the transaction is rolled back in the ordinary way. A request without a body
+     * is an empty file.
+     */
+    private static Mono<ImportAnswer> toTheEnd(
+            Flux<DataBuffer> body, Function<Flux<DataBuffer>, Mono<ImportAnswer>> work) {
+        return Mono.deferContextual(context -> {
+            Sinks.Empty<Void> gone = Sinks.empty();
+            var future = work.apply(
+                            body.onErrorComplete(ServerWebInputException.class).takeUntilOther(gone.asMono()))
+                    .contextWrite(context)
+                    .toFuture();
+            return Mono.fromFuture(future, true)
+                    .doOnCancel(() -> gone.tryEmitError(new IOException("the sender has gone")));
+        });
     }
 
     private <T> Mono<ImportAnswer> stage(
             StagedFile<T> kind, @Nullable String key, Map<String, String> parameters, Flux<DataBuffer> body) {
         var id = UUID.randomUUID();
         var partition = partition(kind.stagingTable(), id);
-        return execute("create table " + partition + " partition of " + kind.stagingTable() + " for values in ('" + id
-                        + "')")
-                .then(Mono.defer(() ->
-                        copyAndNote(kind, id, partition, key, parameters, body).as(transaction::transactional)))
-                .onErrorResume(error -> drop(partition).onErrorComplete().then(Mono.error(error)))
+        return execute("create table " + partition + " (like " + kind.stagingTable() + " including defaults,"
+                        + " check (import_id = '" + id + "'))")
+                .then(Mono.defer(() -> copyAndNote(kind, id, partition, key, parameters, body)))
+                .as(transaction::transactional)
                 .then(Mono.defer(() -> register.find(id)));
     }
 
@@ -89,7 +112,9 @@ public final class FileImports {
         var columns = new ArrayList<>(List.of("import_id", "line", "refusal_code", "refusal_message"));
         columns.addAll(kind.columns());
         return copy.pieces(partition, columns, lines(kind, id, body))
-                .flatMap(lines -> execute("analyze " + partition)
+                .flatMap(lines -> execute("alter table " + kind.stagingTable() + " attach partition " + partition
+                                + " for values in ('" + id + "')")
+                        .then(execute("analyze " + partition))
                         .then(register.note(id, kind.kind(), key, mapper.writeValueAsString(parameters), lines))
                         .then(noteRefusals(id, partition))
                         .then(startJob(kind.kind(), id, partition, lines)));
@@ -123,7 +148,7 @@ public final class FileImports {
     private static void close(CsvLines<?> lines) {
         try {
             lines.close();
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             // the sender has gone; what was read is rolled back by the error that brought us here
         }
     }
@@ -158,10 +183,6 @@ public final class FileImports {
     /** The partition that holds one import's lines. */
     static String partition(String stagingTable, UUID id) {
         return stagingTable + "_" + id.toString().replace("-", "");
-    }
-
-    Mono<Void> drop(String partition) {
-        return execute("drop table if exists " + partition);
     }
 
     private Mono<Void> execute(String sql) {

@@ -179,7 +179,10 @@ public final class Jobs {
                 row.get("failure", String.class));
     }
 
-    /** Sends again what failed; what is done stays done. */
+    /**
+     * Sends again what failed; what is done stays done. Where the end failed and no chunk, any chunk brings the
+     * worker to it.
+     */
     public Mono<Void> resume(UUID id) {
         return client.sql(
                         "update job_chunk set state = 'PENDING' where job_id = :id and state = 'FAILED' returning chunk")
@@ -191,7 +194,7 @@ public final class Jobs {
                                 "update job set state = 'RUNNING', failure = null where id = :id and state = 'FAILED'")
                         .bind("id", id)
                         .then()
-                        .then(send(id, failed)))
+                        .then(send(id, failed.isEmpty() ? List.of(0) : failed)))
                 .as(transaction::transactional);
     }
 }

@@ -90,7 +90,7 @@ public final class OutboxRelay implements SmartLifecycle {
         while (running) {
             try {
                 relayWhileConnected();
-            } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            } catch (RuntimeException | ExecutionException e) {
                 LOG.warn("relay interrupted, trying again: {}", e.toString());
                 pause(RETRY);
             } catch (InterruptedException _) {
@@ -99,7 +99,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void relayWhileConnected() throws ExecutionException, InterruptedException, TimeoutException {
+    private void relayWhileConnected() throws ExecutionException, InterruptedException {
         var connection = (PostgresqlConnection) Mono.from(connections.create()).block(STATEMENT);
         if (connection == null) {
             throw new IllegalStateException("no connection");
@@ -135,8 +135,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private record Letter(long id, ProducerRecord<String, byte[]> message) {}
 
-    private int relayBatch(PostgresqlConnection connection)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private int relayBatch(PostgresqlConnection connection) throws ExecutionException, InterruptedException {
         var letters = read(connection);
         if (letters.isEmpty()) {
             return 0;
@@ -145,13 +144,27 @@ public final class OutboxRelay implements SmartLifecycle {
         for (var letter : letters) {
             sent.add(producer.send(letter.message()));
         }
-        producer.flush();
         for (var confirmation : sent) {
-            confirmation.get(STATEMENT.toSeconds(), TimeUnit.SECONDS);
+            if (!confirmed(confirmation)) {
+                return 0;
+            }
         }
         remove(connection, letters);
         relayed.increment(letters.size());
         return letters.size();
+    }
+
+    /** Waits for as long as the broker is away: sending again before the producer gave up would only add repetitions. */
+    private boolean confirmed(Future<RecordMetadata> confirmation) throws ExecutionException, InterruptedException {
+        while (running) {
+            try {
+                confirmation.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException _) {
+                // Not yet.
+            }
+        }
+        return false;
     }
 
     private List<Letter> read(PostgresqlConnection connection) {
