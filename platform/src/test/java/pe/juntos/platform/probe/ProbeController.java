@@ -1,0 +1,99 @@
+package pe.juntos.platform.probe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+@RestController
+@RequestMapping("/probe")
+public class ProbeController {
+    private final FileImports imports;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Sinks.Empty<Void> gate = Sinks.empty();
+
+    ProbeController(FileImports imports) {
+        this.imports = imports;
+    }
+
+    public int calls() {
+        return calls.get();
+    }
+
+    /** Lets the waiting calls of {@code POST /probe/slow} end. */
+    public void open() {
+        gate.tryEmitEmpty();
+    }
+
+    @GetMapping("/caller")
+    @PreAuthorize("hasAnyRole('GESTOR', 'PARTNER')")
+    public Mono<Map<String, Object>> caller(Caller caller) {
+        return Mono.just(Map.of(
+                "subject", caller.subject(),
+                "roles", caller.roles(),
+                "patterns", List.of(caller.territory().patterns()),
+                "covers", caller.territory().covers("050101"),
+                "partner", caller.partner() == null ? "" : caller.partner()));
+    }
+
+    @PostMapping("/things")
+    @PreAuthorize("hasRole('GESTOR')")
+    @ResponseStatus(HttpStatus.CREATED)
+    public Mono<Map<String, Integer>> create(@RequestBody Thing thing) {
+        return Mono.just(Map.of("call", calls.incrementAndGet()));
+    }
+
+    @PostMapping("/slow")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<Map<String, Integer>> slow(@RequestBody Thing thing) {
+        var call = calls.incrementAndGet();
+        return gate.asMono().thenReturn(Map.of("call", call));
+    }
+
+    @GetMapping("/refused")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<Void> refused() {
+        return Mono.error(Problem.of(HttpStatus.CONFLICT, "PERIOD_NOT_CERTIFIED", "El periodo no está certificado."));
+    }
+
+    @GetMapping("/broken")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<Void> broken() {
+        return Mono.error(new IllegalStateException("secret of the inside"));
+    }
+
+    @PostMapping(path = "/imports/{kind:things}", consumes = "text/csv")
+    @PreAuthorize("hasRole('INSTITUTION')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Mono<Map<String, Object>> upload(
+            @PathVariable String kind,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestBody Flux<DataBuffer> body) {
+        return imports.receive(ProbeFile.KIND, idempotencyKey, Map.of(), body)
+                .map(file -> Map.of("import", file.id(), "lines", file.lines()));
+    }
+
+    @PostMapping(path = "/echo", produces = MediaType.TEXT_PLAIN_VALUE)
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<String> echo(@RequestBody String text) {
+        return Mono.just(text);
+    }
+}

@@ -1,0 +1,125 @@
+package pe.juntos.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import pe.juntos.platform.probe.ProbeController;
+import pe.juntos.platform.probe.ProbeTest;
+import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.TestTokens;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A write with a key happens once, however often it is sent. */
+@ProbeTest
+class IdempotencyTest {
+    private static final String BODY = "{\"household\":\"H1\",\"amount\":1}";
+
+    @Autowired
+    private WebTestClient client;
+
+    @Autowired
+    private ProbeController controller;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void the_same_key_and_body_give_the_stored_answer() {
+        var key = key();
+        var first = answer("rosa", key, BODY);
+        var calls = controller.calls();
+        assertThat(answer("rosa", key, BODY)).isEqualTo(first);
+        assertThat(controller.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void the_same_key_with_another_body_is_refused() {
+        var key = key();
+        answer("rosa", key, BODY);
+        post("rosa", key, BODY.replace("1}", "2}"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void another_person_has_other_keys() {
+        var key = key();
+        assertThat(answer("rosa", key, BODY)).isNotEqualTo(answer("carlos", key, BODY));
+    }
+
+    @Test
+    void without_a_key_every_call_counts() {
+        var calls = controller.calls();
+        post("rosa", null, BODY).expectStatus().isCreated();
+        post("rosa", null, BODY).expectStatus().isCreated();
+        assertThat(controller.calls()).isEqualTo(calls + 2);
+    }
+
+    @Test
+    void a_refused_call_may_be_sent_again_with_a_better_body() {
+        post("rosa", key(), "{\"household\":").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void of_many_at_once_one_runs_and_the_others_are_told_so_or_get_its_answer() {
+        var key = key();
+        var calls = controller.calls();
+        var web = WebClient.create("http://127.0.0.1:" + port);
+        var statuses = Flux.range(0, 8)
+                .flatMap(i -> web.post()
+                        .uri("/probe/slow")
+                        .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("rosa", "GESTOR"))
+                        .header("Idempotency-Key", key)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(BODY)
+                        .exchangeToMono(response ->
+                                Mono.just(response.statusCode().value()).delayUntil(status -> response.releaseBody())))
+                .collectList()
+                .toFuture();
+        Await.until(() -> assertThat(controller.calls()).isEqualTo(calls + 1));
+        post("/probe/slow", "rosa", key, BODY).expectStatus().isEqualTo(409);
+        controller.open();
+        var all = Mono.fromFuture(statuses).block(Duration.ofSeconds(30));
+        assertThat(all).contains(200).allMatch(status -> status == 200 || status == 409);
+        assertThat(controller.calls()).isEqualTo(calls + 1);
+        post("/probe/slow", "rosa", key, BODY).expectStatus().isOk();
+    }
+
+    private String answer(String subject, String key, String body) {
+        return post(subject, key, body)
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private WebTestClient.ResponseSpec post(String subject, String key, String body) {
+        return post("/probe/things", subject, key, body);
+    }
+
+    private WebTestClient.ResponseSpec post(String path, String subject, String key, String body) {
+        var request = client.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, "GESTOR"))
+                .contentType(MediaType.APPLICATION_JSON);
+        if (key != null) request.header("Idempotency-Key", key);
+        return request.bodyValue(body).exchange();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
