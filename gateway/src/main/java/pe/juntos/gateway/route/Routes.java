@@ -1,0 +1,45 @@
+package pe.juntos.gateway.route;
+
+import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
+
+import java.net.URI;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/**
+ * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, and nothing else goes anywhere. Files and bank
+ * messages may take minutes until they are stored; everything else answers within the general time-out.
+ */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+    private static final int FILE_MILLIS = 900_000;
+
+    @Bean
+    RouteLocator toServices(RouteLocatorBuilder builder, ServiceAddresses addresses) {
+        var routes = builder.routes();
+        addresses.byName().forEach((service, url) -> {
+            files(routes, service, url);
+            routes.route(
+                    service,
+                    route -> route.path("/api/" + service + "/**")
+                            .filters(filters -> filters.stripPrefix(1))
+                            .uri(url));
+        });
+        return routes.build();
+    }
+
+    private static void files(RouteLocatorBuilder.Builder routes, String service, URI url) {
+        routes.route(
+                service + "-files",
+                route -> route.order(-1)
+                        .method(HttpMethod.POST)
+                        .and()
+                        .path("/api/" + service + "/imports/**", "/api/" + service + "/bank-messages")
+                        .filters(filters -> filters.stripPrefix(1))
+                        .metadata(RESPONSE_TIMEOUT_ATTR, FILE_MILLIS)
+                        .uri(url));
+    }
+}

@@ -1,0 +1,5 @@
+/** Asks the services and answers over HTTP. */
+@NullMarked
+package pe.juntos.gateway.story.adapter;
+
+import org.jspecify.annotations.NullMarked;
