@@ -89,7 +89,7 @@ class ServiceTestTest {
     static class Trivial {
         @Bean
         org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory webServer() {
-            return new org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory();
+            return new org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory(0);
         }
 
         @Bean
