@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.local.close.Period;
 import pe.juntos.sandbox.population.Bimester;
+import pe.juntos.sandbox.population.Dirt;
 import pe.juntos.sandbox.population.GeneratorRequest;
 import pe.juntos.sandbox.population.PopulationGenerator;
 import picocli.CommandLine.Command;
@@ -30,17 +31,24 @@ final class GenerateCommand implements Callable<Integer> {
     private @Nullable Path districts;
 
     @Option(
-            names = "--late",
+            names = {"--late-share", "--late"},
             defaultValue = "0",
             description = "Share (0 to 1) of members whose records come late, into the folder tarde.")
     private double late;
+
+    @Option(
+            names = "--dirt",
+            defaultValue = "normal",
+            description = "normal: every kind of dirt at its usual rate; none: clean files.")
+    private String dirt = "";
 
     @Override
     public Integer call() {
         var bimester = Bimester.parse(Period.parse(period).toString());
         var request = GeneratorRequest.of(households, seed, bimester, Caller.path(out))
                 .withDistricts(districts == null ? null : Caller.path(districts))
-                .withLateShare(late);
+                .withLateShare(late)
+                .withDirt(Dirt.named(dirt));
         var written = PopulationGenerator.generate(request);
         new TreeMap<>(written.lines()).forEach((file, lines) -> System.out.printf("%-28s %,12d%n", file, lines));
         return 0;
