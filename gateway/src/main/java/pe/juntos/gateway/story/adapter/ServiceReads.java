@@ -27,8 +27,9 @@ class ServiceReads {
     private final WebClient web;
     private final Map<String, URI> services;
 
-    ServiceReads(WebClient.Builder builder, ServiceAddresses addresses) {
-        this.web = builder.clientConnector(new org.springframework.http.client.reactive.ReactorClientHttpConnector(
+    ServiceReads(ServiceAddresses addresses) {
+        this.web = WebClient.builder()
+                .clientConnector(new org.springframework.http.client.reactive.ReactorClientHttpConnector(
                         HttpClient.create().option(io.netty.channel.ChannelOption.CONNECT_TIMEOUT_MILLIS, 1_000)))
                 .build();
         this.services = addresses.byName();
