@@ -157,7 +157,7 @@ analyze;
 -- step: signatories
 create table establishment as
 select distinct establecimiento from in_establecimientos
-where complete and establecimiento ~ '^(S-\d{8}|E-\d{7})$' and tipo in ('SALUD', 'EDUCACION');
+where complete and establecimiento ~ '^(S-\d{8}|E-\d{7})$';
 create table signatory as
 select distinct establecimiento, firma, day(desde) as since, coalesce(day(hasta), 'infinity') as until
 from in_responsables join establishment using (establecimiento)

@@ -51,7 +51,7 @@ public enum DirtKind {
 
     // establishments, per establishment
     ESTABLISHMENT_REPEATED(0.004),
-    ESTABLISHMENT_UNKNOWN_CODE(0.002),
+    ESTABLISHMENT_MALFORMED(0.002),
     HEAD_OF_UNKNOWN_ESTABLISHMENT(0.002),
 
     // evidence: at most one each, per record

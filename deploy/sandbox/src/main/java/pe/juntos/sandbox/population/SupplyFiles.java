@@ -51,16 +51,8 @@ final class SupplyFiles {
         if (soil.strikes(DirtKind.ESTABLISHMENT_REPEATED, draw)) {
             folder.writeLater(ESTABLECIMIENTOS, cells);
         }
-        if (soil.strikes(DirtKind.ESTABLISHMENT_UNKNOWN_CODE, draw)) {
-            folder.write(
-                    ESTABLECIMIENTOS,
-                    "S-9" + establishment.code().substring(3),
-                    "CLINICA",
-                    "Sin tipo",
-                    district.ubigeo(),
-                    network,
-                    "",
-                    "");
+        if (soil.strikes(DirtKind.ESTABLISHMENT_MALFORMED, draw)) {
+            folder.write(ESTABLECIMIENTOS, "P-101", "SALUD", "Sin código", district.ubigeo(), network, "", "");
         }
         for (var head : establishment.heads()) {
             folder.write(
