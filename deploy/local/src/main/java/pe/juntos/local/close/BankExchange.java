@@ -11,6 +11,7 @@ import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.place.App;
 import pe.juntos.sandbox.bank.SandboxBank;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bank files out, answers in (PAY-6): those of the folder {@code banco} of the input, else the sandbox bank's. */
@@ -78,12 +79,24 @@ record BankExchange(Work work) {
 
     private void send(Path answer) throws IOException, InterruptedException {
         try {
-            new Imports(work).send(App.PAYMENT, Person.BANK, "/bank-messages", answer, "application/xml");
+            var path = App.PAYMENT.title() + "/bank-messages";
+            var reply = work.gateway().upload(Person.BANK, path, answer, "application/xml");
+            new Jobs(work).await(App.PAYMENT, answer.getFileName().toString(), reply);
+            var id = reply.json().path("import").asLong();
+            applied(answer, work.read(App.PAYMENT, "/bank-messages/" + id));
         } catch (Refused e) {
             work.summary().refused("banco/" + answer.getFileName(), e.reply());
             work.journal()
                     .say("      " + answer.getFileName() + " REFUSED as a whole: "
                             + e.reply().code() + " " + e.reply().detail());
         }
+    }
+
+    private void applied(Path answer, JsonNode message) {
+        work.summary().message("banco/" + answer.getFileName(), message);
+        work.journal()
+                .say("      " + answer.getFileName() + ": "
+                        + Journal.number(message.path("lines").asLong()) + " lines, "
+                        + Journal.number(message.path("matched").asLong()) + " matched");
     }
 }

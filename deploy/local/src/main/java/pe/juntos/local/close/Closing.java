@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.place.Home;
@@ -14,10 +15,17 @@ public final class Closing {
 
     private final Home home;
     private final PrintStream out;
+    private final IntConsumer began;
 
     public Closing(Home home, PrintStream out) {
+        this(home, out, step -> {});
+    }
+
+    /** @param began told the number of each step as it begins, from 1 */
+    public Closing(Home home, PrintStream out, IntConsumer began) {
         this.home = home;
         this.out = out;
+        this.began = began;
     }
 
     /** Runs every step and writes the results into the order's folder. */
@@ -27,8 +35,9 @@ public final class Closing {
         var summary = new Summary(order);
         try (var gateway = new Gateway(home, journal)) {
             var work = new Work(home, order, gateway, journal, summary);
-            for (var step : steps) {
-                run(step, work);
+            for (var number = 1; number <= steps.size(); number++) {
+                began.accept(number);
+                run(steps.get(number - 1), work);
             }
         } finally {
             Files.createDirectories(order.out());

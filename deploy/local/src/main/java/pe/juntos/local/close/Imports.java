@@ -26,8 +26,7 @@ record Imports(Work work) {
     private void send(InputFile file) throws IOException, InterruptedException {
         var path = work.order().in().resolve(file.fileName());
         try {
-            var result =
-                    send(file.service(), file.sender(), "/imports/" + file.kind(), path, "text/csv; charset=utf-8");
+            var result = send(file, path);
             work.summary().applied(file, result);
             work.journal()
                     .say("      " + file.fileName() + ": "
@@ -52,16 +51,15 @@ record Imports(Work work) {
         }
     }
 
-    /** Sends any file and waits until it is applied. */
-    JsonNode send(App service, Person sender, String path, Path file, String mediaType)
-            throws IOException, InterruptedException {
-        work.meanwhile(() -> "sending " + file.getFileName());
-        var answer = work.gateway().upload(sender, service.title() + path, file, mediaType);
-        return applied(service, file.getFileName().toString(), answer.json());
+    private JsonNode send(InputFile file, Path path) throws IOException, InterruptedException {
+        work.meanwhile(() -> "sending " + path.getFileName());
+        var target = file.service().title() + "/imports/" + file.kind();
+        var answer = work.gateway().upload(file.sender(), target, path, "text/csv; charset=utf-8");
+        return applied(file.service(), file.fileName(), answer.json());
     }
 
     private JsonNode applied(App service, String name, JsonNode answer) throws InterruptedException {
-        var id = answer.path("import").asString();
+        var id = answer.path("import").asString(answer.path("id").asString(""));
         var patience = new Patience(name);
         for (var resumes = 0; ; ) {
             var result = work.read(service, "/imports/" + id);

@@ -8,7 +8,7 @@ import pe.juntos.local.http.PatientCalls;
 /** Tells what the close is doing, in whole lines: at once when something is done, every few seconds while it runs. */
 public final class Journal implements PatientCalls.Waiting {
 
-    private static final long QUIET_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final PrintStream out;
     private final int steps;

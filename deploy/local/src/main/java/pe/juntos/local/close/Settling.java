@@ -2,6 +2,7 @@ package pe.juntos.local.close;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.Flow;
@@ -62,6 +63,11 @@ record Settling(Work work) {
                 .mapToLong(flow -> Math.max(0, flow.lag()))
                 .sum();
         var jobs = flows.values().stream().mapToInt(Flow::runningJobs).sum();
-        return "events to send " + Journal.number(pending) + ", to apply " + Journal.number(lag) + ", jobs " + jobs;
+        var away = App.services().stream()
+                .filter(app -> !flows.containsKey(app))
+                .map(App::title)
+                .collect(Collectors.joining(", "));
+        return "events to send " + Journal.number(pending) + ", to apply " + Journal.number(lag) + ", jobs " + jobs
+                + (away.isEmpty() ? "" : "; not answering: " + away);
     }
 }

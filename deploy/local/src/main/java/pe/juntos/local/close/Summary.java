@@ -53,6 +53,14 @@ public final class Summary {
                 .forEach(code -> codes.put(code.getKey(), code.getValue().asLong()));
     }
 
+    void message(String fileName, JsonNode message) {
+        var node = files.putObject(fileName);
+        node.put("estado", "APLICADO");
+        node.put("lineas", message.path("lines").asLong());
+        node.put("conciliadas", message.path("matched").asLong());
+        node.set("excepciones", message.path("exceptions"));
+    }
+
     void refused(InputFile file, Reply reply) {
         refused(file.fileName(), reply);
     }

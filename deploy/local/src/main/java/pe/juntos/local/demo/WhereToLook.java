@@ -9,6 +9,7 @@ import java.util.Optional;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Journal;
 import pe.juntos.local.http.Gateway;
+import pe.juntos.local.http.HouseholdCode;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
@@ -56,10 +57,7 @@ final class WhereToLook {
         try (var gateway = new Gateway(home, new Journal(out, 0))) {
             var found = gateway.get(Person.ANA, "affiliation/households?externalId=" + id)
                     .json();
-            var list = found.isArray() ? found : found.path("items");
-            var first = list.path(0);
-            var code = first.path("household").asString(first.path("code").asString(""));
-            return code.isEmpty() ? Optional.empty() : Optional.of(code);
+            return HouseholdCode.first(found);
         }
     }
 

@@ -49,6 +49,11 @@ public final class Gateway implements AutoCloseable {
         return base.resolve(path);
     }
 
+    /** A token of that person, good for a while; waited for while the provider is away. */
+    public String token(Person person) {
+        return calls.token(person);
+    }
+
     public Reply get(Person person, String path) throws InterruptedException {
         return calls.make(call("reading " + path, person, "GET", path, new Text("", "application/json"), null));
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.local.place.LocalProblem;
 
@@ -65,6 +66,23 @@ public final class PatientCalls {
                 waiting.forAnswer(call.what(), reason(outcome));
             }
             Thread.sleep(policy.pause(failures));
+        }
+    }
+
+    String token(Person person) {
+        var begin = System.nanoTime();
+        for (var failures = 1; ; failures++) {
+            try {
+                return tokens.of(person);
+            } catch (IOException e) {
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw new LocalProblem("GIVEN_UP", "The token provider does not answer: " + said(e), e);
+                }
+                LockSupport.parkNanos(policy.pause(failures).toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LocalProblem("INTERRUPTED", "Interrupted while waiting for a token.", e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package pe.juntos.local.http;
 /** The sandbox's people and institutions in whose name the local run acts. */
 public enum Person {
     IRMA("irma.informacion", false),
+    CARLOS("carlos.region", false),
     CESAR("cesar.certifica", false),
     SONIA("sonia.presenta", false),
     AURORA("aurora.aprueba", false),
@@ -13,7 +14,9 @@ public enum Person {
     MINSA("minsa", true),
     MINEDU("minedu", true),
     BANK("banco", true),
-    FONCODES("foncodes", true);
+    FONCODES("foncodes", true),
+    MTPE("mtpe", true),
+    MIMP("mimp", true);
 
     /** Sandbox only: every sandbox person and client has this password. */
     private static final String SANDBOX_PASSWORD = "sandbox";

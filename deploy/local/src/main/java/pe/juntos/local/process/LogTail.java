@@ -1,12 +1,13 @@
 package pe.juntos.local.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import pe.juntos.local.place.LocalProblem;
 
-/** What a program said before it failed. */
+/** What a program said before it failed, without the frames of its stack traces. */
 final class LogTail {
 
     private static final int LINES = 25;
@@ -21,8 +22,9 @@ final class LogTail {
 
     private static List<String> last(Path log) {
         try {
-            var lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8)
+            var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !line.startsWith("\t"))
                     .toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
         } catch (IOException e) {

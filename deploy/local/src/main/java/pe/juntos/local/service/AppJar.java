@@ -1,10 +1,13 @@
 package pe.juntos.local.service;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.ZipFile;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
@@ -24,10 +27,6 @@ final class AppJar {
         this.home = home;
         this.app = app;
         this.folder = home.folder().resolve("apps").resolve(app.title());
-    }
-
-    boolean built() {
-        return candidates().anyMatch(Files::exists);
     }
 
     private Path built(Path module) {
@@ -50,7 +49,7 @@ final class AppJar {
 
     void extract() throws IOException, InterruptedException {
         var source = built(home.root().resolve(app.module()));
-        var stamp = Files.size(source) + " " + Files.getLastModifiedTime(source).toMillis();
+        var stamp = content(source);
         var mark = folder.resolve("stamp");
         if (Files.exists(mark) && Files.readString(mark).equals(stamp)) {
             return;
@@ -71,5 +70,16 @@ final class AppJar {
                         "--destination",
                         folder.toString()));
         Files.writeString(mark, stamp);
+    }
+
+    /** Tells builds apart by their content: repeatable builds give all jars the same time. */
+    private static String content(Path jar) throws IOException {
+        var sum = new CRC32C();
+        try (var zip = new ZipFile(jar.toFile())) {
+            zip.stream()
+                    .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+                    .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Long.toHexString(sum.getValue());
     }
 }

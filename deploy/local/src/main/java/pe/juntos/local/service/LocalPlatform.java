@@ -31,7 +31,6 @@ public final class LocalPlatform {
         this.supervisor = new Supervisor(home);
         this.infrastructure = List.of(new Postgres(home), new Kafka(home));
         this.apps = Arrays.stream(App.values())
-                .filter(app -> new AppJar(home, app).built())
                 .<Program>map(app -> new AppProgram(home, app))
                 .toList();
     }
