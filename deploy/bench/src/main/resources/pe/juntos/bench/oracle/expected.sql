@@ -42,12 +42,13 @@ language sql immutable as $$
 $$;
 
 -- step: households
+-- in one file the first line of an id stands: the same again changes nothing, another content is refused
 create table household as
 select distinct on (hogar_id) hogar_id, ubigeo, cse, day(cse_desde) as class_from, day(cse_hasta) as class_until
 from in_hogares
 where complete and hogar_id <> '' and ubigeo ~ '^\d{6}$' and cse in ('NO_POBRE', 'POBRE', 'POBRE_EXTREMO')
   and day(cse_desde) is not null and day_or_none(cse_hasta)
-order by hogar_id, line desc;
+order by hogar_id, line;
 alter table household add primary key (hogar_id);
 
 -- step: persons
@@ -55,15 +56,14 @@ alter table household add primary key (hogar_id);
 create table valid_person as
 select distinct on (persona_id) persona_id, hogar_id, nullif(left(dni, 8), '') as dni, apellido_paterno,
     apellido_materno, nombres, sexo = 'F' as woman, day(nacimiento) as birth, day(fecha_probable_parto) as due,
-    nivel_educativo as level, titular = 'S' as recipient,
-    min(line) over (partition by persona_id) as first_line
+    nivel_educativo as level, titular = 'S' as recipient, line as first_line
 from in_personas join household using (hogar_id)
 where complete and persona_id <> '' and apellido_paterno <> '' and nombres <> '' and dni_ok(dni)
   and sexo in ('F', 'M') and day(nacimiento) is not null
   and parentesco in ('JEFE', 'CONYUGE', 'HIJO', 'NIETO', 'PADRE', 'OTRO')
   and day_or_none(fecha_probable_parto) and titular in ('S', 'N')
   and nivel_educativo in ('NINGUNO', 'INICIAL', 'PRIMARIA', 'SECUNDARIA', 'SECUNDARIA_COMPLETA', 'SUPERIOR')
-order by persona_id, line desc;
+order by persona_id, line;
 create table person as
 select p.* from valid_person p
 left join (select dni, min(first_line) as holder from valid_person where dni is not null
@@ -77,7 +77,7 @@ select distinct on (dni) dni, lower(apellido_paterno) as paternal, lower(apellid
     lower(nombres) as given, estado, day(fecha_fallecimiento) as died
 from in_reniec
 where complete and dni ~ '^\d{8}(-.)?$' and estado in ('VIVO', 'FALLECIDO') and day_or_none(fecha_fallecimiento)
-order by dni, line desc;
+order by dni, line;
 create table identified as
 select p.*, ${reniec_received} = false and p.dni is not null or c.dni is not null as verified,
     case when c.estado = 'FALLECIDO' then coalesce(c.died, date '-infinity') end as died
@@ -107,7 +107,7 @@ select distinct on (hogar_id) hogar_id, day(fecha_firma) as signed_on,
     case medio_pago when 'CUENTA' then cuenta else punto_pago end <> '' as reachable
 from in_convenios
 where complete and day(fecha_firma) <= date '${last}' and medio_pago in ('CUENTA', 'VENTANILLA', 'TRANSPORTADORA')
-order by hogar_id, line desc;
+order by hogar_id, line;
 create table attached as
 select persona_id, min(day(desde)) as since
 from in_adscripciones join person using (persona_id)
@@ -116,7 +116,7 @@ group by persona_id;
 create table district as
 select distinct on (ubigeo) ubigeo, day(incorporado_el) as active_since
 from in_distritos where complete and ubigeo ~ '^\d{6}$' and day(incorporado_el) is not null
-order by ubigeo, line desc;
+order by ubigeo, line;
 analyze;
 
 -- step: affiliation

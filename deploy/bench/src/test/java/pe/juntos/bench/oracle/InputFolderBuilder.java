@@ -38,11 +38,15 @@ final class InputFolderBuilder {
 
     /** A poor household with its mother as recipient, visited, validated and signed on a day; attach its members apart. */
     InputFolderBuilder household(String id, String signedOn) {
+        return validated(id).line(InputFile.CONVENIOS, id + "," + signedOn + ",CUENTA,04123,");
+    }
+
+    /** The same, not yet signed. */
+    InputFolderBuilder validated(String id) {
         listed(id, "POBRE");
         line(InputFile.PERSONAS, id + "," + id + "-M," + dni() + ",Quispe,Mamani,Luz,F,1990-01-01,JEFE,,PRIMARIA,S");
         line(InputFile.VISITAS, id + ",2024-01-05,G1,VERIFICADO");
-        line(InputFile.ASAMBLEA, "A1,050202,Centro,2024-02-05,30," + id + ",VALIDADO,");
-        return line(InputFile.CONVENIOS, id + "," + signedOn + ",CUENTA,04123,");
+        return line(InputFile.ASAMBLEA, "A1,050202,Centro,2024-02-05,30," + id + ",VALIDADO,");
     }
 
     private String dni() {

@@ -311,6 +311,15 @@ class OracleTest {
     }
 
     @Test
+    void in_one_file_the_first_line_of_an_id_stands() throws Exception {
+        files.schoolHousehold("H")
+                .line(PERSONAS, "H,H-1,,Quispe,Mamani,Sol,M,1980-03-03,HIJO,,PRIMARIA,N")
+                .listed("H", "NO_POBRE");
+
+        assertThat(members()).containsOnlyKeys("H-1");
+    }
+
+    @Test
     void a_wrong_check_character_and_a_second_owner_of_a_dni_are_refused() throws Exception {
         files.schoolHousehold("H")
                 .line(PERSONAS, "H,H-2,17801146-1,Quispe,Mamani,Rumi,M,2016-01-01,HIJO,,PRIMARIA,N")
@@ -323,14 +332,17 @@ class OracleTest {
 
     @Test
     void transfers_are_held_for_what_makes_them_unsafe() throws Exception {
-        for (String id : List.of("PAID", "DEAD", "OTHER", "UNKNOWN", "NOACCOUNT")) {
+        for (String id : List.of("PAID", "DEAD", "OTHER", "UNKNOWN")) {
             files.schoolHousehold(id);
         }
+        files.validated("NOACCOUNT")
+                .line(CONVENIOS, "NOACCOUNT,2024-12-01,VENTANILLA,,")
+                .child("NOACCOUNT", "NOACCOUNT-1", "2016-03-03", "PRIMARIA")
+                .attached("NOACCOUNT-1", "2024-12-01");
         files.line(RENIEC, "10000001,QUISPE,Mamani,Luz,VIVO,")
                 .line(RENIEC, "10000002,Quispe,Mamani,Luz,FALLECIDO,2026-06-30")
                 .line(RENIEC, "10000003,Otro,Mamani,Luz,VIVO,")
-                .line(RENIEC, "10000005,Quispe,Mamani,Luz,VIVO,")
-                .line(CONVENIOS, "NOACCOUNT,2024-12-01,VENTANILLA,,");
+                .line(RENIEC, "10000005,Quispe,Mamani,Luz,VIVO,");
         files.writeTo(in);
         var totals = oracle.expect(in);
 

@@ -195,7 +195,7 @@ final class Family {
             boolean held = draw.chance(minor ? identity.children() : identity.adults());
             boolean checked = draw.chance(identity.withCheckCharacter());
             boolean old = draw.chance(0.05);
-            boolean twin = !recipient && household > 0 && soil.strikes(DirtKind.DNI_DUPLICATE, draw);
+            boolean twin = minor && !recipient && household > 0 && soil.strikes(DirtKind.DNI_DUPLICATE, draw);
             if (recipient ? course == DirtKind.RECIPIENT_WITHOUT_DNI : !held) {
                 return null;
             }
