@@ -1,5 +1,6 @@
 package pe.juntos.bench.close;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -58,10 +59,12 @@ public record Stages(List<Stage> all, List<Stage> proper) {
         throw new IllegalStateException("The close told of no step that begins with \"" + beginning + "\": " + steps);
     }
 
+    @JsonProperty("totalSeconds")
     public double totalSeconds() {
         return all.stream().mapToDouble(Stage::seconds).sum();
     }
 
+    @JsonProperty("properSeconds")
     public double properSeconds() {
         return proper.stream().mapToDouble(Stage::seconds).sum();
     }

@@ -1,5 +1,6 @@
 package pe.juntos.bench.floor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import pe.juntos.bench.close.Stage;
 
@@ -9,6 +10,7 @@ public record Floor(List<Stage> parts) {
         parts = List.copyOf(parts);
     }
 
+    @JsonProperty("seconds")
     public double seconds() {
         return parts.stream().mapToDouble(Stage::seconds).sum();
     }

@@ -1,5 +1,6 @@
 package pe.juntos.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import pe.juntos.bench.close.Stages;
 import pe.juntos.bench.floor.Floor;
@@ -23,6 +24,7 @@ public record BenchReport(
         Floor floor) {
 
     /** From the evidence to the bank's answers, over the floor. */
+    @JsonProperty("ratio")
     public double ratio() {
         return floor.seconds() == 0 ? 0 : stages.properSeconds() / floor.seconds();
     }
