@@ -1,0 +1,38 @@
+package pe.juntos.graduation.review;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a household stays and how it leaves (GRA-1).
+ *
+ * @param bonusGate null where the version knows no graduation bonus
+ */
+public record ExitPolicy(List<Term> terms, @Nullable BonusGate bonusGate) {
+    public ExitPolicy {
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * @param fullYears years at the full amount; null where only the last child's schooling ends it
+     * @param gradualYears years of decreasing amount after those
+     * @param untilLastChildCompletesSecondary the stay ends with the last child's secondary school
+     */
+    public record Term(
+            SocioEconomicClass socioEconomicClass,
+            @Nullable Integer fullYears,
+            int gradualYears,
+            boolean untilLastChildCompletesSecondary) {}
+
+    /**
+     * @param afterYears completed years of affiliation before a bonus is offered
+     * @param recertificationApplied whether a recertification must have been applied too
+     * @param classes the recertified classes to which it is offered
+     */
+    public record BonusGate(int afterYears, boolean recertificationApplied, Set<SocioEconomicClass> classes) {
+        public BonusGate {
+            classes = Set.copyOf(classes);
+        }
+    }
+}
