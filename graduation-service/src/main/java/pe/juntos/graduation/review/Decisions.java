@@ -45,12 +45,11 @@ final class Decisions {
         if (last == null) {
             return null;
         }
-        var reasons =
-                switch (last.outcome()) {
-                    case EXTREME_POOR -> codes(Reason.RECERTIFIED_EXTREME_POOR);
-                    case POOR -> codes(Reason.RECERTIFIED_POOR);
-                    case NOT_POOR -> codes(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_TRACK_NOTICE);
-                };
+        var reasons = switch (last.outcome()) {
+            case EXTREME_POOR -> codes(Reason.RECERTIFIED_EXTREME_POOR);
+            case POOR -> codes(Reason.RECERTIFIED_POOR);
+            case NOT_POOR -> codes(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_TRACK_NOTICE);
+        };
         return Decision.of(RECERTIFIED, last.on(), reasons);
     }
 
@@ -71,8 +70,7 @@ final class Decisions {
             return null;
         }
         var on = last == null || type.on().isAfter(last.on()) ? type.on() : last.on();
-        return Decision.of(
-                BONUS_ASSIGNED, on, codes(Reason.TERM_COMPLETED, Reason.RECERTIFICATION_APPLIED), bonus);
+        return Decision.of(BONUS_ASSIGNED, on, codes(Reason.TERM_COMPLETED, Reason.RECERTIFICATION_APPLIED), bonus);
     }
 
     private static @Nullable Decision delivered(Standing standing) {

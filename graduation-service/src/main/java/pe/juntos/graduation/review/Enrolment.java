@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completedOn null while it goes on
  */
-public record Enrolment(Bonus bonus, LocalDate enrolledOn, @Nullable LocalDate completedOn) {}
+public record Enrolment(
+        Bonus bonus, LocalDate enrolledOn, @Nullable LocalDate completedOn) {}

@@ -24,8 +24,7 @@ public final class ReviewingHousehold {
     }
 
     private static Standing standing(HouseholdFacts facts, Period period, Rules rules) {
-        var due = RecertificationDue.of(
-                facts.affiliatedOn(), facts.recertification(), period, rules.recertification());
+        var due = RecertificationDue.of(facts.affiliatedOn(), facts.recertification(), period, rules.recertification());
         var form = facts.form();
         var type = form == null ? null : Typology.classify(form, facts.person(), rules.typology());
         var bonus = bonus(facts, type, period.lastDay(), rules);

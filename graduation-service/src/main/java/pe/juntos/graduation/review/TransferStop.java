@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param articulatedOn null if not articulated
  * @param receivedOn null if the bonus was not received
  */
-public record TransferStop(@Nullable LocalDate articulatedOn, @Nullable LocalDate receivedOn) {
+public record TransferStop(
+        @Nullable LocalDate articulatedOn, @Nullable LocalDate receivedOn) {
     static final TransferStop NEITHER = new TransferStop(null, null);
 
     public static TransferStop of(@Nullable Bonus bonus, List<Enrolment> enrolments, @Nullable BonusDelivery delivery) {
         if (bonus == null) {
             return NEITHER;
         }
-        var own = enrolments.stream().filter(enrolment -> enrolment.bonus() == bonus).toList();
-        var delivered = Stream.ofNullable(delivery).filter(one -> one.bonus() == bonus).map(BonusDelivery::on);
+        var own = enrolments.stream()
+                .filter(enrolment -> enrolment.bonus() == bonus)
+                .toList();
+        Stream<@Nullable LocalDate> delivered =
+                delivery == null || delivery.bonus() != bonus ? Stream.empty() : Stream.of(delivery.on());
         return new TransferStop(
                 earliest(own.stream().map(Enrolment::enrolledOn)),
                 earliest(Stream.concat(delivered, own.stream().<@Nullable LocalDate>map(Enrolment::completedOn))));

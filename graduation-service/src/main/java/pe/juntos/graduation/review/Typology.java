@@ -38,7 +38,8 @@ public final class Typology {
 
     private static Classification decided(FormG1 form, PersonDecision person) {
         var reasons = Stream.concat(
-                Stream.of(Reason.DECIDED_BY_PERSON.name()), person.reasons().stream().map(Enum::name));
+                Stream.of(Reason.DECIDED_BY_PERSON.name()),
+                person.reasons().stream().map(Enum::name));
         return new Classification(form.on(), person.capacity(), person.potential(), reasons.toList());
     }
 
@@ -97,13 +98,17 @@ public final class Typology {
     private static Side schooling(@Nullable BigDecimal years, TypologyPolicy policy) {
         return years == null
                 ? Side.UNKNOWN
-                : side(years.compareTo(policy.lowSchoolingBelow()) < 0, years.compareTo(policy.highSchoolingAbove()) > 0);
+                : side(
+                        years.compareTo(policy.lowSchoolingBelow()) < 0,
+                        years.compareTo(policy.highSchoolingAbove()) > 0);
     }
 
     private static Side land(@Nullable BigDecimal hectares, TypologyPolicy policy) {
         return hectares == null
                 ? Side.UNKNOWN
-                : side(hectares.compareTo(policy.lowLandBelow()) < 0, hectares.compareTo(policy.highLandAtLeast()) >= 0);
+                : side(
+                        hectares.compareTo(policy.lowLandBelow()) < 0,
+                        hectares.compareTo(policy.highLandAtLeast()) >= 0);
     }
 
     private static Side animals(@Nullable Integer count, TypologyPolicy policy) {

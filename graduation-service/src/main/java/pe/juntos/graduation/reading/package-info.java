@@ -1,0 +1,5 @@
+/** What people see of graduation. */
+@NullMarked
+package pe.juntos.graduation.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package pe.juntos.graduation.review.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.graduation.review.Period;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.job.ChunkedJob;
+import pe.juntos.platform.job.Job;
+import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Mono;
+
+/** Reviews all households for a period, as a job. The same period on the same facts is the same job. */
+@RestController
+class ReviewsController implements ChunkedJob {
+
+    private static final String PERIOD = "period";
+
+    private static final String FACTS = """
+            select md5(concat_ws('/', h.n, h.v, r.n, r.v, (select count(*) from recertification),
+                (select count(*) from form_g1), (select count(*) from person_decision),
+                (select count(*) from bonus_delivery))) as fingerprint, h.n as households
+            from (select count(*) as n, sum(version) as v from household) h,
+                (select count(*) as n, sum(version) as v from referral) r
+            """;
+
+    record Order(@Nullable String period) {}
+
+    record Started(UUID job, String period) {}
+
+    private record Facts(String fingerprint, long households) {}
+
+    private final DatabaseClient client;
+    private final Jobs jobs;
+    private final Reviews reviews;
+    private final RuleBook book;
+
+    ReviewsController(DatabaseClient client, Jobs jobs, Reviews reviews, RuleBook book) {
+        this.client = client;
+        this.jobs = jobs;
+        this.reviews = reviews;
+        this.book = book;
+    }
+
+    @PostMapping("/graduation/reviews")
+    @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
+    Mono<ResponseEntity<Started>> start(@RequestBody Order order) {
+        String period;
+        String policy;
+        try {
+            Period asked = Period.parse(order.period() == null ? "" : order.period());
+            period = asked.toString();
+            policy = book.at(asked.lastDay()).version();
+        } catch (IllegalArgumentException _) {
+            return Mono.error(Problem.of(
+                    HttpStatus.BAD_REQUEST, "PERIOD_INVALID", "Se espera un período AAAA-N con norma vigente"));
+        }
+        return client.sql(FACTS)
+                .map(row ->
+                        new Facts(required(row, "fingerprint", String.class), required(row, "households", Long.class)))
+                .one()
+                .flatMap(facts -> jobs.start(
+                        kind(),
+                        period + "@" + facts.fingerprint() + "/" + policy,
+                        Map.of(PERIOD, period),
+                        facts.households()))
+                .map(job -> ResponseEntity.accepted().body(new Started(job.id(), period)));
+    }
+
+    @Override
+    public String kind() {
+        return "review-graduation";
+    }
+
+    @Override
+    public Mono<Long> run(Job job, BucketRange range) {
+        return reviews.review(new Selection.Buckets(range), Period.parse(job.parameter(PERIOD)));
+    }
+}
