@@ -62,6 +62,12 @@ class MatchingJob implements ChunkedJob {
         return "bank-message";
     }
 
+    /** A table that has just been filled looks empty to the planner until somebody counts. */
+    @Override
+    public Mono<Void> prepare(Job job) {
+        return database.sql("analyze bank_line, bank_file").then();
+    }
+
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         var message = Long.parseLong(job.parameter("message"));

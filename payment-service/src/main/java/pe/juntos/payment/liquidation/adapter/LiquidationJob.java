@@ -48,6 +48,11 @@ class LiquidationJob implements ChunkedJob {
     }
 
     @Override
+    public Mono<Void> prepare(Job job) {
+        return writing.tellPlanner("payee, verdict, adjustment, unpaid");
+    }
+
+    @Override
     public Mono<Long> run(Job job, BucketRange range) {
         var period = Period.parse(job.parameter("period"));
         var round = job.parameter("round");
@@ -71,7 +76,9 @@ class LiquidationJob implements ChunkedJob {
 
     @Override
     public Mono<Void> finish(Job job) {
-        return after.liquidated(job.parameter("round"), Period.parse(job.parameter("period")));
+        return writing.tellPlanner("transfer, transfer_line")
+                .then(Mono.defer(
+                        () -> after.liquidated(job.parameter("round"), Period.parse(job.parameter("period")))));
     }
 
     /** What follows the last chunk: the round moves, and verdicts that changed meanwhile are looked at. */
@@ -85,6 +92,11 @@ class LiquidationJob implements ChunkedJob {
     /** Writes the transfers of a chunk. */
     @Component
     record Writing(DatabaseClient database, BulkCopy copy, Outbox outbox) {
+
+        /** A table that has just been filled looks empty to the planner until somebody counts. */
+        Mono<Void> tellPlanner(String tables) {
+            return database.sql("analyze " + tables).then();
+        }
 
         Mono<Void> write(String round, List<NewTransfer> transfers) {
             if (transfers.isEmpty()) {
