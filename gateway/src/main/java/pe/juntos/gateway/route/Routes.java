@@ -4,7 +4,9 @@ import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPO
 
 import java.net.URI;
 import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.route.builder.UriSpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,6 +18,9 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class Routes {
     private static final int FILE_MILLIS = 900_000;
+    /** Set by the service and by the gateway alike; the answer carries them once. */
+    private static final String SET_TWICE = "X-Correlation-Id Cache-Control Pragma Expires X-Content-Type-Options"
+            + " X-Frame-Options X-XSS-Protection Referrer-Policy";
 
     @Bean
     RouteLocator toServices(RouteLocatorBuilder builder, ServiceAddresses addresses) {
@@ -25,7 +30,7 @@ class Routes {
             routes.route(
                     service,
                     route -> route.path("/api/" + service + "/**")
-                            .filters(filters -> filters.stripPrefix(1))
+                            .filters(Routes::toService)
                             .uri(url));
         });
         return routes.build();
@@ -38,8 +43,12 @@ class Routes {
                         .method(HttpMethod.POST)
                         .and()
                         .path("/api/" + service + "/imports/**", "/api/" + service + "/bank-messages")
-                        .filters(filters -> filters.stripPrefix(1))
+                        .filters(Routes::toService)
                         .metadata(RESPONSE_TIMEOUT_ATTR, FILE_MILLIS)
                         .uri(url));
+    }
+
+    private static UriSpec toService(GatewayFilterSpec filters) {
+        return filters.stripPrefix(1).dedupeResponseHeader(SET_TWICE, "RETAIN_FIRST");
     }
 }

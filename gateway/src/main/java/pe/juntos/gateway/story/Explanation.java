@@ -42,7 +42,9 @@ public record Explanation(String key, List<String> arguments, List<String> reaso
     private static Explanation ofVerdict(JsonNode verdict) {
         var payable = verdict.path("payable").asBoolean(false);
         return new Explanation(
-                payable ? "verdict.payable" : "verdict." + text(verdict, "outcome"), List.of(), reasons(verdict));
+                payable ? "verdict.payable" : "verdict." + text(verdict, "outcome"),
+                List.of(),
+                payable ? reasons(verdict) : decisive(verdict));
     }
 
     private static Explanation ofHousehold(Section household) {
@@ -51,6 +53,17 @@ public record Explanation(String key, List<String> arguments, List<String> reaso
                 new Explanation("household." + text(file, "state"), List.of(), reasons(file));
             case Section.Nothing _, Section.Unavailable _ -> plain("story.unavailable");
         };
+    }
+
+    /** The reasons of the members with the household's outcome, or the household's own if none of them has any. */
+    private static List<String> decisive(JsonNode verdict) {
+        var keys = new ArrayList<String>();
+        for (var member : verdict.path("members")) {
+            if (text(member, "outcome").equals(text(verdict, "outcome"))) {
+                keys.addAll(reasons(member));
+            }
+        }
+        return keys.isEmpty() ? reasons(verdict) : keys.stream().distinct().toList();
     }
 
     private static List<String> reasons(JsonNode node) {

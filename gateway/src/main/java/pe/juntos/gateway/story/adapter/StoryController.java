@@ -98,7 +98,7 @@ class StoryController {
     }
 
     private Story tell(String household, String period, Tuple5<Section, Section, Section, Section, Section> sections) {
-        var explanation = Explanation.of(sections.getT1(), sections.getT2(), latestTransfer(sections.getT3()));
+        var explanation = Explanation.of(sections.getT1(), sections.getT2(), transferOf(period, sections.getT3()));
         return new Story(
                 household,
                 period,
@@ -111,12 +111,17 @@ class StoryController {
                 shown(sections.getT5()));
     }
 
-    /** The transfer that speaks for the period: the last of the list, which is the latest. */
-    private static Section latestTransfer(Section payment) {
+    /** The transfer that speaks for the period: its own, or else the latest that compensates it. */
+    private static Section transferOf(String period, Section payment) {
         if (!(payment instanceof Section.Known(var content))) {
             return payment;
         }
         var transfers = content.path("transfers");
+        for (var transfer : transfers) {
+            if (period.equals(transfer.path("period").asString(""))) {
+                return new Section.Known(transfer);
+            }
+        }
         return transfers.isEmpty() ? new Section.Nothing() : new Section.Known(transfers.path(transfers.size() - 1));
     }
 
