@@ -1,0 +1,61 @@
+package pe.juntos.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import pe.juntos.local.http.Person;
+import pe.juntos.local.http.Reply;
+import pe.juntos.local.place.App;
+import pe.juntos.local.place.Home;
+
+/** Calls through the gateway as any outsider makes them: once, with whatever token. */
+record Api(Home home) {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    String token(Person person) throws IOException, InterruptedException {
+        return token(person.tokenForm());
+    }
+
+    String token(String form) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(App.SANDBOX, "/token"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return new Reply(200, CLIENT.send(request, BodyHandlers.ofString()).body())
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
+    Reply get(String token, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(App.GATEWAY, "/api/" + path)).GET(), token);
+    }
+
+    Reply upload(String token, String path, BodyPublisher body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(App.GATEWAY, "/api/" + path))
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .POST(body);
+        return send(request, token);
+    }
+
+    URI address(App app, String path) {
+        return URI.create("http://127.0.0.1:" + home.ports().of(app) + path);
+    }
+
+    private static Reply send(HttpRequest.Builder request, String token) throws IOException, InterruptedException {
+        var response = CLIENT.send(
+                request.timeout(Duration.ofMinutes(2))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+        return new Reply(response.statusCode(), response.body());
+    }
+}

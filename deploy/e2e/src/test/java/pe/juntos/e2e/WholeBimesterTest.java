@@ -1,0 +1,186 @@
+package pe.juntos.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import pe.juntos.local.http.Person;
+import tools.jackson.databind.JsonNode;
+
+/** One whole bimester and the next, from files to bank lines. */
+@Order(1)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeBimesterTest {
+
+    private static final BigDecimal BASE = new BigDecimal("200.00");
+
+    private static Bimester.Results results;
+    private static List<NamedCsvRecord> households;
+    private static List<NamedCsvRecord> transfers;
+
+    @BeforeAll
+    static void close() throws IOException, InterruptedException {
+        results = Bimester.undisturbed();
+        households = Csv.read(results.folder().resolve("hogares-veredicto.csv"));
+        transfers = Csv.read(results.folder().resolve("abonos.csv"));
+    }
+
+    @Test
+    @Order(1)
+    void knownHouseholdsHaveTheVerdictsThatFollowFromTheRules() {
+        for (var known : KnownHouseholds.values()) {
+            var line = Csv.only(households, "hogar_id", known.id());
+            assertThat(line.getField("veredicto")).as(known.name()).isEqualTo(known.verdict());
+            assertThat(line.getField("pagable")).as(known.name()).isEqualTo(known.payable());
+        }
+    }
+
+    @Test
+    @Order(2)
+    void pay3EveryPayableHouseholdHasOneBaseTransferAndNoOtherHasAny() {
+        var payable = Csv.with(households, "pagable", "S").stream()
+                .map(line -> line.getField("hogar_id"))
+                .sorted()
+                .toList();
+        assertThat(payable).hasSizeGreaterThan(100);
+        assertThat(Csv.with(transfers, "componente", "BASE"))
+                .extracting(line -> line.getField("hogar_id"))
+                .containsExactlyInAnyOrderElementsOf(payable);
+        assertThat(transfers)
+                .allSatisfy(line ->
+                        assertThat(new BigDecimal(line.getField("monto"))).isEqualByComparingTo(BASE));
+    }
+
+    @Test
+    @Order(3)
+    void pay5AnUnverifiedRecipientIsHeldWithItsReason() {
+        var held = Csv.only(transfers, "hogar_id", KnownHouseholds.HELD.id());
+        assertThat(held.getField("estado")).isEqualTo("HELD");
+        assertThat(held.getField("motivo")).isNotBlank();
+    }
+
+    @Test
+    @Order(4)
+    void pay6TheBankFilesCarryExactlyTheApprovedTotals() throws IOException {
+        var ordered = transfers.stream()
+                .filter(line -> !line.getField("estado").equals("HELD"))
+                .toList();
+        var count = 0L;
+        var sum = BigDecimal.ZERO;
+        try (var files = Files.list(results.folder())) {
+            for (var file :
+                    files.filter(name -> name.toString().endsWith(".xml")).toList()) {
+                var header = MxPain00100109.parse(Files.readString(file))
+                        .getCstmrCdtTrfInitn()
+                        .getGrpHdr();
+                count += Long.parseLong(header.getNbOfTxs());
+                sum = sum.add(header.getCtrlSum());
+            }
+        }
+        assertThat(count)
+                .isEqualTo(ordered.stream()
+                        .map(line -> line.getField("hogar_id"))
+                        .distinct()
+                        .count());
+        assertThat(sum).isEqualByComparingTo(sum(ordered));
+        assertThat(sum).isEqualByComparingTo(approved().path("amount").asString());
+        assertThat(count).isEqualTo(approved().path("transfers").asLong());
+    }
+
+    @Test
+    @Order(5)
+    void pay9TheLedgerBalances() {
+        assertThat(results.summary().json().path("libro_mayor").path("balanced").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @Order(6)
+    void usr2EveryCreditedSolIsToldFromEvidenceToBankLine() throws IOException, InterruptedException {
+        var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
+        var token = api.token(Person.ANA);
+        var credited = Csv.with(transfers, "estado", "CREDITED");
+        assertThat(credited).hasSizeGreaterThan(100);
+        for (var line : credited) {
+            var story = api.get(
+                    token,
+                    "households/" + code(api, token, line.getField("hogar_id")) + "/story?period=" + Bimester.PERIOD);
+            assertThat(story.status()).as(story.body()).isEqualTo(200);
+            assertThat(story.body()).contains("CREDITED").contains(line.getField("monto"));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void theSameFolderTwiceChangesNothing() throws IOException, InterruptedException {
+        var home = Machine.on(Bimester.UNDISTURBED).home();
+        var again = Bimester.close(home, Bimester.files(), Bimester.PERIOD, "twice", step -> {});
+        assertThat(ResultFiles.sorted(again.folder())).isEqualTo(ResultFiles.sorted(results.folder()));
+        assertThat(withoutDurations(again.summary().json()))
+                .isEqualTo(withoutDurations(results.summary().json()));
+    }
+
+    @Test
+    @Order(8)
+    void ver5LateEvidenceIsPaidAsAnAdjustmentInTheNextRound() throws IOException, InterruptedException {
+        var home = Machine.on(Bimester.UNDISTURBED).home();
+        var late = KnownHouseholds.late(Bimester.folder("late"));
+        var next = Bimester.close(home, late, "2026-4", "next", step -> {});
+        var id = KnownHouseholds.CORRECTED_LATE.id();
+        var lines = Csv.with(Csv.read(next.folder().resolve("abonos.csv")), "hogar_id", id);
+        assertThat(Csv.with(lines, "componente", "BASE"))
+                .extracting(line -> line.getField("periodo"))
+                .containsExactly("2026-4");
+        var adjustments = lines.stream()
+                .filter(line -> !line.getField("componente").equals("BASE"))
+                .toList();
+        assertThat(adjustments).singleElement().satisfies(line -> {
+            assertThat(line.getField("periodo")).isEqualTo(Bimester.PERIOD);
+            assertThat(new BigDecimal(line.getField("monto"))).isEqualByComparingTo(BASE);
+        });
+        assertThat(adjustmentsIn(next)).containsExactly(id);
+        assertThat(next.summary().json().path("libro_mayor").path("balanced").asBoolean())
+                .isTrue();
+    }
+
+    private static Set<String> adjustmentsIn(Bimester.Results next) throws IOException {
+        return Csv.read(next.folder().resolve("abonos.csv")).stream()
+                .filter(line -> line.getField("periodo").equals(Bimester.PERIOD))
+                .filter(line -> !line.getField("componente").equals("BASE"))
+                .map(line -> line.getField("hogar_id"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String code(Api api, String token, String sender) throws IOException, InterruptedException {
+        var found =
+                api.get(token, "affiliation/households?externalId=" + sender).json();
+        return pe.juntos.local.http.HouseholdCode.first(found).orElseThrow();
+    }
+
+    private static JsonNode approved() {
+        return results.summary().json().path("totales");
+    }
+
+    private static BigDecimal sum(List<NamedCsvRecord> lines) {
+        return lines.stream()
+                .map(line -> new BigDecimal(line.getField("monto")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static JsonNode withoutDurations(JsonNode summary) {
+        var copy = (tools.jackson.databind.node.ObjectNode) summary.deepCopy();
+        copy.remove("duraciones_segundos");
+        return copy;
+    }
+}
