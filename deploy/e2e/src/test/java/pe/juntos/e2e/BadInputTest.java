@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import pe.juntos.local.http.HouseholdCode;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Reply;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What arrives broken is refused with a code, and what was accepted before stays as it is. */
 @Order(2)
+@ExtendWith(Machine.Used.class)
 class BadInputTest {
 
     private static final String HEADER = "evidencia_id,periodo,establecimiento,persona_id,mes,dias_lectivos,"

@@ -13,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.LocalPlatform;
 
 /**
@@ -20,6 +22,7 @@ import pe.juntos.local.service.LocalPlatform;
  * ./juntos up} does. The results must be those of an undisturbed close.
  */
 @Order(3)
+@ExtendWith(Machine.Used.class)
 class KillTest {
 
     private static final long SEED = Long.getLong("juntos.kill.seed", 7);
@@ -37,7 +40,7 @@ class KillTest {
             Map.entry(10, List.of("payment")),
             Map.entry(11, List.of("postgres")),
             Map.entry(12, List.of("payment")),
-            Map.entry(13, List.of("graduation")),
+            Map.entry(13, List.of("graduation", "sandbox")),
             Map.entry(15, List.of("partner")));
 
     @Test
@@ -83,7 +86,12 @@ class KillTest {
             System.out.println("kill -9 " + name + " in step " + step);
             platform.kill(name);
             killed.add(name);
-            platform.up(new Machine.Lines());
+            try {
+                platform.up(new Machine.Lines());
+            } catch (LocalProblem e) {
+                System.out.println("restart of " + name + " failed: " + e.sentence());
+                throw e;
+            }
             return null;
         }
 

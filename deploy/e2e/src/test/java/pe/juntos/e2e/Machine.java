@@ -3,6 +3,8 @@ package pe.juntos.e2e;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.service.LocalPlatform;
@@ -20,9 +22,6 @@ final class Machine {
 
     /** Starts the platform on a set of data, stopping it on any other first. */
     static synchronized LocalPlatform on(String dataset) throws InterruptedException {
-        if (platform == null) {
-            Runtime.getRuntime().addShutdownHook(new Thread(Machine::stop));
-        }
         if (platform == null || !platform.home().dataset().equals(dataset)) {
             stop();
             platform = new LocalPlatform(HOME.using(dataset));
@@ -38,14 +37,31 @@ final class Machine {
         return on(dataset);
     }
 
-    private static synchronized void stop() {
-        try {
-            if (platform != null) {
-                platform.down(new Lines());
-                platform = null;
+    private static synchronized void stop() throws InterruptedException {
+        if (platform != null) {
+            platform.down(new Lines());
+            platform = null;
+        }
+    }
+
+    /** Nothing of the data is needed any more, so nothing has to end in good order. */
+    private static synchronized void killAll() throws InterruptedException {
+        if (platform != null) {
+            for (var program : platform.programs()) {
+                platform.kill(program.name());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            platform = null;
+        }
+    }
+
+    /** Put on a test class, ends all processes after the last test of all. */
+    static final class Used implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            AutoCloseable end = Machine::killAll;
+            context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(Machine.class))
+                    .put("end", end);
         }
     }
 

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import pe.juntos.local.http.Person;
 import tools.jackson.databind.JsonNode;
 
 /** One whole bimester and the next, from files to bank lines. */
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(Machine.Used.class)
 class WholeBimesterTest {
 
     private static final BigDecimal BASE = new BigDecimal("200.00");

@@ -20,9 +20,12 @@ public record RetryPolicy(Duration patience) {
     /** Conflicts that end by themselves: the same request still at work, or events still on their way. */
     private static final Set<String> NOT_YET = Set.of("VERDICTS_INCOMPLETE", "PERIOD_NOT_CERTIFIED", "JOB_RUNNING");
 
+    /** A request that is at work for longer has died with its service; every command may be given again. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(15);
+
     private static final String SAME_REQUEST_AT_WORK = "IDEMPOTENCY";
 
-    /** A minute of unauthorised answers is no longer an expired token. */
+    /** Answers of 401 for longer are no longer an expired token. */
     private static final Duration FORGED_PATIENCE = Duration.ofSeconds(20);
 
     /** What to do next. */
@@ -61,12 +64,12 @@ public record RetryPolicy(Duration patience) {
         if (reply.status() == FORGED && failingFor.compareTo(FORGED_PATIENCE) < 0) {
             return Next.AGAIN_RENEWED;
         }
-        return reply.status() == CONFLICT ? conflict(reply.code()) : Next.REFUSED;
+        return reply.status() == CONFLICT ? conflict(reply.code(), failingFor) : Next.REFUSED;
     }
 
-    private static Next conflict(String code) {
+    private static Next conflict(String code, Duration failingFor) {
         if (code.startsWith(SAME_REQUEST_AT_WORK)) {
-            return Next.AGAIN;
+            return failingFor.compareTo(LONGEST_REQUEST) > 0 ? Next.AGAIN_ANEW : Next.AGAIN;
         }
         return NOT_YET.contains(code) ? Next.AGAIN_ANEW : Next.REFUSED;
     }

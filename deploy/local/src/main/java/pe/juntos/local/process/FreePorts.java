@@ -4,23 +4,39 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import pe.juntos.local.place.LocalProblem;
 
 /** Finds out, before a start, that a port belongs to a stranger. */
 final class FreePorts {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private FreePorts() {}
 
-    static void require(Program program) {
-        program.ports().forEach(port -> {
-            if (!free(port)) {
+    static void require(Program program) throws InterruptedException {
+        for (int port : program.ports()) {
+            if (!becomesFree(port)) {
                 throw new LocalProblem(
                         "PORT_IN_USE",
                         "Port " + port + ", needed by " + program.name() + ", is used by another program: stop that"
                                 + " program, or move all ports with JUNTOS_PORT_OFFSET, for example"
                                 + " JUNTOS_PORT_OFFSET=100 ./juntos up.");
             }
-        });
+        }
+    }
+
+    /** A killed process may hold its ports for a moment after its end shows. */
+    private static boolean becomesFree(int port) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!free(port)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return true;
     }
 
     private static boolean free(int port) {
