@@ -19,7 +19,7 @@ public record OfferDraft(
 
     /** The first thing that is wrong with it (PAR-2): an offer stays within what its programme is. */
     public Optional<OfferRefusal> wrong(Programme of) {
-        if (!reference.matches("[A-Za-z0-9._-]{1,40}")) {
+        if (!reference.matches("[A-Za-z0-9._-]{1,80}")) {
             return Optional.of(OfferRefusal.BAD_REFERENCE);
         }
         if (!area.matches("\\*|\\d{2}|\\d{4}|\\d{6}")) {

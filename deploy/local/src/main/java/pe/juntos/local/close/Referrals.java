@@ -34,7 +34,7 @@ record Referrals(Work work) {
         var on = period.lastDay().plusDays(1);
         try (var http = client()) {
             for (var offered : Offered.values()) {
-                partner(http, offered)
+                var standing = partner(http, offered)
                         .publishOffers(
                                 offered.name(),
                                 offered.bonus,
@@ -42,7 +42,9 @@ record Referrals(Work work) {
                                 PLACES,
                                 period.firstDay(),
                                 period.lastDay().plusYears(1));
+                work.journal().say("      " + offered.partner.login() + ": " + standing + " offers of " + offered);
             }
+            new Settling(work).run();
             var given = new SandboxPeople(api(http, Person.CARLOS), SEED).consentAndSend(on);
             work.journal()
                     .say("      " + given.consents() + " consents, " + given.refusals() + " refusals, " + given.sent()
