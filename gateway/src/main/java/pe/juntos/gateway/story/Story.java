@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
  * One household and one period, from its standing over evidence and verdict to the bank's line; no names, no DNI.
  *
  * @param explanation in plain Spanish
- * @param explanationQuechua pending review by a speaker
  */
 public record Story(
         String household,
         String period,
         String explanation,
-        String explanationQuechua,
         @Nullable Object status,
         @Nullable Object verdict,
         @Nullable Object payment,

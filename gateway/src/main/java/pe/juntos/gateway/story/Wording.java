@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 public record Wording(ResourceBundle bundle) {
     /** Spanish of Peru. */
     public static final Locale SPANISH = Locale.of("es", "PE");
-    /** Southern Quechua; the texts await review by a speaker. */
-    public static final Locale QUECHUA = Locale.of("qu", "PE");
 
     public static Wording in(Locale language) {
         return new Wording(ResourceBundle.getBundle(

@@ -30,7 +30,6 @@ class StoryController {
 
     private final ServiceReads services;
     private final Wording spanish = Wording.in(Wording.SPANISH);
-    private final Wording quechua = Wording.in(Wording.QUECHUA);
 
     StoryController(ServiceReads services) {
         this.services = services;
@@ -103,7 +102,6 @@ class StoryController {
                 household,
                 period,
                 spanish.sentence(explanation),
-                quechua.sentence(explanation),
                 shown(withoutPersons(sections.getT1())),
                 shown(sections.getT2()),
                 shown(sections.getT3()),
