@@ -109,6 +109,13 @@ class WholeBimesterTest {
 
     @Test
     @Order(6)
+    void par2PartnersOfferPlacesForEveryBonus() {
+        assertThat(results.summary().json().path("aliados").path("offers").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    @Order(6)
     void usr2EveryCreditedSolIsToldFromEvidenceToBankLine() throws IOException, InterruptedException {
         var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
         var token = api.token(Person.ANA);

@@ -49,6 +49,9 @@ final class DemoResult {
     private void refusals() {
         for (Map.Entry<String, JsonNode> file : properties(summary.path("archivos"))) {
             var node = file.getValue();
+            if (!node.has("aceptadas")) {
+                continue;
+            }
             out.printf(
                     Locale.ROOT,
                     "%-24s %,10d accepted %,8d refused  %s%n",

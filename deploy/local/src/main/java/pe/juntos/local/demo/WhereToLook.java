@@ -36,7 +36,7 @@ final class WhereToLook {
         out.println("A token            TOKEN=$(curl -s -d '" + Person.ANA.tokenForm() + "' " + issuer
                 + "/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')");
         story("NOT_MET", "Why was I not paid?");
-        story("MET", "A family that was ");
+        story("MET", "A family paid");
     }
 
     private void story(String outcome, String question) throws IOException, InterruptedException {
@@ -44,7 +44,7 @@ final class WhereToLook {
         if (code.isPresent()) {
             var address = "http://127.0.0.1:" + home.ports().of(App.GATEWAY) + "/api/households/" + code.get()
                     + "/story?period=" + order.period();
-            out.printf("%-18s curl -s -H \"Authorization: Bearer $TOKEN\" '%s'%n", question, address);
+            out.printf("%-19scurl -s -H \"Authorization: Bearer $TOKEN\" '%s'%n", question, address);
         }
     }
 
