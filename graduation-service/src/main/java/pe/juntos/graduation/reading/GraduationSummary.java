@@ -2,10 +2,11 @@ package pe.juntos.graduation.reading;
 
 import java.util.Map;
 
-/** Households by where their last review left them; due and overdue only of those still in the programme. */
+/** Households by where their last review left them; due, overdue and stays only of those still in the programme. */
 public record GraduationSummary(
         long due,
         long overdue,
+        Map<String, Long> stays,
         Map<String, Long> recertified,
         Map<String, Long> quadrants,
         long indeterminate,
@@ -14,6 +15,7 @@ public record GraduationSummary(
         long graduated) {
 
     public GraduationSummary {
+        stays = Map.copyOf(stays);
         recertified = Map.copyOf(recertified);
         quadrants = Map.copyOf(quadrants);
         bonuses = Map.copyOf(bonuses);

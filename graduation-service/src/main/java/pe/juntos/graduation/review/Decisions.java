@@ -26,7 +26,7 @@ final class Decisions {
                         classified(standing.classification()),
                         assigned(standing),
                         delivered(standing),
-                        stopped(standing.stop()),
+                        stopped(standing),
                         graduated(standing))
                 .filter(Objects::nonNull)
                 .toList();
@@ -61,16 +61,15 @@ final class Decisions {
         return Decision.of(kind, type.on(), type.reasons(), type.capacity(), type.potential());
     }
 
-    /** It takes effect when all its conditions were there: it is in force from the last of them. */
     private static @Nullable Decision assigned(Standing standing) {
-        var bonus = standing.bonus();
-        var type = standing.classification();
-        var last = standing.recertification();
-        if (bonus == null || type == null) {
+        var assignment = standing.assignment();
+        if (assignment == null || assignment.on() == null) {
             return null;
         }
-        var on = last == null || type.on().isAfter(last.on()) ? type.on() : last.on();
-        return Decision.of(BONUS_ASSIGNED, on, codes(Reason.TERM_COMPLETED, Reason.RECERTIFICATION_APPLIED), bonus);
+        var reasons = standing.recertification() == null
+                ? codes(Reason.TERM_COMPLETED)
+                : codes(Reason.TERM_COMPLETED, Reason.RECERTIFICATION_APPLIED);
+        return Decision.of(BONUS_ASSIGNED, assignment.on(), reasons, assignment.bonus());
     }
 
     private static @Nullable Decision delivered(Standing standing) {
@@ -81,9 +80,11 @@ final class Decisions {
                 : Decision.of(BONUS_DELIVERED, on, codes(Reason.BONUS_RECEIVED), bonus);
     }
 
-    private static @Nullable Decision stopped(TransferStop stop) {
-        var on = stop.on();
-        return on == null ? null : Decision.of(TRANSFER_STOPPED, on, codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED));
+    private static @Nullable Decision stopped(Standing standing) {
+        LocalDate on = standing.graduatedOn();
+        return on == null || !standing.stoppedWithBonus()
+                ? null
+                : Decision.of(TRANSFER_STOPPED, on, codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED));
     }
 
     private static @Nullable Decision graduated(Standing standing) {
@@ -91,9 +92,9 @@ final class Decisions {
         if (on == null) {
             return null;
         }
-        var reasons = standing.stop().on() == null
-                ? codes(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_NOTICE_ENDED)
-                : codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED);
+        var reasons = standing.stoppedWithBonus()
+                ? codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED)
+                : codes(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_NOTICE_ENDED);
         return Decision.of(GRADUATED, on, reasons);
     }
 

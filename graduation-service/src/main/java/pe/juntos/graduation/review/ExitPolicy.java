@@ -1,11 +1,13 @@
 package pe.juntos.graduation.review;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a household stays and how it leaves (GRA-1).
+ * How long a household stays and how it leaves (GRA-1). A review follows the version in force in its period, whenever
+ * the household was affiliated (POL-2).
  *
  * @param bonusGate null where the version knows no graduation bonus
  */
@@ -33,6 +35,19 @@ public record ExitPolicy(List<Term> terms, @Nullable BonusGate bonusGate) {
     public record BonusGate(int afterYears, boolean recertificationApplied, Set<SocioEconomicClass> classes) {
         public BonusGate {
             classes = Set.copyOf(classes);
+        }
+
+        /** The first day after the completed years. */
+        LocalDate from(LocalDate affiliatedOn) {
+            return affiliatedOn.plusYears(afterYears);
+        }
+
+        boolean opens(HouseholdFacts facts, LocalDate asOf) {
+            if (from(facts.affiliatedOn()).isAfter(asOf)) {
+                return false;
+            }
+            var last = facts.recertification();
+            return last == null ? !recertificationApplied : classes.contains(last.outcome());
         }
     }
 }

@@ -8,21 +8,29 @@ import org.jspecify.annotations.Nullable;
  * What a review knows of a household on its day.
  *
  * @param stage only a household in the programme is reviewed
+ * @param socioEconomicClass as the register has it, null if unknown; a recertification overrides it
  * @param recertification the last one since affiliation, null if none
  * @param form the last form G1, null if none
- * @param person the decision of a person on that form, null if none
+ * @param person what a person decided on that form
  */
 public record HouseholdFacts(
         String household,
         Stage stage,
         LocalDate affiliatedOn,
+        @Nullable SocioEconomicClass socioEconomicClass,
         @Nullable Recertification recertification,
         @Nullable FormG1 form,
-        @Nullable PersonDecision person,
+        PersonDecision person,
         List<Enrolment> enrolments,
         @Nullable BonusDelivery delivery) {
     public HouseholdFacts {
         enrolments = List.copyOf(enrolments);
+    }
+
+    /** What SISFOH said last. */
+    @Nullable
+    SocioEconomicClass currentClass() {
+        return recertification == null ? socioEconomicClass : recertification.outcome();
     }
 
     public enum Stage {

@@ -18,41 +18,36 @@ public final class ReviewingHousehold {
             case LEFT, GRADUATED -> new Reviewed.Closed();
             case IN_PROGRAMME -> {
                 var standing = standing(facts, period, rules);
-                yield new Reviewed.Standings(standing, Decisions.of(standing), trace(facts, standing, rules));
+                yield new Reviewed.Standings(standing, Decisions.of(standing), trace(standing));
             }
         };
     }
 
     private static Standing standing(HouseholdFacts facts, Period period, Rules rules) {
+        var asOf = period.lastDay();
         var due = RecertificationDue.of(facts.affiliatedOn(), facts.recertification(), period, rules.recertification());
-        var form = facts.form();
-        var type = form == null ? null : Typology.classify(form, facts.person(), rules.typology());
-        var bonus = bonus(facts, type, period.lastDay(), rules);
-        var stop = TransferStop.of(bonus, facts.enrolments(), facts.delivery());
+        var stay = Stay.of(facts.affiliatedOn(), facts.currentClass(), asOf, rules.exit());
+        var type = type(facts, rules);
+        var assignment = Assignment.of(facts, type, asOf, rules);
+        var stop =
+                TransferStop.of(assignment == null ? null : assignment.bonus(), facts.enrolments(), facts.delivery());
         var notice = noticeUntil(facts.recertification(), rules.recertification());
         return new Standing(
-                period, due, facts.recertification(), type, bonus, stop, notice, end(stop, notice, period.lastDay()));
+                period,
+                due,
+                stay,
+                facts.recertification(),
+                type,
+                assignment,
+                stop,
+                notice,
+                end(stop.on(), notice, asOf));
     }
 
-    /** A delivered bonus stays the household's bonus: they exclude each other (GRA-4). */
-    private static @Nullable Bonus bonus(
-            HouseholdFacts facts, @Nullable Classification type, LocalDate asOf, Rules rules) {
-        var delivery = facts.delivery();
-        if (delivery != null) {
-            return delivery.bonus();
-        }
-        var quadrant = type == null ? null : type.quadrant();
-        return quadrant == null || !offered(facts, asOf, rules.exit().bonusGate())
-                ? null
-                : rules.typology().bonuses().get(quadrant);
-    }
-
-    private static boolean offered(HouseholdFacts facts, LocalDate asOf, ExitPolicy.@Nullable BonusGate gate) {
-        if (gate == null || facts.affiliatedOn().plusYears(gate.afterYears()).isAfter(asOf)) {
-            return false;
-        }
-        var last = facts.recertification();
-        return last == null ? !gate.recertificationApplied() : gate.classes().contains(last.outcome());
+    private static @Nullable Classification type(HouseholdFacts facts, Rules rules) {
+        var form = facts.form();
+        var typology = rules.typology();
+        return form == null || typology == null ? null : Typology.classify(form, facts.person(), typology);
     }
 
     private static @Nullable LocalDate noticeUntil(@Nullable Recertification last, RecertificationPolicy policy) {
@@ -61,22 +56,25 @@ public final class ReviewingHousehold {
                 : Period.of(last.on()).plus(policy.noticePeriods()).lastDay();
     }
 
-    private static @Nullable LocalDate end(TransferStop stop, @Nullable LocalDate noticeUntil, LocalDate asOf) {
-        var stopped = stop.on();
-        if (stopped != null) {
-            return stopped;
+    /** Whichever came first: articulation with bonus, or the end of the notice. */
+    private static @Nullable LocalDate end(
+            @Nullable LocalDate stopped, @Nullable LocalDate noticeUntil, LocalDate asOf) {
+        var seen = stopped != null && stopped.isAfter(asOf) ? stopped : asOf;
+        var noticed = noticeUntil == null || seen.isBefore(noticeUntil) ? null : noticeUntil;
+        if (stopped == null || noticed == null) {
+            return stopped == null ? noticed : stopped;
         }
-        return noticeUntil == null || asOf.isBefore(noticeUntil) ? null : noticeUntil;
+        return noticed.isBefore(stopped) ? noticed : stopped;
     }
 
-    private static List<String> trace(HouseholdFacts facts, Standing standing, Rules rules) {
+    private static List<String> trace(Standing standing) {
         var trace = new ArrayList<String>();
+        trace.add("GRA-1 " + (standing.stay() == null ? "no term" : standing.stay()));
         trace.add("GRA-2 due " + standing.due().on() + " " + standing.due().status());
         if (standing.classification() != null) {
             trace.add("GRA-3 " + standing.classification());
         }
-        trace.add("GRA-4 bonus " + standing.bonus() + " in force "
-                + offered(facts, standing.period().lastDay(), rules.exit().bonusGate()));
+        trace.add("GRA-4 " + (standing.assignment() == null ? "no bonus" : standing.assignment()));
         trace.add("GRA-5 articulated " + standing.stop().articulatedOn() + " received "
                 + standing.stop().receivedOn());
         trace.add("exit notice until " + standing.noticeUntil() + ", graduated " + standing.graduatedOn());

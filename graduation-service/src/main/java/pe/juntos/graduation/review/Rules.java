@@ -1,8 +1,15 @@
 package pe.juntos.graduation.review;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The policies in force on a day.
  *
- * @param version ids of the three, joined by {@code +}
+ * @param version ids of the policies, joined by {@code +}
+ * @param typology null before there was one
  */
-public record Rules(String version, RecertificationPolicy recertification, TypologyPolicy typology, ExitPolicy exit) {}
+public record Rules(
+        String version,
+        RecertificationPolicy recertification,
+        @Nullable TypologyPolicy typology,
+        ExitPolicy exit) {}

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         Period period,
         RecertificationDue due,
+        @Nullable Stay stay,
         @Nullable Recertification recertification,
         @Nullable Classification classification,
-        @Nullable Bonus bonus,
+        @Nullable Assignment assignment,
         TransferStop stop,
         @Nullable LocalDate noticeUntil,
         @Nullable LocalDate graduatedOn) {
@@ -23,8 +24,17 @@ public record Standing(
         return noticeUntil != null;
     }
 
+    /** It left by articulation and bonus (GRA-5), not by the end of a notice. */
+    boolean stoppedWithBonus() {
+        return graduatedOn != null && graduatedOn.equals(stop.on());
+    }
+
     public boolean transferStopped() {
         return graduatedOn != null;
+    }
+
+    public @Nullable Bonus bonus() {
+        return assignment == null ? null : assignment.bonus();
     }
 
     public @Nullable SocioEconomicClass recertifiedAs() {

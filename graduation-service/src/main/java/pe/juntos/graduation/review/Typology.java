@@ -4,8 +4,8 @@ import static java.util.function.Predicate.isEqual;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +24,42 @@ public final class Typology {
 
     private record Criterion(Side side, Reason between, Reason unknown) {}
 
-    private Typology() {}
+    /** @param open why the form leaves it open; empty if it does not */
+    private record Dimension(Grade byForm, List<String> open, PersonDecision.@Nullable Opinion person) {
 
-    public static Classification classify(FormG1 form, @Nullable PersonDecision person, TypologyPolicy policy) {
-        var reasons = new ArrayList<String>();
-        var capacity = grade(capacity(form, policy), Reason.CAPACITY_CRITERIA_DISAGREE, reasons);
-        var potential = grade(potential(form, policy), Reason.POTENTIAL_CRITERIA_DISAGREE, reasons);
-        if (reasons.isEmpty()) {
-            return new Classification(form.on(), capacity, potential, List.of(Reason.ALL_CRITERIA_AGREE.name()));
+        Grade grade() {
+            return person == null ? byForm : person.grade();
         }
-        return person == null ? new Classification(form.on(), capacity, potential, reasons) : decided(form, person);
     }
 
-    private static Classification decided(FormG1 form, PersonDecision person) {
-        var reasons = Stream.concat(
-                Stream.of(Reason.DECIDED_BY_PERSON.name()),
-                person.reasons().stream().map(Enum::name));
-        return new Classification(form.on(), person.capacity(), person.potential(), reasons.toList());
+    private Typology() {}
+
+    /** A person's opinion counts for what the form leaves open and for nothing else. */
+    public static Classification classify(FormG1 form, PersonDecision person, TypologyPolicy policy) {
+        var capacity = dimension(capacity(form, policy), Reason.CAPACITY_CRITERIA_DISAGREE, person.capacity());
+        var potential = dimension(potential(form, policy), Reason.POTENTIAL_CRITERIA_DISAGREE, person.potential());
+        return new Classification(form.on(), capacity.grade(), potential.grade(), reasons(capacity, potential));
+    }
+
+    private static List<String> reasons(Dimension... dimensions) {
+        var reasons = new LinkedHashSet<String>();
+        for (Dimension dimension : dimensions) {
+            if (dimension.person() != null) {
+                reasons.add(Reason.DECIDED_BY_PERSON.name());
+                dimension.person().reasons().forEach(reason -> reasons.add(reason.name()));
+            }
+        }
+        for (Dimension dimension : dimensions) {
+            reasons.addAll(dimension.person() == null ? dimension.open() : List.of());
+        }
+        return reasons.isEmpty() ? List.of(Reason.ALL_CRITERIA_AGREE.name()) : List.copyOf(reasons);
+    }
+
+    private static Dimension dimension(
+            List<Criterion> criteria, Reason disagree, PersonDecision.@Nullable Opinion person) {
+        var open = new ArrayList<String>();
+        var grade = grade(criteria, disagree, open);
+        return new Dimension(grade, List.copyOf(open), grade == Grade.INDETERMINATE ? person : null);
     }
 
     private static List<Criterion> capacity(FormG1 form, TypologyPolicy policy) {

@@ -1,9 +1,17 @@
 package pe.juntos.graduation.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.graduation.review.Decision.Kind.BONUS_ASSIGNED;
+import static pe.juntos.graduation.review.Decision.Kind.BONUS_DELIVERED;
+import static pe.juntos.graduation.review.Decision.Kind.CLASSIFIED;
+import static pe.juntos.graduation.review.Decision.Kind.GRADUATED;
+import static pe.juntos.graduation.review.Decision.Kind.RECERTIFIED;
+import static pe.juntos.graduation.review.Decision.Kind.TRANSFER_STOPPED;
 
 import java.time.LocalDate;
 import java.util.List;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -31,5 +39,46 @@ class Gra5TransferStopTest {
         assertThat(TransferStop.of(bonus, List.of(), new BonusDelivery(bonus, DAY))
                         .on())
                 .isNull();
+    }
+
+    @Property
+    void anotherBonusStopsNothing(@ForAll Bonus bonus, @ForAll Bonus other) {
+        Assume.that(bonus != other);
+        assertThat(TransferStop.of(bonus, List.of(new Enrolment(other, DAY, DAY)), new BonusDelivery(bonus, DAY))
+                        .on())
+                .isNull();
+        assertThat(TransferStop.of(bonus, List.of(new Enrolment(bonus, DAY, null)), new BonusDelivery(other, DAY))
+                        .on())
+                .isNull();
+    }
+
+    @Example
+    void theBonusIsDeliveredAndOnlyThenTheTransferStops() {
+        var articulated = TestHousehold.affiliatedOn("2020-01-01")
+                .recertified("2026-01-10", SocioEconomicClass.POOR)
+                .typed("2026-01-11", Grade.HIGH, Grade.LOW)
+                .enrolled(Bonus.PRODUCTIVE, "2026-02-01");
+        assertThat(articulated.decisions(TestHousehold.PERIOD))
+                .containsExactly(RECERTIFIED, CLASSIFIED, BONUS_ASSIGNED);
+
+        var both = articulated.delivered(Bonus.PRODUCTIVE, "2026-05-02").reviewed();
+        assertThat(both.decisions().stream().map(Decision::kind))
+                .containsExactly(RECERTIFIED, CLASSIFIED, BONUS_DELIVERED, TRANSFER_STOPPED, GRADUATED);
+        assertThat(both.standing().graduatedOn()).isEqualTo("2026-05-02");
+    }
+
+    @Example
+    void aProductiveEnrolmentAloneStopsNothing() {
+        var household = TestHousehold.affiliatedOn("2020-01-01").enrolled(Bonus.PRODUCTIVE, "2026-02-01");
+        assertThat(household.reviewed().standing().transferStopped()).isFalse();
+    }
+
+    @Example
+    void whoLeftOrGraduatedIsNotDecidedOnAnyMore() {
+        for (var stage : List.of(HouseholdFacts.Stage.LEFT, HouseholdFacts.Stage.GRADUATED)) {
+            var facts = new HouseholdFacts("H1", stage, DAY, null, null, null, PersonDecision.NONE, List.of(), null);
+            assertThat(ReviewingHousehold.review(facts, TestHousehold.PERIOD, TestHousehold.RULES))
+                    .isEqualTo(new Reviewed.Closed());
+        }
     }
 }

@@ -1,0 +1,77 @@
+package pe.juntos.graduation.review.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.graduation.review.Bonus;
+import pe.juntos.graduation.review.BonusDelivery;
+import pe.juntos.graduation.review.Enrolment;
+import pe.juntos.graduation.review.FormG1;
+import pe.juntos.graduation.review.Grade;
+import pe.juntos.graduation.review.PersonDecision;
+import pe.juntos.graduation.review.PersonReason;
+import pe.juntos.graduation.review.Recertification;
+import pe.juntos.graduation.review.SchoolLevel;
+import pe.juntos.graduation.review.SocioEconomicClass;
+
+/** Rows of the fact tables as the facts of a review. */
+final class FactRows {
+
+    private FactRows() {}
+
+    static Recertification recertification(Readable row) {
+        return new Recertification(day(row, "on_day"), SocioEconomicClass.valueOf(text(row, "result")));
+    }
+
+    static FormG1 form(Readable row) {
+        return new FormG1(
+                day(row, "on_day"),
+                row.get("holder_age", Integer.class),
+                code(row, "holder_level", SchoolLevel::valueOf),
+                row.get("holder_schooling", BigDecimal.class),
+                row.get("land", BigDecimal.class),
+                row.get("large_animals", Integer.class));
+    }
+
+    static PersonDecision person(Readable row) {
+        return new PersonDecision(opinion(row, "capacity"), opinion(row, "potential"));
+    }
+
+    private static PersonDecision.@Nullable Opinion opinion(Readable row, String dimension) {
+        Grade grade = code(row, dimension, Grade::valueOf);
+        return grade == null
+                ? null
+                : new PersonDecision.Opinion(
+                        grade,
+                        Arrays.stream(required(row, "reasons", String[].class))
+                                .map(PersonReason::valueOf)
+                                .toList());
+    }
+
+    static Enrolment enrolment(Readable row) {
+        return new Enrolment(
+                Bonus.valueOf(text(row, "bonus")), day(row, "enrolled_on"), row.get("completed_on", LocalDate.class));
+    }
+
+    static BonusDelivery delivery(Readable row) {
+        return new BonusDelivery(Bonus.valueOf(text(row, "bonus")), day(row, "on_day"));
+    }
+
+    static <E> @Nullable E code(Readable row, String column, Function<String, E> codes) {
+        String code = row.get(column, String.class);
+        return code == null ? null : codes.apply(code);
+    }
+
+    static String text(Readable row, String column) {
+        return required(row, column, String.class);
+    }
+
+    static LocalDate day(Readable row, String column) {
+        return required(row, column, LocalDate.class);
+    }
+}

@@ -1,0 +1,82 @@
+package pe.juntos.graduation.review.adapter;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.graduation.review.BonusDelivery;
+import pe.juntos.graduation.review.Decision;
+import pe.juntos.graduation.review.Enrolment;
+import pe.juntos.graduation.review.FormG1;
+import pe.juntos.graduation.review.HouseholdFacts;
+import pe.juntos.graduation.review.HouseholdFacts.Stage;
+import pe.juntos.graduation.review.PersonDecision;
+import pe.juntos.graduation.review.Recertification;
+import pe.juntos.graduation.review.SocioEconomicClass;
+
+/** Facts by kind and household. */
+record FoundFacts(
+        List<Row> rows,
+        Map<String, List<Recertification>> recertifications,
+        Map<String, List<FormG1>> forms,
+        Map<String, List<OnForm>> persons,
+        Map<String, List<Enrolment>> enrolments,
+        Map<String, List<BonusDelivery>> deliveries,
+        Map<String, List<About>> known) {
+
+    record About(Decision.Kind kind, String about) {}
+
+    record OnForm(LocalDate form, PersonDecision decision) {}
+
+    record Row(
+            String household,
+            String state,
+            LocalDate affiliatedOn,
+            @Nullable SocioEconomicClass socioEconomicClass,
+            long version,
+            @Nullable String inputsHash,
+            boolean graduated) {
+
+        Stage stage() {
+            if (graduated) {
+                return Stage.GRADUATED;
+            }
+            return state.equals("AFFILIATED") || state.equals("SUSPENDED") ? Stage.IN_PROGRAMME : Stage.LEFT;
+        }
+    }
+
+    List<Candidate> candidates() {
+        return rows.stream().map(this::candidate).toList();
+    }
+
+    private Candidate candidate(Row row) {
+        String code = row.household();
+        FormG1 form = first(forms, code);
+        var facts = new HouseholdFacts(
+                code,
+                row.stage(),
+                row.affiliatedOn(),
+                row.socioEconomicClass(),
+                first(recertifications, code),
+                form,
+                decided(persons.getOrDefault(code, List.of()), form),
+                enrolments.getOrDefault(code, List.of()),
+                first(deliveries, code));
+        var last = known.getOrDefault(code, List.of()).stream().collect(Collectors.toMap(About::kind, About::about));
+        return new Candidate(facts, row.version(), row.inputsHash(), last);
+    }
+
+    private static <T> @Nullable T first(Map<String, List<T>> facts, String household) {
+        List<T> found = facts.get(household);
+        return found == null ? null : found.getFirst();
+    }
+
+    /** What people decided on this form, the later over the earlier. */
+    private static PersonDecision decided(List<OnForm> decisions, @Nullable FormG1 form) {
+        return decisions.stream()
+                .filter(decision -> form != null && decision.form().equals(form.on()))
+                .map(OnForm::decision)
+                .reduce(PersonDecision.NONE, PersonDecision::then);
+    }
+}

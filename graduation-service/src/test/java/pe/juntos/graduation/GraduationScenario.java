@@ -1,0 +1,121 @@
+package pe.juntos.graduation;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.ReceivedEvent;
+import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.platform.test.TestTokens;
+
+/** What tests say of households, files and people. Events of other services are their producers' samples. */
+public record GraduationScenario(WebTestClient web, EventProbe events, TestDatabase database) {
+
+    public static final String TOPIC = "juntos.graduation.decision.v1";
+    public static final String AUDITOR = TestTokens.bearer("ana", "AUDITOR");
+    public static final String COORDINATOR = TestTokens.bearer("carlos", "REGIONAL_COORDINATOR");
+    public static final String G1 =
+            "hogar_id,fecha,edad_titular,nivel_titular,anios_educacion_titular,hectareas,animales_mayores,"
+                    + "trabajadores_independientes,trabajadores,agua_riego,vehiculo\n";
+
+    private static final Consumed HOUSEHOLD = new Consumed("affiliation-service", "affiliation", "household");
+    private static final Consumed REFERRAL = new Consumed("partner-service", "partner", "referral");
+
+    public static String code(int number) {
+        return "H%016d".formatted(number);
+    }
+
+    /** Affiliated on 10 May 2022 in the district; known in files as {@code external}. */
+    public void household(int number, String external, String district) {
+        household(number, external, district, "2022-05-10");
+    }
+
+    public void household(int number, String external, String district, String affiliatedOn) {
+        var json = HOUSEHOLD.sample(
+                "affiliated",
+                Map.of(
+                        "household", code(number),
+                        "externalId", external,
+                        "district", district,
+                        "socioEconomicClass", "POOR",
+                        "affiliatedOn", affiliatedOn));
+        events.publish(HOUSEHOLD.topic(), code(number), HOUSEHOLD.type("affiliated"), 2, json);
+        Await.value(
+                () -> database.number("select count(*) from household where household = '" + code(number) + "'"),
+                found -> found == 1);
+    }
+
+    /** Of a programme that carries the productive bonus. */
+    public void referral(int number, long version, String event, String enrolledOn, String completedOn) {
+        var values = new HashMap<String, Object>(Map.of("household", code(number), "bonus", "PRODUCTIVE"));
+        values.put("enrolledOn", enrolledOn);
+        values.put("completedOn", completedOn);
+        events.publish(REFERRAL.topic(), code(number), REFERRAL.type(event), version, REFERRAL.sample(event, values));
+    }
+
+    /** Sends a file and waits until it is applied. */
+    public void send(String kind, String body) {
+        String id = JsonPath.read(accepted("/graduation/imports/" + kind, "INSTITUTION", "text/csv", body), "$.id");
+        Await.value(
+                () -> get("/graduation/imports/" + id, AUDITOR),
+                state -> "APPLIED".equals(JsonPath.<String>read(state, "$.state")));
+    }
+
+    public void review(String period) {
+        String job = JsonPath.read(
+                accepted("/graduation/reviews", "OPERATOR", "application/json", "{\"period\":\"" + period + "\"}"),
+                "$.job");
+        Await.value(
+                () -> get("/graduation/jobs/" + job, TestTokens.bearer("oscar", "OPERATOR")),
+                state -> "FINISHED".equals(JsonPath.<String>read(state, "$.state")));
+    }
+
+    /** The decisions told of a household, oldest first, once all that are stored were told. */
+    public List<String> told(int number) {
+        long expected = database.number("select count(*) from decision where household = '" + code(number) + "'");
+        return Await.value(() -> events.received(TOPIC, code(number)), found -> found.size() >= expected).stream()
+                .map(ReceivedEvent::type)
+                .map(type -> String.valueOf(type).replaceAll(".*decision\\.(.*)\\.v1", "$1"))
+                .toList();
+    }
+
+    public WebTestClient.ResponseSpec post(String token, String path, Object body) {
+        return web.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    public String get(String path, String token) {
+        return web.get()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, token)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private String accepted(String path, String role, String type, String body) {
+        return web.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("x", role))
+                .contentType(MediaType.parseMediaType(type))
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}

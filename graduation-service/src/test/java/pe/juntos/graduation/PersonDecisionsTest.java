@@ -1,0 +1,231 @@
+package pe.juntos.graduation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.graduation.GraduationScenario.AUDITOR;
+import static pe.juntos.graduation.GraduationScenario.COORDINATOR;
+import static pe.juntos.graduation.GraduationScenario.G1;
+import static pe.juntos.graduation.GraduationScenario.code;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.platform.test.TestTokens;
+
+/** What a regional coordinator records of one household (GRA-3, GRA-4, GRA-5), by HTTP. */
+@ServiceTest
+class PersonDecisionsTest {
+
+    private static final String DELIVERED = """
+            {"on":"2026-06-20","bonus":"PRODUCTIVE","reasons":["DOCUMENT_SHOWN"]}""";
+    private static final String CAPACITY_LOW = """
+            {"capacity":"LOW","reasons":["SEEN_AT_VISIT"]}""";
+    private static final String FACTS = "select (select count(*) from bonus_delivery) * 1000000"
+            + " + (select count(*) from person_decision) * 1000 + (select count(*) from decision)";
+
+    @Autowired
+    WebTestClient web;
+
+    @Autowired
+    EventProbe events;
+
+    @Autowired
+    TestDatabase database;
+
+    GraduationScenario juntos;
+
+    @BeforeEach
+    void scenario() {
+        juntos = new GraduationScenario(web, events, database);
+    }
+
+    @Test
+    void theBonusIsDeliveredFirstAndOnlyThenTheTransferStops() {
+        ready(1);
+        changed(juntos.post(COORDINATOR, delivery(1), DELIVERED), true);
+        assertThat(juntos.told(1)).containsExactly("recertified", "classified", "bonus-assigned", "bonus-delivered");
+        assertThat(database.number("select count(*) from standing where household = '" + code(1)
+                        + "' and graduated_on is not null"))
+                .isZero();
+
+        juntos.referral(1, 1, "enrolled", "2026-07-20", null);
+        Await.until(() -> assertThat(juntos.told(1))
+                .containsExactly(
+                        "recertified",
+                        "classified",
+                        "bonus-assigned",
+                        "bonus-delivered",
+                        "transfer-stopped",
+                        "graduated"));
+        assertThat(standing(1, "$.standing.graduatedOn")).isEqualTo("2026-07-20");
+
+        long before = database.number(FACTS);
+        changed(juntos.post(COORDINATOR, delivery(1), DELIVERED), false);
+        refused(juntos.post(COORDINATOR, delivery(1), DELIVERED.replace("06-20", "06-21")), 409, "ALREADY_DELIVERED");
+        assertThat(database.number(FACTS)).isEqualTo(before);
+    }
+
+    @Test
+    void aDeliveryThatCannotBeIsRefusedAndChangesNothing() {
+        ready(2);
+        juntos.household(3, "X3", "050401");
+        long before = database.number(FACTS);
+        refused(juntos.post(COORDINATOR, delivery(3), DELIVERED), 409, "NO_BONUS_ASSIGNED");
+        refused(
+                juntos.post(COORDINATOR, delivery(2), DELIVERED.replace("PRODUCTIVE", "EDUCATIONAL")),
+                409,
+                "OTHER_BONUS");
+        refused(juntos.post(COORDINATOR, delivery(2), DELIVERED.replace("06-20", "06-01")), 409, "BEFORE_ASSIGNMENT");
+        refused(
+                juntos.post(COORDINATOR, delivery(2), "{\"on\":\"2026-06-20\",\"reasons\":[]}"),
+                400,
+                "REASONS_REQUIRED");
+        refused(juntos.post(COORDINATOR, delivery(2), "{\"reasons\":[\"DOCUMENT_SHOWN\"]}"), 400, "REASONS_REQUIRED");
+        malformed(delivery(2));
+        forbidden(delivery(2), DELIVERED);
+        refused(juntos.post(abroad(), delivery(2), DELIVERED), 404, "NOT_FOUND");
+        refused(juntos.post(COORDINATOR, delivery(999), DELIVERED), 404, "NOT_FOUND");
+        assertThat(database.number(FACTS)).isEqualTo(before);
+    }
+
+    @Test
+    void aPersonDecidesTheDimensionThatTheFormLeavesOpen() {
+        open(4);
+        changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), true);
+        assertThat(juntos.told(4)).containsExactly("recertified", "review-needed", "classified", "bonus-assigned");
+        assertThat(standing(4, "$.standing.capacity")).isEqualTo("LOW");
+        assertThat(standing(4, "$.standing.potential")).isEqualTo("LOW");
+        assertThat(standing(4, "$.standing.bonus")).isEqualTo("EDUCATIONAL");
+
+        long before = database.number(FACTS);
+        changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), false);
+        assertThat(database.number(FACTS)).isEqualTo(before);
+        changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW.replace("LOW", "HIGH")), true);
+        assertThat(standing(4, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
+    }
+
+    @Test
+    void aTypeThatIsNotOpenOrNotWellSaidIsRefusedAndChangesNothing() {
+        open(5);
+        ready(6);
+        juntos.household(7, "X7", "050401");
+        long before = database.number(FACTS);
+        refused(juntos.post(COORDINATOR, typology(6), CAPACITY_LOW), 409, "NOT_INDETERMINATE");
+        refused(juntos.post(COORDINATOR, typology(7), CAPACITY_LOW), 409, "NOT_INDETERMINATE");
+        refused(
+                juntos.post(COORDINATOR, typology(5), CAPACITY_LOW.replace("capacity", "potential")),
+                409,
+                "NOT_INDETERMINATE");
+        refused(
+                juntos.post(
+                        COORDINATOR,
+                        typology(5),
+                        "{\"capacity\":\"LOW\",\"potential\":\"HIGH\",\"reasons\":[\"SEEN_AT_VISIT\"]}"),
+                409,
+                "NOT_INDETERMINATE");
+        refused(
+                juntos.post(COORDINATOR, typology(5), CAPACITY_LOW.replace("LOW", "INDETERMINATE")),
+                400,
+                "TYPE_INVALID");
+        refused(juntos.post(COORDINATOR, typology(5), "{\"reasons\":[\"SEEN_AT_VISIT\"]}"), 400, "TYPE_INVALID");
+        refused(juntos.post(COORDINATOR, typology(5), "{\"capacity\":\"LOW\"}"), 400, "REASONS_REQUIRED");
+        malformed(typology(5));
+        forbidden(typology(5), CAPACITY_LOW);
+        refused(juntos.post(abroad(), typology(5), CAPACITY_LOW), 404, "NOT_FOUND");
+        assertThat(database.number(FACTS)).isEqualTo(before);
+    }
+
+    @Test
+    void aNewerOpenFormAfterDeliveryTakesNoBonusAwayAndAssignsNone() {
+        ready(8);
+        changed(juntos.post(COORDINATOR, delivery(8), DELIVERED), true);
+        juntos.send("g1", G1 + "X8,2026-06-25,45,SECUNDARIA,7,1.99,5,,,,\n");
+        juntos.review("2026-3");
+        assertThat(juntos.told(8))
+                .containsExactly("recertified", "classified", "bonus-assigned", "bonus-delivered", "review-needed");
+        assertThat(standing(8, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
+    }
+
+    @Test
+    void anIdempotencyKeyAnswersTheSameAndIsForOneBodyOnly() {
+        ready(9);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            changed(keyed(delivery(9), DELIVERED), true);
+        }
+        refused(keyed(delivery(9), DELIVERED.replace("06-20", "06-21")), 422, "IDEMPOTENCY_KEY_REUSED");
+        assertThat(database.number("select count(*) from bonus_delivery where household = '" + code(9) + "'"))
+                .isOne();
+    }
+
+    /** Recertified as poor, of quadrant III. */
+    private void ready(int number) {
+        reviewed(number, "39,SECUNDARIA,7,1.99,5");
+    }
+
+    /** Recertified as poor; the holder's age, 45, leaves the capacity open and the potential is low. */
+    private void open(int number) {
+        reviewed(number, "45,SECUNDARIA,7,1.99,5");
+    }
+
+    private void reviewed(int number, String answers) {
+        juntos.household(number, "X" + number, "050401");
+        juntos.send("recertificacion", "hogar_id,fecha,resultado\nX" + number + ",2026-06-01,POBRE\n");
+        juntos.send("g1", G1 + "X" + number + ",2026-06-02," + answers + ",,,,\n");
+        juntos.review("2026-3");
+    }
+
+    private static String delivery(int number) {
+        return "/graduation/households/" + code(number) + "/bonus-delivery";
+    }
+
+    private static String typology(int number) {
+        return "/graduation/households/" + code(number) + "/typology-review";
+    }
+
+    private static String abroad() {
+        return TestTokens.bearer("carlos", List.of("REGIONAL_COORDINATOR"), List.of("08"));
+    }
+
+    private String standing(int number, String path) {
+        return JsonPath.read(juntos.get("/graduation/households/" + code(number), AUDITOR), path);
+    }
+
+    private WebTestClient.ResponseSpec keyed(String path, String body) {
+        return web.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, COORDINATOR)
+                .header("Idempotency-Key", "delivery-9")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private void malformed(String path) {
+        for (String body :
+                List.of("{", "[]", "{\"on\":\"yesterday\",\"capacity\":\"TALL\"}", "{\"reasons\":[\"BECAUSE\"]}", "")) {
+            refused(juntos.post(COORDINATOR, path, body), 400, "BAD_REQUEST");
+        }
+    }
+
+    private void forbidden(String path, String body) {
+        for (String role : List.of("GESTOR", "INFORMATION_MANAGER", "CERTIFIER", "OPERATOR", "AUDITOR", "PARTNER")) {
+            refused(juntos.post(TestTokens.bearer("x", role), path, body), 403, "FORBIDDEN");
+        }
+    }
+
+    private static void changed(WebTestClient.ResponseSpec answer, boolean expected) {
+        answer.expectStatus().isOk().expectBody().jsonPath("$.changed").isEqualTo(expected);
+    }
+
+    private static void refused(WebTestClient.ResponseSpec answer, int status, String code) {
+        answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+    }
+}

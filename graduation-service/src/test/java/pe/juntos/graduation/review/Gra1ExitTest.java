@@ -1,0 +1,114 @@
+package pe.juntos.graduation.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.graduation.review.Decision.Kind.BONUS_ASSIGNED;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.PolicyBook;
+
+/** GRA-1: four versions of the exit; in force the stay of the third and the bonus of the fourth. */
+class Gra1ExitTest {
+
+    private static final PolicyBook<ExitPolicy> EXIT = Policies.load("policies/exit", ExitPolicy.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2005-01-01,exit-2005-v1",
+        "2011-06-30,exit-2005-v1",
+        "2011-07-01,exit-2011-v3",
+        "2011-11-03,exit-2011-v3",
+        "2011-11-04,exit-2011-v3-v4",
+        "2026-06-30,exit-2011-v3-v4"
+    })
+    void theDayDecidedOnChoosesTheVersionWheneverTheHouseholdWasAffiliated(LocalDate day, String version) {
+        assertThat(EXIT.at(day).id()).isEqualTo(version);
+    }
+
+    @Test
+    void theSecondVersionIsADraftAndNeverInForce() {
+        var draft = Policies.load("policies/draft/recertification", RecertificationPolicy.class)
+                .at(LocalDate.of(2026, 6, 30));
+        assertThat(draft.parameters().firstAfterYears()).isEqualTo(6);
+        assertThat(Policies.load("policies/recertification", RecertificationPolicy.class)
+                        .versions())
+                .isNotEmpty()
+                .noneMatch(version -> version.id().equals(draft.id()))
+                .allMatch(version -> version.parameters().firstAfterYears() == 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30,EXTREME_POOR,2006-01-01,UNTIL_LAST_CHILD,",
+        "2026-06-30,POOR,2022-07-01,FULL,2026-06-30",
+        "2026-06-30,POOR,2022-06-30,GRADUAL,2030-06-29",
+        "2026-06-30,POOR,2018-07-01,GRADUAL,2026-06-30",
+        "2026-06-30,POOR,2018-06-30,TERM_REACHED,2026-06-29",
+        "2010-06-30,EXTREME_POOR,2006-06-30,GRADUAL,2014-06-29",
+        "2010-06-30,POOR,2006-07-01,FULL,2010-06-30",
+        "2010-06-30,POOR,2006-06-30,TERM_REACHED,2010-06-29"
+    })
+    void howLongAClassStays(
+            LocalDate asOf, SocioEconomicClass poverty, LocalDate affiliatedOn, Stay.Phase phase, LocalDate until) {
+        assertThat(Stay.of(affiliatedOn, poverty, asOf, EXIT.at(asOf).parameters()))
+                .isEqualTo(new Stay(phase, until));
+    }
+
+    @Test
+    void aClassWithoutTermHasNone() {
+        var asOf = LocalDate.of(2026, 6, 30);
+        var policy = EXIT.at(asOf).parameters();
+        assertThat(Stay.of(asOf, SocioEconomicClass.NOT_POOR, asOf, policy)).isNull();
+        assertThat(Stay.of(asOf, null, asOf, policy)).isNull();
+    }
+
+    @Test
+    void theStayFollowsTheRecertifiedClassAndEndsNothingByItself() {
+        var poor = TestHousehold.affiliatedOn("2010-01-01");
+        assertThat(poor.reviewed().standing().stay().phase()).isEqualTo(Stay.Phase.TERM_REACHED);
+        assertThat(poor.reviewed().standing().transferStopped()).isFalse();
+        var extreme = poor.recertified("2026-01-01", SocioEconomicClass.EXTREME_POOR);
+        assertThat(extreme.reviewed().standing().stay().phase()).isEqualTo(Stay.Phase.UNTIL_LAST_CHILD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-06-30,true", "2022-07-01,false"})
+    void noBonusBeforeTheFourthYearIsComplete(String affiliatedOn, boolean assigned) {
+        var household = TestHousehold.affiliatedOn(affiliatedOn)
+                .recertified("2026-01-10", SocioEconomicClass.POOR)
+                .typed("2026-01-11", Grade.HIGH, Grade.LOW);
+        assertThat(household.decisions(TestHousehold.PERIOD).contains(BONUS_ASSIGNED))
+                .isEqualTo(assigned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXTREME_POOR,true", "POOR,true", "NOT_POOR,false", ",false"})
+    void noBonusBeforeRecertificationNorForTheNotPoor(SocioEconomicClass outcome, boolean assigned) {
+        var household = TestHousehold.affiliatedOn("2020-01-01").typed("2026-01-11", Grade.HIGH, Grade.LOW);
+        if (outcome != null) {
+            household = household.recertified("2026-01-10", outcome);
+        }
+        assertThat(household.decisions(TestHousehold.PERIOD).contains(BONUS_ASSIGNED))
+                .isEqualTo(assigned);
+    }
+
+    @Test
+    void noBonusBeforeTheFourthVersion() {
+        var household = TestHousehold.affiliatedOn("2005-11-01")
+                .recertified("2010-01-10", SocioEconomicClass.POOR)
+                .typed("2010-01-11", Grade.HIGH, Grade.LOW);
+        var day = LocalDate.of(2010, 6, 30);
+        var then = new Rules(
+                "2010",
+                TestHousehold.RULES.recertification(),
+                null,
+                EXIT.at(day).parameters());
+        var reviewed = (Reviewed.Standings) ReviewingHousehold.review(household.facts(), Period.of(day), then);
+        assertThat(reviewed.standing().bonus()).isNull();
+        assertThat(reviewed.standing().classification()).isNull();
+        assertThat(reviewed.standing().stay().phase()).isEqualTo(Stay.Phase.TERM_REACHED);
+    }
+}

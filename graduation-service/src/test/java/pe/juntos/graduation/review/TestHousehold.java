@@ -1,0 +1,121 @@
+package pe.juntos.graduation.review;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import pe.juntos.graduation.review.HouseholdFacts.Stage;
+import pe.juntos.platform.policy.Policies;
+
+/** A household in the programme, in domain words: affiliated on a day, and whatever a test adds. */
+record TestHousehold(HouseholdFacts facts) {
+
+    static final Period PERIOD = Period.parse("2026-3");
+    static final Rules RULES = new Rules(
+            "test",
+            Policies.load("policies/recertification", RecertificationPolicy.class)
+                    .at(PERIOD.lastDay())
+                    .parameters(),
+            Policies.load("policies/typology", TypologyPolicy.class)
+                    .at(PERIOD.lastDay())
+                    .parameters(),
+            Policies.load("policies/exit", ExitPolicy.class)
+                    .at(PERIOD.lastDay())
+                    .parameters());
+
+    static TestHousehold affiliatedOn(String day) {
+        return new TestHousehold(new HouseholdFacts(
+                "H0000000000000001",
+                Stage.IN_PROGRAMME,
+                LocalDate.parse(day),
+                SocioEconomicClass.POOR,
+                null,
+                null,
+                PersonDecision.NONE,
+                List.of(),
+                null));
+    }
+
+    TestHousehold recertified(String day, SocioEconomicClass outcome) {
+        return with(
+                new Recertification(LocalDate.parse(day), outcome),
+                facts.form(),
+                facts.person(),
+                facts.enrolments(),
+                facts.delivery());
+    }
+
+    /** A form that settles both dimensions, or leaves those open that are INDETERMINATE. */
+    TestHousehold typed(String day, Grade capacity, Grade potential) {
+        var age = switch (capacity) {
+            case LOW -> 60;
+            case HIGH -> 30;
+            case INDETERMINATE -> 45;
+        };
+        var low = capacity == Grade.LOW;
+        var land = switch (potential) {
+            case LOW -> "1";
+            case HIGH -> "7";
+            case INDETERMINATE -> "4";
+        };
+        var form = new FormG1(
+                LocalDate.parse(day),
+                age,
+                low ? SchoolLevel.PRIMARY : SchoolLevel.SECONDARY,
+                new BigDecimal(low ? 2 : 8),
+                new BigDecimal(land),
+                potential == Grade.LOW ? 2 : 9);
+        return with(facts.recertification(), form, facts.person(), facts.enrolments(), facts.delivery());
+    }
+
+    TestHousehold decided(PersonDecision person) {
+        return with(facts.recertification(), facts.form(), person, facts.enrolments(), facts.delivery());
+    }
+
+    TestHousehold enrolled(Bonus bonus, String day) {
+        return with(
+                facts.recertification(),
+                facts.form(),
+                facts.person(),
+                List.of(new Enrolment(bonus, LocalDate.parse(day), null)),
+                facts.delivery());
+    }
+
+    TestHousehold delivered(Bonus bonus, String day) {
+        return with(
+                facts.recertification(),
+                facts.form(),
+                facts.person(),
+                facts.enrolments(),
+                new BonusDelivery(bonus, LocalDate.parse(day)));
+    }
+
+    Reviewed.Standings reviewed() {
+        return reviewed(PERIOD);
+    }
+
+    Reviewed.Standings reviewed(Period period) {
+        return (Reviewed.Standings) ReviewingHousehold.review(facts, period, RULES);
+    }
+
+    List<Decision.Kind> decisions(Period period) {
+        return reviewed(period).decisions().stream().map(Decision::kind).toList();
+    }
+
+    private TestHousehold with(
+            Recertification recertification,
+            FormG1 form,
+            PersonDecision person,
+            List<Enrolment> enrolments,
+            BonusDelivery delivery) {
+        return new TestHousehold(new HouseholdFacts(
+                facts.household(),
+                facts.stage(),
+                facts.affiliatedOn(),
+                facts.socioEconomicClass(),
+                recertification,
+                form,
+                person,
+                enrolments,
+                delivery));
+    }
+}
