@@ -1,6 +1,8 @@
 package pe.juntos.coresponsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.coresponsibility.Programme.code;
+import static pe.juntos.coresponsibility.Programme.member;
 import static pe.juntos.coresponsibility.Programme.month;
 import static pe.juntos.coresponsibility.Programme.visit;
 
@@ -66,17 +68,17 @@ class CloseTest {
         programme.household(LATE_TO_BREACH, "2025-01-01");
         programme.child("L2a", LATE_TO_BREACH, "2025-01-01", Programme.POST);
         programme.open("2026-3");
-        assertThat(database.texts("select member || ' ' || condition from expected_member order by 1"))
+        assertThat(database.texts("select external_id || ' ' || condition from expected_member order by 1"))
                 .containsExactly(
-                        "M-A1 CRED",
-                        "M-A2 SCHOOL",
-                        "M-B1 SCHOOL",
-                        "M-C1 CRED",
-                        "M-D1 SCHOOL",
-                        "M-G1 SCHOOL",
-                        "M-K1 SCHOOL",
-                        "M-L1a SCHOOL",
-                        "M-L2a CRED");
+                        "A1 CRED",
+                        "A2 SCHOOL",
+                        "B1 SCHOOL",
+                        "C1 CRED",
+                        "D1 SCHOOL",
+                        "G1 SCHOOL",
+                        "K1 SCHOOL",
+                        "L1a SCHOOL",
+                        "L2a CRED");
         programme
                 .tryGet(
                         "/coresponsibility/periods/2026-3/expected?establishment=" + Programme.POST,
@@ -92,7 +94,7 @@ class CloseTest {
     void a_child_that_changes_school_is_on_its_new_list_when_the_period_is_opened_again() {
         programme.child("B1", "B", "2015-01-01", Programme.OTHER_SCHOOL, 2);
         programme.open("2026-3");
-        assertThat(database.texts("select establishment from expected_member where member = 'M-B1'"))
+        assertThat(database.texts("select establishment from expected_member where external_id = 'B1'"))
                 .containsExactly(Programme.OTHER_SCHOOL);
         assertThat(database.number("select count(*) from expected_change")).isZero();
     }
@@ -141,9 +143,9 @@ class CloseTest {
                 month("k1", "K1", 20, 16, 0),
                 month("l1", "L1a", 20, 16, 0));
         assertThat(refused).isEqualTo(Map.of("SECOND_RECORD", 1));
-        assertThat(
-                        database.texts(
-                                "select evidence_id || ' ' || coalesce(superseded_by, '') from education_evidence where member = 'M-A2' order by 1"))
+        assertThat(database.texts(
+                        "select evidence_id || ' ' || coalesce(superseded_by, '') from education_evidence where member = '"
+                                + member("A2") + "' order by 1"))
                 .containsExactly("c1 c2", "c2 c3", "c3 ");
         assertThat(programme.exceptions(
                         "x1,2026-3,G1,ENFERMEDAD,Certificado,ana,luis",
@@ -196,7 +198,7 @@ class CloseTest {
     @Test
     @Order(6)
     void shows_a_household_with_the_records_that_decided_and_only_in_its_territory() {
-        var uri = "/coresponsibility/households/H-B/verdicts?period=2026-3";
+        var uri = "/coresponsibility/households/" + code("B") + "/verdicts?period=2026-3";
         assertThat(programme.get(uri, "rosa", "GESTOR").toString()).contains("NOT_MET", "b1", "attended=16");
         programme.tryGet(uri, "rosa", "GESTOR", List.of("08")).expectStatus().isNotFound();
         assertThat(programme
@@ -249,12 +251,12 @@ class CloseTest {
                         .filter(e -> e.type().endsWith("corrected.v1"))
                         .toList(),
                 e -> e.size() >= 2);
-        assertThat(corrected).extracting(e -> e.key()).containsExactlyInAnyOrder("H-L1", "H-L2");
+        assertThat(corrected).extracting(e -> e.key()).containsExactlyInAnyOrder(code("L1"), code("L2"));
         assertThat(corrected).allSatisfy(e -> ContractCheck.validate("verdict", e.json()));
         assertThat(database.texts("select household || ' ' || review from verdict_review"))
-                .containsExactly("H-L2 CORRECTION_TO_NOT_MET");
+                .containsExactly(code("L2") + " CORRECTION_TO_NOT_MET");
         assertThat(programme
-                        .get("/coresponsibility/households/H-L1/verdicts?period=2026-3", "rosa", "GESTOR")
+                        .get("/coresponsibility/households/" + code("L1") + "/verdicts?period=2026-3", "rosa", "GESTOR")
                         .toString())
                 .contains("history=[{version=1, outcome=NOT_MET");
     }
@@ -280,12 +282,11 @@ class CloseTest {
                     "r" + period + "," + period + "," + Programme.SCHOOL + ",B1," + month + ",20,0,0,D1,2026-11-01,");
             programme.close(period);
         }
-        assertThat(
-                        database.texts(
-                                "select period || ' ' || streak_not_met from household_verdict where household = 'H-B' order by 1"))
+        assertThat(database.texts("select period || ' ' || streak_not_met from household_verdict where household = '"
+                        + code("B") + "' order by 1"))
                 .containsExactly("2026-3 1", "2026-4 2", "2026-5 3");
         assertThat(database.texts(
                         "select household || ' ' || review from verdict_review where period = '2026-5' order by 1"))
-                .contains("H-B REPEATED_NOT_MET", "H-C REPEATED_SILENCE");
+                .contains(code("B") + " REPEATED_NOT_MET", code("C") + " REPEATED_SILENCE");
     }
 }

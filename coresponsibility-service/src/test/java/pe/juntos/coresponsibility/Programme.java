@@ -1,15 +1,23 @@
 package pe.juntos.coresponsibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The programme in the words of the tests: the register speaks, sectors send files, people move periods. */
 public final class Programme {
@@ -20,10 +28,12 @@ public final class Programme {
     public static final String DISTRICT = "050101";
     private static final String HEALTH =
             "evidencia_id,periodo,establecimiento,persona_id,fecha,tipo,resultado,firma,firmado_el,sustituye\n";
-    private static final String EDUCATION =
+    static final String EDUCATION =
             "evidencia_id,periodo,establecimiento,persona_id,mes,dias_lectivos,dias_asistidos,dias_justificados,firma,firmado_el,sustituye\n";
     private static final String EXCEPTIONS =
             "excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por\n";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final WebTestClient web;
     private final EventProbe probe;
@@ -53,24 +63,33 @@ public final class Programme {
                         + OTHER_SCHOOL + ",D2,Director Dos,2020-01-01,\n");
     }
 
+    /** The register's code of a household that the tests call by a short name, which is also its sender's id. */
+    public static String code(String household) {
+        return "H" + hex(household);
+    }
+
+    /** The same of a person. */
+    public static String member(String person) {
+        return "M" + hex(person);
+    }
+
+    private static String hex(String name) {
+        return "%016X".formatted(new BigInteger(1, name.getBytes(StandardCharsets.UTF_8)));
+    }
+
     public void household(String name, String affiliatedOn) {
         household(name, affiliatedOn, 1, DISTRICT, false);
     }
 
     public void household(String name, String affiliatedOn, long version, String district, boolean accompaniment) {
-        probe.publish(
-                "juntos.affiliation.household.v1",
-                "H-" + name,
-                "pe.juntos.affiliation.household.affiliated.v1",
-                version,
-                """
-                {"household":"H-%1$s","externalId":"%1$s","state":"AFFILIATED","reason":null,"district":"%3$s",
-                 "populatedCentre":"0001","socioEconomicClass":"POOR","classValidFrom":"2020-01-01","affiliatedOn":"%2$s",
-                 "exitedOn":null,"recipient":null,"payment":null,"accompaniment":%4$s,"memberCount":2,"targetMemberCount":1}
-                """.formatted(name, affiliatedOn, district, accompaniment));
-        Await.until(() -> org.assertj.core.api.Assertions.assertThat(database.number(
-                        "select count(*) from household where household = 'H-" + name + "' and version >= " + version))
-                .isEqualTo(1));
+        var event = sample("household", "affiliated")
+                .put("household", code(name))
+                .put("externalId", name)
+                .put("district", district)
+                .put("affiliatedOn", affiliatedOn)
+                .put("accompaniment", accompaniment);
+        told("household", "affiliated", code(name), version, event);
+        arrived("household", code(name), version);
     }
 
     public void child(String name, String household, String birth, String establishment) {
@@ -78,23 +97,58 @@ public final class Programme {
     }
 
     public void child(String name, String household, String birth, String establishment, long version) {
+        person(name, household, version, person(birth, establishment));
+    }
+
+    /** A woman of thirty who is due on that day. */
+    public void expectant(String name, String household, String due, String establishment) {
+        person(
+                name,
+                household,
+                1,
+                person("1996-02-01", establishment)
+                        .put("expectedDelivery", due)
+                        .put("levelEnrolled", "NONE")
+                        .put("secondaryCompleted", true));
+    }
+
+    private static ObjectNode person(String birth, String establishment) {
+        return sample("member", "registered").put("birthDate", birth).put("establishment", establishment);
+    }
+
+    private void person(String name, String household, long version, ObjectNode event) {
+        event.put("member", member(name)).put("externalId", name).put("household", code(household));
+        told("member", version == 1 ? "registered" : "updated", code(household), version, event);
+        arrived("member", member(name), version);
+    }
+
+    /** What the producer publishes as a sample, to be changed into the case of a test. */
+    private static ObjectNode sample(String entity, String event) {
+        return (ObjectNode) JSON.readTree(ContractCheck.sampleOf("affiliation-service", entity, event));
+    }
+
+    private void told(String entity, String event, String key, long version, ObjectNode data) {
+        ContractCheck.validateAgainst(ContractCheck.schemaOf("affiliation-service", entity), data.toString());
+        var name = "affiliation." + entity;
         probe.publish(
-                "juntos.affiliation.member.v1",
-                "H-" + household,
-                "pe.juntos.affiliation.member.registered.v1",
-                version,
-                """
-                {"member":"M-%1$s","externalId":"%1$s","household":"H-%2$s","birthDate":"%3$s","sex":"F",
-                 "expectedDelivery":null,"deliveredOn":null,"levelEnrolled":"PRIMARY","secondaryCompleted":false,
-                 "diedOn":null,"establishment":"%4$s","attachedSince":"2020-01-01"}
-                """.formatted(name, household, birth, establishment));
-        Await.until(() -> org.assertj.core.api.Assertions.assertThat(database.number(
-                        "select count(*) from member where member = 'M-" + name + "' and version >= " + version))
+                "juntos." + name + ".v1", key, "pe.juntos." + name + "." + event + ".v1", version, data.toString());
+    }
+
+    private void arrived(String table, String code, long version) {
+        Await.until(() -> assertThat(database.number("select count(*) from %1$s where %1$s = '%2$s' and version >= %3$d"
+                        .formatted(table, code, version)))
                 .isEqualTo(1));
     }
 
-    /** Sends a file and waits until it is applied; answers how many lines were refused, by code. */
+    /** Sends a file and waits until it is applied and what follows from it is decided; answers how many lines were refused, by code. */
     public Map<String, Integer> upload(String kind, String csv) {
+        var refusals = (Map<String, Integer>) applied(kind, csv).get("refusals");
+        settle();
+        return refusals;
+    }
+
+    /** Sends a file and waits until it is applied. */
+    public Map<String, Object> applied(String kind, String csv) {
         var id = web.post()
                 .uri("/coresponsibility/imports/" + kind)
                 .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("minsa", "INSTITUTION"))
@@ -107,10 +161,21 @@ public final class Programme {
                 .returnResult()
                 .getResponseBody()
                 .get("id");
-        var applied =
-                Await.value(() -> importOf(UUID.fromString(id.toString())), i -> "APPLIED".equals(i.get("state")));
+        return Await.value(() -> importOf(UUID.fromString(id.toString())), i -> "APPLIED".equals(i.get("state")));
+    }
+
+    /** The code of each refused line, by the place of the line after the header, from 1. */
+    public Map<Integer, String> refusedLines(String kind, String... lines) {
+        var header = Map.of("salud", HEALTH, "educacion", EDUCATION, "excepciones", EXCEPTIONS)
+                .get(kind);
+        var id = applied(kind, header + String.join("\n", lines) + "\n").get("id");
         settle();
-        return (Map<String, Integer>) applied.get("refusals");
+        var codes = new TreeMap<Integer, String>();
+        file("/coresponsibility/imports/" + id + "/refusals.csv").forEach(refusal -> {
+            var cells = refusal.split(",", 3);
+            codes.put(Integer.parseInt(cells[0]) - 1, cells[1]);
+        });
+        return codes;
     }
 
     private Map<String, Object> importOf(UUID id) {
@@ -208,15 +273,14 @@ public final class Programme {
 
     /** No job is under way. */
     public void settle() {
-        Await.until(() -> org.assertj.core.api.Assertions.assertThat(
-                        database.number("select count(*) from job where state <> 'FINISHED'"))
+        Await.until(() -> assertThat(database.number("select count(*) from job where state <> 'FINISHED'"))
                 .isZero());
     }
 
     public String verdict(String household) {
         return database.texts(
                         "select outcome || ' ' || payable || ' ' || array_to_string(reasons, '|') || ' v' || version"
-                                + " from household_verdict where household = 'H-" + household + "'")
+                                + " from household_verdict where household = '" + code(household) + "' order by period")
                 .toString();
     }
 }

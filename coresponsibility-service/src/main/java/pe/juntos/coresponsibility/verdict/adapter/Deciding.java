@@ -51,8 +51,18 @@ final class Deciding {
                         .thenReturn((long) verdicts.size()));
     }
 
-    /** Decides these households again; what comes out the same is left alone (VER-5). Answers how many changed. */
-    Mono<Long> reconsider(Period period, PeriodState state, List<String> households) {
+    /**
+     * What came of deciding households again.
+     *
+     * @param changed how many verdicts are new
+     * @param countedOtherwise households whose breaches or silences in a row are other than before
+     */
+    record Reconsidered(long changed, List<String> countedOtherwise) {
+        static final Reconsidered NOTHING = new Reconsidered(0, List.of());
+    }
+
+    /** Decides these households again; what comes out the same is left alone (VER-5). */
+    Mono<Reconsidered> reconsider(Period period, PeriodState state, List<String> households) {
         return Mono.zip(facts.of(period, households), store.standing(period, households))
                 .flatMap(both -> {
                     var changed = both.getT1().stream()
@@ -60,7 +70,7 @@ final class Deciding {
                                     h, period, state, both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
                             .filter(Correction::isNew)
                             .toList();
-                    return changed.isEmpty() ? Mono.just(0L) : replace(period, changed);
+                    return changed.isEmpty() ? Mono.just(Reconsidered.NOTHING) : replace(period, changed);
                 });
     }
 
@@ -78,7 +88,7 @@ final class Deciding {
                 before, HouseholdRule.decide(household, period, rulebook.on(period.firstDay()), standing));
     }
 
-    private Mono<Long> replace(Period period, List<Correction> corrections) {
+    private Mono<Reconsidered> replace(Period period, List<Correction> corrections) {
         var verdicts = corrections.stream().map(Correction::verdict).toList();
         var households = verdicts.stream().map(v -> v.facts().household()).toList();
         var versions = corrections.stream().map(c -> c.before().version() + 1).toList();
@@ -91,10 +101,15 @@ final class Deciding {
                         c.before().version() + 1,
                         c.before().outcome()))
                 .toList();
+        var countedOtherwise = corrections.stream()
+                .filter(c -> c.before().countsOtherwise(c.verdict()))
+                .map(c -> c.verdict().facts().household())
+                .toList();
         return store.retire(period, households)
                 .then(Mono.defer(() -> store.write(period, verdicts, versions)))
+                .then(Mono.defer(() -> store.withdrawReviews(period, verdicts)))
                 .then(Mono.defer(() -> outbox.append(events)))
-                .thenReturn((long) corrections.size());
+                .thenReturn(new Reconsidered(corrections.size(), countedOtherwise));
     }
 
     private static OutgoingEvent event(

@@ -6,6 +6,7 @@ import java.util.Objects;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.Reason;
 import pe.juntos.coresponsibility.verdict.Standing;
+import pe.juntos.coresponsibility.verdict.Streak;
 
 /**
  * The verdict in force before a household is decided again.
@@ -18,34 +19,41 @@ record StandingVerdict(
         String outcome,
         boolean payable,
         List<String> reasons,
-        int notMet,
+        Streak streak,
         String hash,
         List<String> members) {
 
-    static final StandingVerdict NONE = new StandingVerdict("", 0, "", false, List.of(), 0, "", List.of());
+    static final StandingVerdict NONE = new StandingVerdict("", 0, "", false, List.of(), Streak.NONE, "", List.of());
 
     static StandingVerdict of(Readable row) {
         return new StandingVerdict(
                 text(row, "household"),
-                Objects.requireNonNull(row.get("version", Integer.class)),
+                count(row, "version"),
                 text(row, "outcome"),
                 Boolean.TRUE.equals(row.get("payable", Boolean.class)),
                 List.of(Objects.requireNonNull(row.get("reasons", String[].class))),
-                Objects.requireNonNull(row.get("streak_not_met", Integer.class)),
+                new Streak(count(row, "streak_not_met"), count(row, "streak_not_verifiable")),
                 text(row, "hash"),
                 List.of(Objects.requireNonNull(row.get("members", String[].class))));
     }
 
-    /** What was due by the certified verdict; a hold for accompaniment is not a due transfer. */
+    /** What was due by the certified verdict; a hold for accompaniment alone is not a due transfer. */
     Standing certified() {
-        return new Standing.Certified(payable && !reasons.contains(Reason.ACCOMPANIMENT_HOLD.name()));
+        var held = reasons.contains(Reason.ACCOMPANIMENT_HOLD.name())
+                && !reasons.contains(Reason.CORRECTION_NEEDS_PERSON.name());
+        return new Standing.Certified(payable && !held);
+    }
+
+    /** Whether later periods of the household have to be counted anew. */
+    boolean countsOtherwise(HouseholdVerdict verdict) {
+        return !streak.equals(verdict.streak());
     }
 
     /** Whether others have to hear of the new verdict. */
     boolean differs(HouseholdVerdict verdict) {
         return !outcome.equals(verdict.outcome().name())
                 || payable != verdict.payable()
-                || notMet != verdict.streak().notMet()
+                || streak.notMet() != verdict.streak().notMet()
                 || !reasons.equals(verdict.reasons().stream().map(Reason::name).toList())
                 || !members.equals(verdict.members().stream()
                         .map(m -> m.member() + " " + m.outcome().code() + " "
@@ -55,5 +63,9 @@ record StandingVerdict(
 
     private static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private static int count(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Integer.class));
     }
 }

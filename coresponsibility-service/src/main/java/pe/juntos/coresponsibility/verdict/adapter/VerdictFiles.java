@@ -2,6 +2,7 @@ package pe.juntos.coresponsibility.verdict.adapter;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -9,8 +10,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** The verdicts in force as files, streamed, of the caller's territory. */
@@ -31,9 +35,11 @@ class VerdictFiles {
             """;
 
     private final DatabaseClient client;
+    private final Periods periods;
 
-    VerdictFiles(DatabaseClient client) {
+    VerdictFiles(DatabaseClient client, Periods periods) {
         this.client = client;
+        this.periods = periods;
     }
 
     @GetMapping("/veredictos.csv")
@@ -53,10 +59,13 @@ class VerdictFiles {
         var rows = client.sql(sql)
                 .bind("period", period)
                 .bind("patterns", caller.territory().patterns())
-                .map((row, _) -> java.util.stream.IntStream.range(0, header.size())
+                .map((row, _) -> IntStream.range(0, header.size())
                         .mapToObj(i -> Objects.requireNonNull(row.get(i, String.class)))
                         .toList())
                 .all();
-        return CsvExport.write(response, name, header, rows);
+        return Mono.justOrEmpty(Period.parse(period))
+                .flatMap(periods::stateOf)
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .then(Mono.defer(() -> CsvExport.write(response, name, header, rows)));
     }
 }

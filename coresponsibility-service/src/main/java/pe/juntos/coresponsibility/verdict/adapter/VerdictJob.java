@@ -55,6 +55,7 @@ final class VerdictJob implements ChunkedJob {
     public Mono<Void> finish(Job job) {
         return analyze("household_verdict", "member_verdict")
                 .then(Mono.defer(() -> telling.tell(period(job))))
+                .then(Mono.defer(() -> rechecks.following(period(job))))
                 .then(Mono.defer(() -> rechecks.startIfAny("closed:" + job.parameter("period"))));
     }
 

@@ -115,7 +115,8 @@ final class VerdictStore {
     /** The verdicts in force of these households. */
     Mono<Map<String, StandingVerdict>> standing(Period period, List<String> households) {
         return client.sql("""
-                        select v.household, v.version, v.outcome, v.payable, v.reasons, v.streak_not_met, v.hash,
+                        select v.household, v.version, v.outcome, v.payable, v.reasons, v.streak_not_met,
+                               v.streak_not_verifiable, v.hash,
                                array(select m.member || ' ' || m.outcome || ' ' || array_to_string(m.reasons, ' ')
                                      from member_verdict m where m.period = v.period and m.bucket = v.bucket
                                        and m.household = v.household order by m.member collate "C") as members
@@ -150,6 +151,23 @@ final class VerdictStore {
                         .bind("buckets", buckets(households))
                         .bind("households", households.toArray(String[]::new))
                         .then())
+                .then();
+    }
+
+    /** Withdraws what a replaced verdict had given a person to look at because of periods in a row, where it no longer holds. */
+    Mono<Void> withdrawReviews(Period period, List<HouseholdVerdict> verdicts) {
+        var holding = verdicts.stream()
+                .flatMap(v -> v.reviews().stream().map(review -> v.facts().household() + " " + review))
+                .toArray(String[]::new);
+        return client.sql("""
+                        delete from verdict_review where period = :period and household = any(:households)
+                          and review in ('REPEATED_NOT_MET', 'REPEATED_SILENCE') and household || ' ' || review <> all(:holding)
+                        """)
+                .bind("period", period.toString())
+                .bind(
+                        "households",
+                        verdicts.stream().map(v -> v.facts().household()).toArray(String[]::new))
+                .bind("holding", holding)
                 .then();
     }
 

@@ -1,0 +1,71 @@
+package pe.juntos.coresponsibility.verdict.adapter;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A household's verdict over HTTP: every member, the records that were counted, and what the verdict replaced.
+ *
+ * @param history what the verdict replaced, oldest first
+ */
+record ExplainedVerdict(
+        String household,
+        String period,
+        int version,
+        String district,
+        String outcome,
+        boolean payable,
+        List<String> reasons,
+        String policy,
+        int consecutiveNotMet,
+        String hash,
+        List<Member> members,
+        List<Replaced> history) {
+
+    ExplainedVerdict with(List<Member> members, List<Fact> facts, List<Replaced> history) {
+        var traced = members.stream().map(m -> m.with(facts)).toList();
+        return new ExplainedVerdict(
+                household,
+                period,
+                version,
+                district,
+                outcome,
+                payable,
+                reasons,
+                policy,
+                consecutiveNotMet,
+                hash,
+                traced,
+                history);
+    }
+
+    /** @param trace the records and exceptions that were counted, in the order of their ids */
+    record Member(
+            String member,
+            String externalId,
+            String axis,
+            String condition,
+            String outcome,
+            List<String> reasons,
+            List<Fact> trace) {
+
+        private Member with(List<Fact> facts) {
+            var own = facts.stream().filter(f -> f.member().equals(member)).toList();
+            return new Member(member, externalId, axis, condition, outcome, reasons, own);
+        }
+    }
+
+    /** @param day of the visit, or first day of the month */
+    record Fact(
+            String member,
+            String id,
+            @Nullable String establishment,
+            @Nullable LocalDate day,
+            @Nullable String result,
+            @Nullable Integer schoolDays,
+            @Nullable Integer attended,
+            @Nullable Integer justified) {}
+
+    record Replaced(int version, String outcome, boolean payable, List<String> reasons, String policy, String hash) {}
+}
