@@ -11,14 +11,14 @@ public record Bimester(int year, int number) {
 
     public Bimester {
         if (number < 1 || number > 6) {
-            throw new IllegalArgumentException("A year has bimesters 1 to 6, not " + number);
+            throw new GeneratorRefusal("A year has bimesters 1 to 6, not " + number);
         }
     }
 
     public static Bimester parse(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not a period such as 2026-3: " + text);
+            throw new GeneratorRefusal("Not a period such as 2026-3: " + text);
         }
         return new Bimester(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

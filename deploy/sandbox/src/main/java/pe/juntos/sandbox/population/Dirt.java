@@ -29,7 +29,7 @@ public record Dirt(Map<DirtKind, Double> rates) {
         return switch (name) {
             case "none" -> NONE;
             case "normal" -> NORMAL;
-            default -> throw new IllegalArgumentException("Dirt is none or normal, not " + name);
+            default -> throw new GeneratorRefusal("Dirt is none or normal, not " + name);
         };
     }
 

@@ -26,10 +26,10 @@ public record GeneratorRequest(
 
     public GeneratorRequest {
         if (households < 1) {
-            throw new IllegalArgumentException("At least one household, not " + households);
+            throw new GeneratorRefusal("At least one household, not " + households);
         }
         if (lateShare < 0 || lateShare > 1) {
-            throw new IllegalArgumentException("The late share lies between 0 and 1, not " + lateShare);
+            throw new GeneratorRefusal("The late share lies between 0 and 1, not " + lateShare);
         }
     }
 

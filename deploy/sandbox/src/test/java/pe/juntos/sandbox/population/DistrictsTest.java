@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DistrictsTest {
     private static final Calibration.Land LAND = Calibration.SOURCE_2011.land();
@@ -76,9 +79,55 @@ class DistrictsTest {
     }
 
     @Test
-    void a_list_without_codes_is_refused() throws IOException {
-        var list = Files.writeString(folder.resolve("none.csv"), "a,b\n1,2\n");
+    void a_byte_order_mark_and_line_ends_of_another_system_are_read() throws IOException {
+        var list = Files.writeString(
+                folder.resolve("bom.csv"),
+                "\uFEFFubigeo,nombre,provincia,departamento,incorporado_el\r\n050202,\"Chuschi\r\n(alto)\",Cangallo,Ayacucho,\r\n");
 
-        assertThatThrownBy(() -> Districts.of(list)).hasMessageContaining("six-digit code");
+        assertThat(Districts.of(list)).extracting(District::ubigeo).containsExactly("050202");
+        assertThat(Districts.of(list)).extracting(District::incorporatedOn).containsExactly("2007-03-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a,b~1,2~ | six-digit code
+            '' | six-digit code
+            ubigeo,nombre,provincia,departamento~ | six-digit code
+            ubigeo;nombre;provincia;departamento~050202;Chuschi;Cangallo;Ayacucho~ | six-digit code
+            ubigeo,nombre,provincia,departamento~50202,Chuschi,Cangallo,Ayacucho~ | six-digit code
+            ubigeo,nombre,provincia,departamento~050202,,Cangallo,Ayacucho~ | Line 2 of the list of districts: there is nothing in the column
+            ubigeo,nombre,provincia~050202,Chuschi,Cangallo~ | column departamento
+            ubigeo,nombre,provincia,departamento~050202,A,B,C~050203,A,B,C~050202,D,B,C~ | Line 4 of the list of districts: the district 050202 is listed twice
+            ubigeo,nombre,provincia,departamento,incorporado_el~050202,A,B,C,01/03/2007~ | no date
+            ubigeo,nombre,provincia,departamento,latitud,longitud~050202,A,B,C,-13.5,-73°~ | no number of degrees
+            ubigeo,nombre,provincia,departamento,latitud,longitud~050202,A,B,C,-13.5,-99999999999~ | no number of degrees
+            ubigeo,nombre,provincia,departamento~050202,A~ | column provincia
+            """)
+    void a_bad_list_is_refused_with_one_sentence(String lines, String sentence) throws IOException {
+        var list = Files.writeString(folder.resolve("bad.csv"), lines.replace('~', '\n'));
+
+        refused(list, sentence);
+    }
+
+    @Test
+    void a_list_in_another_encoding_or_that_is_not_there_is_refused() throws IOException {
+        var latin = Files.write(
+                folder.resolve("latin.csv"),
+                "ubigeo,nombre,provincia,departamento\n080901,Ñahuí,A,B\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        refused(latin, "UTF-8");
+        refused(folder.resolve("missing.csv"), "missing.csv");
+        refused(folder, "cannot be read");
+    }
+
+    /** Refused before a single file of the population is written. */
+    private void refused(Path list, String sentence) {
+        var request = GeneratorRequest.of(10, 1, Population.PERIOD, folder.resolve("out"))
+                .withDistricts(list);
+
+        assertThatThrownBy(() -> PopulationGenerator.generate(request))
+                .isInstanceOf(GeneratorRefusal.class)
+                .hasMessageContaining(sentence);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 }
