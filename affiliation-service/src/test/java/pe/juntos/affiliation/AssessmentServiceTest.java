@@ -98,6 +98,9 @@ class AssessmentServiceTest {
         String summary = register.get("/affiliation/summary");
         assertThat(JsonPath.<Integer>read(summary, "$.households.VALIDATED")).isEqualTo(2);
         assertThat(JsonPath.<Integer>read(summary, "$.identityPending")).isEqualTo(2);
+        assertThat(JsonPath.<List<String>>read(summary, "$.policies"))
+                .isNotEmpty()
+                .allSatisfy(policy -> assertThat(policy).startsWith("affiliation-"));
     }
 
     @Test

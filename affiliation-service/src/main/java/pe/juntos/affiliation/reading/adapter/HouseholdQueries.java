@@ -150,8 +150,9 @@ class HouseholdQueries {
                         counts("unnest(s.reasons)", "", territory),
                         persons("member m", "true", territory),
                         persons("member m", "m.dni is null", territory),
-                        persons("duplicate_dni m", "true", territory))
-                .map(t -> new HouseholdSummary(t.getT1(), t.getT2(), t.getT3(), t.getT4(), t.getT5()));
+                        persons("duplicate_dni m", "true", territory),
+                        policies())
+                .map(t -> new HouseholdSummary(t.getT1(), t.getT2(), t.getT3(), t.getT4(), t.getT5(), t.getT6()));
     }
 
     Mono<Void> audit(String household, String subject, boolean names) {
@@ -181,6 +182,13 @@ class HouseholdQueries {
                 .bind("patterns", territory.patterns())
                 .map((row, _) -> number(row, "n"))
                 .one();
+    }
+
+    private Mono<List<String>> policies() {
+        return client.sql("select distinct policy from standing_history order by 1")
+                .map((row, _) -> text(row, "policy"))
+                .all()
+                .collectList();
     }
 
     private static Line line(Readable row) {
