@@ -1,6 +1,7 @@
 package pe.juntos.local.kafka;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.CRC32C;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.utils.AppInfoParser;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Launch;
@@ -66,6 +69,14 @@ public final class Kafka implements Program {
                         "-c",
                         settings().toString(),
                         "--ignore-formatted"));
+    }
+
+    /** The broker's version and its settings. */
+    @Override
+    public String content() {
+        var sum = new CRC32C();
+        sum.update(BrokerSettings.of(home.ports(), data()).getBytes(StandardCharsets.UTF_8));
+        return AppInfoParser.getVersion() + "-" + Long.toHexString(sum.getValue());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package pe.juntos.local.place;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -68,8 +67,17 @@ public record Home(Path root, Path folder, String dataset, Ports ports) {
                 Files.createDirectories(each);
             }
         } catch (IOException e) {
-            throw new LocalProblem("HOME_NOT_WRITABLE", "Cannot write in " + folder + ": " + e.getMessage(), e);
+            throw notWritable(folder, e);
         }
+    }
+
+    /** A full or write-protected disk, or a folder of somebody else. */
+    public static LocalProblem notWritable(Path folder, IOException e) {
+        return new LocalProblem(
+                "HOME_NOT_WRITABLE",
+                "Cannot write in " + folder + " (" + e + "): make room or give the right to write there, or choose"
+                        + " another folder with JUNTOS_HOME.",
+                e);
     }
 
     /** Removes the data in use, nothing else. */
@@ -87,7 +95,7 @@ public record Home(Path root, Path folder, String dataset, Ports ports) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notWritable(folder, e);
         }
     }
 }

@@ -19,7 +19,9 @@ public final class LocalProblem extends RuntimeException {
 
     /** 2 when nothing was started because of what was asked for, else 1. */
     public int exitStatus() {
-        return code.startsWith("CLOSE_INPUT") || code.equals("PORT_OFFSET") ? 2 : 1;
+        return code.startsWith("CLOSE_INPUT") || code.startsWith("GENERATE_INPUT") || code.equals("PORT_OFFSET")
+                ? 2
+                : 1;
     }
 
     public String code() {

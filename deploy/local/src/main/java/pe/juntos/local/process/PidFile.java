@@ -8,17 +8,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers a process by its number and the moment it started, because numbers are given again. A file that names a
- * process of another start, or a dead one, is stale and counts as nothing.
+ * Remembers a process by its number and the moment it started, because numbers are given again, and the build it was
+ * started from. A file that names a process of another start, or a dead one, is stale and counts as nothing.
  */
 public record PidFile(Path path) {
 
     private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
 
-    public void write(ProcessHandle process) throws IOException {
+    /** @param build what the process was started from, without spaces */
+    public void write(ProcessHandle process, String build) throws IOException {
         var started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         var draft = path.resolveSibling(path.getFileName() + ".new");
-        Files.writeString(draft, process.pid() + " " + started + "\n");
+        Files.writeString(draft, process.pid() + " " + started + " " + build + "\n");
         Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -34,8 +35,13 @@ public record PidFile(Path path) {
                         .filter(Alive::isAlive));
     }
 
-    /** Pid and start as written. */
-    record Entry(long pid, long startedMillis) {
+    /** The build that the process was started from, empty where it is not known. */
+    public String build() {
+        return Entry.read(path).map(Entry::build).orElse("");
+    }
+
+    /** Pid, start and build as written. */
+    record Entry(long pid, long startedMillis, String build) {
 
         static Optional<Entry> read(Path path) {
             try {
@@ -47,10 +53,14 @@ public record PidFile(Path path) {
 
         static Optional<Entry> parse(String text) {
             var words = text.strip().split(" ");
-            if (words.length != 2 || !words[0].matches("\\d{1,18}") || !words[1].matches("\\d{1,18}")) {
+            if (words.length < 2
+                    || words.length > 3
+                    || !words[0].matches("\\d{1,18}")
+                    || !words[1].matches("\\d{1,18}")) {
                 return Optional.empty();
             }
-            return Optional.of(new Entry(Long.parseLong(words[0]), Long.parseLong(words[1])));
+            var build = words.length == 3 ? words[2] : "";
+            return Optional.of(new Entry(Long.parseLong(words[0]), Long.parseLong(words[1]), build));
         }
 
         boolean started(ProcessHandle handle) {

@@ -18,6 +18,11 @@ public interface Program {
 
     Launch launch();
 
+    /** Tells what would be started now from any other content behind the same launch, such as a jar built anew. */
+    default String content() throws IOException {
+        return "";
+    }
+
     /** True once it answers; false while it does not. Never throws for a server that is not there. */
     boolean healthy() throws InterruptedException;
 

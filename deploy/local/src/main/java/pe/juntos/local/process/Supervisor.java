@@ -10,6 +10,7 @@ import pe.juntos.local.place.LocalProblem;
 /** Starts and stops single programs, and finds the ones started before. */
 public final class Supervisor {
 
+    private static final Duration GRACE = Duration.ofSeconds(45);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
 
     private final Home home;
@@ -26,14 +27,24 @@ public final class Supervisor {
         return pidFile(program).process();
     }
 
+    /** A port of a stranger is named before anything is started. */
+    public void requirePorts(Program program) throws InterruptedException {
+        if (running(program).isEmpty()) {
+            FreePorts.require(program);
+        }
+    }
+
     /**
-     * Makes sure that the program runs and is healthy.
+     * Makes sure that the program runs, from the present build, and is healthy.
      *
      * @return how long that took, nothing if it was running and healthy already
      */
     public Optional<Duration> ensure(Program program) throws InterruptedException {
         var begin = System.nanoTime();
         try {
+            if (outdated(program)) {
+                stop(program);
+            }
             var ready = running(program).isPresent() && program.healthy();
             if (!ready) {
                 startAndAwait(program);
@@ -43,6 +54,15 @@ public final class Supervisor {
         } catch (IOException e) {
             throw new LocalProblem("START_FAILED", program.name() + " could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a process runs that was started from another build. */
+    public boolean outdated(Program program) throws IOException {
+        return running(program).isPresent() && !pidFile(program).build().equals(build(program));
+    }
+
+    private static String build(Program program) throws IOException {
+        return program.content() + "-" + program.launch().digest();
     }
 
     private void startAndAwait(Program program) throws IOException, InterruptedException {
@@ -61,11 +81,11 @@ public final class Supervisor {
     }
 
     private ProcessHandle start(Program program) throws IOException, InterruptedException {
-        FreePorts.require(program);
+        requirePorts(program);
         program.prepare();
         var process = Detached.start(program.launch(), home.folder(), home.log(program.name()))
                 .toHandle();
-        pidFile(program).write(process);
+        pidFile(program).write(process, build(program));
         return process;
     }
 
@@ -81,10 +101,15 @@ public final class Supervisor {
     }
 
     /**
-     * Stops the program: asked first, killed when the grace time is over.
+     * Stops the program: asked first, killed when 45 seconds are over.
      *
      * @return whether it was running
      */
+    public boolean stop(Program program) throws InterruptedException {
+        return stop(program, GRACE);
+    }
+
+    /** The same with another grace time. */
     public boolean stop(Program program, Duration grace) throws InterruptedException {
         var process = running(program).orElse(null);
         try {

@@ -48,8 +48,8 @@ final class AppJar {
     }
 
     void extract() throws IOException, InterruptedException {
-        var source = built(home.root().resolve(app.module()));
-        var stamp = content(source);
+        var source = source();
+        var stamp = content();
         var mark = folder.resolve("stamp");
         if (Files.exists(mark) && Files.readString(mark).equals(stamp)) {
             return;
@@ -72,10 +72,14 @@ final class AppJar {
         Files.writeString(mark, stamp);
     }
 
+    private Path source() {
+        return built(home.root().resolve(app.module()));
+    }
+
     /** Tells builds apart by their content: repeatable builds give all jars the same time. */
-    private static String content(Path jar) throws IOException {
+    String content() throws IOException {
         var sum = new CRC32C();
-        try (var zip = new ZipFile(jar.toFile())) {
+        try (var zip = new ZipFile(source().toFile())) {
             zip.stream()
                     .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
                     .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));

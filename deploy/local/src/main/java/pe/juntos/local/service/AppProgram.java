@@ -43,6 +43,11 @@ final class AppProgram implements Program {
     }
 
     @Override
+    public String content() throws IOException {
+        return jar.content();
+    }
+
+    @Override
     public Launch launch() {
         var words = Java.server(app.heapMegabytes(), home.cds().resolve(app.title() + ".jsa"));
         words.addAll(List.of("-jar", jar.extracted().toString()));

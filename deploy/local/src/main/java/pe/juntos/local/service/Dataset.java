@@ -22,7 +22,7 @@ final class Dataset {
         try {
             Files.writeString(mark(home), home.dataset());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Home.notWritable(home.run(), e);
         }
     }
 

@@ -19,8 +19,6 @@ import pe.juntos.local.process.Supervisor;
 /** All processes of the platform on this machine, in the order in which they need each other. */
 public final class LocalPlatform {
 
-    private static final Duration GRACE = Duration.ofSeconds(45);
-
     private final Home home;
     private final Supervisor supervisor;
     private final List<Program> infrastructure;
@@ -54,10 +52,13 @@ public final class LocalPlatform {
         return programs().stream().anyMatch(program -> running(program).isPresent());
     }
 
-    /** Starts what does not run and waits until all are healthy. */
+    /** Starts what does not run, or runs from a former build, and waits until all are healthy. */
     public void up(Progress progress) throws InterruptedException {
         home.create();
         Dataset.remember(home);
+        for (var program : programs()) {
+            supervisor.requirePorts(program);
+        }
         ensure(infrastructure, progress);
         ensure(apps, progress);
     }
@@ -73,7 +74,7 @@ public final class LocalPlatform {
     public void down(Progress progress) throws InterruptedException {
         for (var group : List.of(apps, infrastructure.reversed())) {
             each(group, program -> {
-                if (supervisor.stop(program, GRACE)) {
+                if (supervisor.stop(program)) {
                     progress.stopped(program);
                 }
             });

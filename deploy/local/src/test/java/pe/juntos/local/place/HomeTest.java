@@ -51,4 +51,14 @@ class HomeTest {
         assertThat(own.data().resolve("mine")).exists();
         assertThat(demo.data()).doesNotExist();
     }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsOneClearSentence(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "x");
+        var home = Home.fromEnvironment(Map.of("JUNTOS_HOME", file.toString()));
+        assertThatThrownBy(home::create)
+                .isInstanceOf(LocalProblem.class)
+                .hasMessageContaining("Cannot write in " + file)
+                .hasMessageContaining("JUNTOS_HOME");
+    }
 }

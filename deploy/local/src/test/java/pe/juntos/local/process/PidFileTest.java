@@ -21,8 +21,17 @@ class PidFileTest {
 
     @Test
     void findsTheProcessItWasWrittenFor() throws IOException {
-        new PidFile(path).write(self);
+        new PidFile(path).write(self, "b1");
         assertThat(new PidFile(path).process()).contains(self);
+        assertThat(new PidFile(path).build()).isEqualTo("b1");
+    }
+
+    @Test
+    void aFileWithoutABuildStillNamesItsProcess() throws IOException {
+        var started = self.info().startInstant().orElseThrow().toEpochMilli();
+        Files.writeString(path, self.pid() + " " + started + "\n");
+        assertThat(new PidFile(path).process()).contains(self);
+        assertThat(new PidFile(path).build()).isEmpty();
     }
 
     @Test
@@ -37,7 +46,7 @@ class PidFileTest {
     @Test
     void anEndedProcessIsStale() throws IOException, InterruptedException {
         var ended = new ProcessBuilder("true").start();
-        new PidFile(path).write(ended.toHandle());
+        new PidFile(path).write(ended.toHandle(), "b1");
         ended.waitFor();
         assertThat(new PidFile(path).process()).isEmpty();
     }

@@ -59,6 +59,28 @@ class SupervisorTest {
     }
 
     @Test
+    void replacesWhatWasStartedFromAnotherBuild() throws InterruptedException, IOException {
+        supervisor.ensure(sleeper);
+        var first = supervisor.running(sleeper).orElseThrow();
+        sleeper.content = "rebuilt";
+        assertThat(supervisor.outdated(sleeper)).isTrue();
+        assertThat(supervisor.ensure(sleeper)).isPresent();
+        assertThat(first.isAlive()).isFalse();
+        assertThat(supervisor.running(sleeper)).isPresent();
+        assertThat(supervisor.outdated(sleeper)).isFalse();
+        assertThat(supervisor.ensure(sleeper)).isEmpty();
+    }
+
+    @Test
+    void replacesWhatWasStartedWithOtherSettings() throws InterruptedException {
+        supervisor.ensure(sleeper);
+        var first = supervisor.running(sleeper).orElseThrow();
+        sleeper.environment = Map.of("JUNTOS_KAFKA", "elsewhere");
+        assertThat(supervisor.ensure(sleeper)).isPresent();
+        assertThat(first.isAlive()).isFalse();
+    }
+
+    @Test
     void stopsWhatRunsAndOnlyThat() throws InterruptedException {
         supervisor.ensure(sleeper);
         assertThat(supervisor.stop(sleeper, GRACE)).isTrue();
@@ -84,7 +106,7 @@ class SupervisorTest {
     void aStrangersPortIsNamedBeforeAnythingStarts() throws IOException {
         try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var program = new Sleeper("sleep 300", List.of(stranger.getLocalPort()));
-            assertThatThrownBy(() -> supervisor.ensure(program))
+            assertThatThrownBy(() -> supervisor.requirePorts(program))
                     .isInstanceOf(LocalProblem.class)
                     .hasMessageContaining(Integer.toString(stranger.getLocalPort()))
                     .hasMessageContaining("JUNTOS_PORT_OFFSET");
@@ -109,6 +131,8 @@ class SupervisorTest {
 
         private final String script;
         private final List<Integer> ports;
+        private String content = "built";
+        private Map<String, String> environment = Map.of();
 
         Sleeper(String script, List<Integer> ports) {
             this.script = script;
@@ -127,7 +151,12 @@ class SupervisorTest {
 
         @Override
         public Launch launch() {
-            return new Launch(List.of("/bin/sh", "-c", script), Map.of());
+            return new Launch(List.of("/bin/sh", "-c", script), environment);
+        }
+
+        @Override
+        public String content() {
+            return content;
         }
 
         @Override
