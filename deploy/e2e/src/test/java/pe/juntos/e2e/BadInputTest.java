@@ -1,12 +1,16 @@
 package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,8 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import pe.juntos.local.close.Journal;
+import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.HouseholdCode;
 import pe.juntos.local.http.Person;
+import pe.juntos.local.http.Refused;
 import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +87,39 @@ class BadInputTest {
     void aLineOfTwoGigabytes() throws IOException, InterruptedException {
         var reply = api.upload(token, PATH, BodyPublishers.ofInputStream(BadInputTest::endlessLine));
         refused(reply, "FILE_LINE_TOO_LONG");
+    }
+
+    /** As the close sends its files: told at once, not after many attempts. */
+    @Test
+    void aFileOfOneLineOfTwoGigabytesSentByTheClose(@TempDir Path folder) throws IOException, InterruptedException {
+        var file = folder.resolve("educacion.csv");
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+            sparse.setLength(TWO_GIGABYTES);
+        }
+        var home = Machine.on(Bimester.UNDISTURBED).home();
+        try (var gateway = new Gateway(home, new Journal(System.out, 0))) {
+            assertThatThrownBy(() -> gateway.upload(Person.MINEDU, PATH, file, "text/csv; charset=utf-8"))
+                    .isInstanceOfSatisfying(
+                            Refused.class, e -> assertThat(e.reply().code()).isEqualTo("FILE_LINE_TOO_LONG"));
+        }
+    }
+
+    /** The results of a close on such files are those of the files accepted before. */
+    @Test
+    void aCloseOnBadFiles(@TempDir Path in) throws IOException, InterruptedException {
+        Files.writeString(in.resolve("personas.csv"), "persona_id;dni\nX;12345678\n");
+        Files.write(in.resolve("educacion.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2});
+        Files.writeString(in.resolve("salud.csv"), "");
+        var home = Machine.on(Bimester.UNDISTURBED).home();
+        var results = Bimester.close(home, in, Bimester.PERIOD, "bad", step -> {});
+        var files = results.summary().json().path("archivos");
+        assertThat(files.path("personas.csv").path("codigo").asString()).isEqualTo("FILE_HEADER");
+        assertThat(files.path("educacion.csv").path("codigo").asString()).isEqualTo("FILE_NOT_UTF8");
+        assertThat(files.path("salud.csv").path("codigo").asString()).isEqualTo("FILE_EMPTY");
+        assertThat(results.summary().refusedFiles()).isEqualTo(3);
+        assertThat(results.folder().resolve("abonos.csv"))
+                .hasSameTextualContentAs(Bimester.undisturbed().folder().resolve("abonos.csv"));
     }
 
     /** A connection that breaks in the middle of the file stores nothing. */

@@ -1,9 +1,11 @@
 package pe.juntos.e2e;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
 import pe.juntos.local.close.Summary;
@@ -21,21 +23,23 @@ final class Bimester {
     private static final long SEED = 20_260_501;
     private static final Path FOLDER = Path.of("target", "bimester").toAbsolutePath();
 
+    private static final List<Long> BEGINNINGS = new ArrayList<>();
+
+    private static Path files;
     private static Results undisturbed;
 
     private Bimester() {}
 
     /** The institutions' files: a generated population, and a few households whose outcome is known beforehand. */
-    static Path files() throws IOException {
-        var in = FOLDER.resolve("in");
-        if (!Files.exists(in.resolve("complete"))) {
+    static synchronized Path files() throws IOException {
+        if (files == null) {
             Home.wipe(FOLDER);
-            PopulationGenerator.generate(
-                    GeneratorRequest.of(HOUSEHOLDS, SEED, pe.juntos.sandbox.population.Bimester.parse(PERIOD), in));
-            KnownHouseholds.addTo(in);
-            Files.createFile(in.resolve("complete"));
+            files = folder("in");
+            var period = pe.juntos.sandbox.population.Bimester.parse(PERIOD);
+            PopulationGenerator.generate(GeneratorRequest.of(HOUSEHOLDS, SEED, period, files));
+            KnownHouseholds.addTo(files);
         }
-        return in;
+        return files;
     }
 
     static Path folder(String name) {
@@ -46,14 +50,25 @@ final class Bimester {
     static synchronized Results undisturbed() throws IOException, InterruptedException {
         if (undisturbed == null) {
             var platform = Machine.fresh(UNDISTURBED);
-            undisturbed = close(platform.home(), files(), PERIOD, "undisturbed", step -> {});
+            undisturbed =
+                    close(platform.home(), files(), PERIOD, "undisturbed", step -> BEGINNINGS.add(System.nanoTime()));
+            BEGINNINGS.add(System.nanoTime());
         }
         Machine.on(UNDISTURBED);
         return undisturbed;
     }
 
+    /** How long each step of the undisturbed close took, at least one millisecond. */
+    static List<Long> stepsInMillis() throws IOException, InterruptedException {
+        undisturbed();
+        return IntStream.range(1, BEGINNINGS.size())
+                .mapToObj(step -> Math.max(1, (BEGINNINGS.get(step) - BEGINNINGS.get(step - 1)) / 1_000_000))
+                .toList();
+    }
+
     static Results close(Home home, Path in, String period, String out, IntConsumer began)
             throws IOException, InterruptedException {
+        Home.wipe(folder(out));
         var order = CloseOrder.checked(in, period, folder(out));
         return new Results(order.out(), new Closing(home, System.out, began).run(order));
     }

@@ -3,57 +3,54 @@ package pe.juntos.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every process is killed at some moment of a close, most of them while they are needed, and started again as {@code
  * ./juntos up} does. The results must be those of an undisturbed close.
+ *
+ * <p>The usual run kills each process once. {@code -Djuntos.kill.seeds=8,9} closes once for each seed with kills at
+ * any moment of any step, {@code -Djuntos.kill.moments=6:postgres:400,12:all:0} with the given ones.
  */
 @Order(3)
 @ExtendWith(Machine.Used.class)
 class KillTest {
 
-    private static final long SEED = Long.getLong("juntos.kill.seed", 7);
-    private static final int LATEST_MILLIS = 900;
+    private static final long USUAL_SEED = 7;
 
-    /** The step of the close at whose beginning the clock of each kill starts. */
-    private static final Map<Integer, List<String>> KILLS = Map.ofEntries(
-            Map.entry(1, List.of("affiliation", "gateway")),
-            Map.entry(2, List.of("postgres")),
-            Map.entry(3, List.of("kafka")),
-            Map.entry(5, List.of("coresponsibility")),
-            Map.entry(6, List.of("gateway", "sandbox")),
-            Map.entry(7, List.of("coresponsibility")),
-            Map.entry(8, List.of("kafka")),
-            Map.entry(10, List.of("payment")),
-            Map.entry(11, List.of("postgres")),
-            Map.entry(12, List.of("payment")),
-            Map.entry(13, List.of("graduation", "sandbox")),
-            Map.entry(15, List.of("partner")));
+    static Stream<List<Kill>> plans() throws IOException, InterruptedException {
+        var lengths = Bimester.stepsInMillis();
+        var moments = System.getProperty("juntos.kill.moments", "");
+        if (!moments.isBlank()) {
+            return Stream.of(Kill.parse(moments));
+        }
+        var seeds = System.getProperty("juntos.kill.seeds", "");
+        return seeds.isBlank()
+                ? Stream.of(Kill.usual(USUAL_SEED, lengths))
+                : seeds(seeds).mapToObj(seed -> Kill.anywhere(seed, lengths));
+    }
 
-    @Test
-    void killingAnyProcessAtAnyMomentChangesNoResult() throws IOException, InterruptedException {
+    private static LongStream seeds(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).mapToLong(Long::parseLong);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void killingAnyProcessAtAnyMomentChangesNoResult(List<Kill> kills) throws IOException, InterruptedException {
+        System.out.println("kills: " + kills);
         var undisturbed = ResultFiles.sorted(Bimester.undisturbed().folder());
         var platform = Machine.fresh("disturbed");
-        try (var faults = new Faults(platform)) {
+        try (var faults = new Faults(platform, kills)) {
             var disturbed = Bimester.close(platform.home(), Bimester.files(), Bimester.PERIOD, "disturbed", faults::at);
-            faults.awaitAll();
-            assertThat(faults.killed)
-                    .containsAll(platform.programs().stream()
-                            .map(each -> each.name())
-                            .toList());
+            assertThat(faults.killed()).isEqualTo(processes(kills));
             assertThat(ResultFiles.sorted(disturbed.folder())).isEqualTo(undisturbed);
         }
         var after = Bimester.close(platform.home(), Bimester.files(), Bimester.PERIOD, "afterwards", step -> {});
@@ -62,52 +59,12 @@ class KillTest {
                 .isTrue();
     }
 
-    /** Kills and restarts, one after another, beside the close. */
-    private static final class Faults implements AutoCloseable {
-
-        private final LocalPlatform platform;
-        private final Random random = new Random(SEED);
-        private final ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor();
-        private final List<Future<?>> planned = new ArrayList<>();
-        private final List<String> killed = new ArrayList<>();
-
-        Faults(LocalPlatform platform) {
-            this.platform = platform;
+    /** A plan that names all of them, or each of them, leaves no process alone. */
+    private static TreeSet<String> processes(List<Kill> kills) {
+        var named = new TreeSet<String>();
+        for (var kill : kills) {
+            named.addAll(kill.process().equals(Kill.ALL) ? Kill.PROCESSES : List.of(kill.process()));
         }
-
-        void at(int step) {
-            for (var name : KILLS.getOrDefault(step, List.of())) {
-                planned.add(hand.schedule(
-                        () -> killAndRestart(name, step), random.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS));
-            }
-        }
-
-        private Void killAndRestart(String name, int step) throws InterruptedException {
-            System.out.println("kill -9 " + name + " in step " + step);
-            platform.kill(name);
-            killed.add(name);
-            try {
-                platform.up(new Machine.Lines());
-            } catch (LocalProblem e) {
-                System.out.println("restart of " + name + " failed: " + e.sentence());
-                throw e;
-            }
-            return null;
-        }
-
-        void awaitAll() throws InterruptedException {
-            for (var each : planned) {
-                try {
-                    each.get();
-                } catch (java.util.concurrent.ExecutionException e) {
-                    throw new AssertionError(e.getCause());
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            hand.shutdownNow();
-        }
+        return named;
     }
 }

@@ -26,17 +26,18 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var console = new Console(System.out);
         var own = Home.fromEnvironment(System.getenv());
+        var home = own.using(Home.DEMO);
+        var demo = new Demo(home, households, seed, System.out);
         var before = new LocalPlatform(own);
         if (before.anyRunning()) {
             console.line("Stopping what runs; its data stays for the next ./juntos up.");
             before.down(console);
         }
-        var home = own.using(Home.DEMO);
         home.wipeData();
         var platform = new LocalPlatform(home);
         var stopping = stopAtTheEnd(platform, console);
         platform.up(console);
-        new Demo(home, System.out).run(households, seed);
+        demo.run();
         if (!exit) {
             console.line("\nThe platform stays up until Ctrl-C.");
             new CountDownLatch(1).await();

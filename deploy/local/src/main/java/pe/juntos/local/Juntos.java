@@ -1,6 +1,10 @@
 package pe.juntos.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import pe.juntos.local.place.LocalProblem;
+import pe.juntos.sandbox.population.GeneratorRefusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +26,10 @@ public final class Juntos {
 
     private Juntos() {}
 
-    /** Exit status: 0 done, 1 failed, 2 not started because of what was asked, 3 done but files were refused. */
+    /**
+     * Exit status: 0 done, 1 failed, 2 not started because of what was asked, 3 done but files were refused, 4 done but
+     * the bank owes answers.
+     */
     public static void main(String[] words) {
         System.exit(commandLine().execute(words));
     }
@@ -30,12 +37,25 @@ public final class Juntos {
     static CommandLine commandLine() {
         var line = new CommandLine(new Juntos());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof LocalProblem problem) {
-                command.getErr().println(problem.code() + ": " + problem.sentence());
-                return problem.exitStatus();
+            var problem = problem(failure);
+            if (problem.isEmpty()) {
+                throw failure;
             }
-            throw failure;
+            command.getErr().println(problem.get().code() + ": " + problem.get().sentence());
+            return problem.get().exitStatus();
         });
         return line;
+    }
+
+    /** What was asked wrongly, and what fails because of the disk, is no programming error. */
+    private static Optional<LocalProblem> problem(Exception failure) {
+        return switch (failure) {
+            case LocalProblem known -> Optional.of(known);
+            case GeneratorRefusal asked -> Optional.of(new LocalProblem("GENERATE_INPUT", asked.sentence(), asked));
+            case UncheckedIOException disk ->
+                Optional.of(new LocalProblem("DISK", disk + ": " + disk.getCause(), disk));
+            case IOException disk -> Optional.of(new LocalProblem("DISK", disk.toString(), disk));
+            default -> Optional.empty();
+        };
     }
 }

@@ -20,15 +20,33 @@ record BankExchange(Work work) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long BANK_SEED = 2026;
     private static final int SNIFFED_BYTES = 4_096;
+    private static final String UNANSWERED = "TRANSFERS_UNANSWERED";
 
     void run() throws IOException, InterruptedException {
         var orders = fetch();
         for (var answer : answers(orders)) {
             send(answer);
         }
-        var round = "/rounds/" + work.order().round();
-        work.ask(Person.OSCAR, App.PAYMENT, round + "/reconcile", "");
-        work.ask(Person.OSCAR, App.PAYMENT, round + "/close", "");
+        reconcile("/rounds/" + work.order().round());
+    }
+
+    /** Transfers without an answer keep the round open; everything else of the bimester goes on. */
+    private void reconcile(String round) throws InterruptedException {
+        try {
+            work.ask(Person.OSCAR, App.PAYMENT, round + "/reconcile", "");
+            work.ask(Person.OSCAR, App.PAYMENT, round + "/close", "");
+        } catch (Refused e) {
+            if (!e.reply().code().equals(UNANSWERED)) {
+                throw e;
+            }
+            work.warn(
+                    UNANSWERED,
+                    "The bank has not answered for every transfer of "
+                            + work.order().round()
+                            + ": put the missing answers into "
+                            + work.order().in().resolve("banco")
+                            + " and give the same command again.");
+        }
     }
 
     private List<Path> fetch() throws IOException, InterruptedException {
@@ -47,26 +65,26 @@ record BankExchange(Work work) {
     }
 
     private List<Path> answers(List<Path> orders) throws IOException {
-        var given = work.order().in().resolve("banco");
-        if (Files.isDirectory(given)) {
-            return sorted(given);
-        }
-        var folder = work.order().out().resolve("banco");
+        var given = work.order().folder().bankAnswers();
+        return inOrder(given.isEmpty() ? sandboxAnswers(orders) : given);
+    }
+
+    private List<Path> sandboxAnswers(List<Path> orders) throws IOException {
+        var answers = new ArrayList<Path>();
         for (var order : orders) {
-            SandboxBank.answer(order, folder, BANK_SEED);
+            var answer = SandboxBank.answer(order, work.order().out().resolve("banco"), BANK_SEED);
+            answers.add(answer.status());
+            answers.add(answer.statement());
         }
-        return Files.isDirectory(folder) ? sorted(folder) : List.of();
+        return answers;
     }
 
     /** Status reports before statements: the bank says what it takes before it says what it booked. */
-    private static List<Path> sorted(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(BankExchange::isStatement)
-                            .thenComparing(file -> file.getFileName().toString()))
-                    .toList();
-        }
+    private static List<Path> inOrder(List<Path> answers) {
+        return answers.stream()
+                .sorted(Comparator.comparing(BankExchange::isStatement)
+                        .thenComparing(file -> file.getFileName().toString()))
+                .toList();
     }
 
     private static boolean isStatement(Path file) {
@@ -85,6 +103,9 @@ record BankExchange(Work work) {
             var id = reply.json().path("import").asLong();
             applied(answer, work.read(App.PAYMENT, "/bank-messages/" + id));
         } catch (Refused e) {
+            if (!e.aboutContent()) {
+                throw e;
+            }
             work.summary().refused("banco/" + answer.getFileName(), e.reply());
             work.journal()
                     .say("      " + answer.getFileName() + " REFUSED as a whole: "

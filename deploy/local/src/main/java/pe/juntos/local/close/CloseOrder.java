@@ -16,12 +16,7 @@ public record CloseOrder(Path in, Period period, Path out) {
     /** Checked before anything is started. */
     public static CloseOrder checked(Path in, String period, Path out) {
         var bimester = Period.parse(period);
-        if (!Files.isDirectory(in)) {
-            throw new LocalProblem("CLOSE_INPUT_FOLDER", "The input " + in + " is not a folder.");
-        }
-        if (!Files.isReadable(in) || !Files.isExecutable(in)) {
-            throw new LocalProblem("CLOSE_INPUT_FOLDER", "The input folder " + in + " cannot be read.");
-        }
+        new InputFolder(in).check();
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
@@ -33,8 +28,8 @@ public record CloseOrder(Path in, Period period, Path out) {
         return new CloseOrder(in, bimester, out);
     }
 
-    public boolean has(InputFile file) {
-        return Files.exists(in.resolve(file.fileName()));
+    InputFolder folder() {
+        return new InputFolder(in);
     }
 
     /** The round of this period. */

@@ -39,6 +39,10 @@ public final class Closing {
                 began.accept(number);
                 run(steps.get(number - 1), work);
             }
+            summary.complete();
+        } catch (LocalProblem e) {
+            summary.brokenOff(e.code(), e.sentence());
+            throw e;
         } finally {
             Files.createDirectories(order.out());
             summary.write(order.out());

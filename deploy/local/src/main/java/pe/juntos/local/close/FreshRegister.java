@@ -15,7 +15,7 @@ final class FreshRegister {
             return;
         }
         for (var file : InputFile.values()) {
-            if (file.isRegister() && !work.order().has(file)) {
+            if (file.isRegister() && !work.order().folder().has(file)) {
                 throw new LocalProblem(
                         "CLOSE_INPUT_REGISTER",
                         "The register is empty and " + work.order().in() + " has no " + file.fileName() + ".");

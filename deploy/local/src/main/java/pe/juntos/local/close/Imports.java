@@ -17,14 +17,14 @@ record Imports(Work work) {
     /** Sends those files of a group that the folder has. */
     void send(InputFile.Group group) throws IOException, InterruptedException {
         for (var file : InputFile.of(group)) {
-            if (work.order().has(file)) {
+            if (work.order().folder().has(file)) {
                 send(file);
             }
         }
     }
 
     private void send(InputFile file) throws IOException, InterruptedException {
-        var path = work.order().in().resolve(file.fileName());
+        var path = work.order().folder().of(file);
         try {
             var result = send(file, path);
             work.summary().applied(file, result);
@@ -34,6 +34,9 @@ record Imports(Work work) {
                             + Journal.number(result.path("refused").asLong()) + " refused");
             keepRefusals(file, result);
         } catch (Refused e) {
+            if (!e.aboutContent()) {
+                throw e;
+            }
             refusedWhole(file, e);
         }
     }

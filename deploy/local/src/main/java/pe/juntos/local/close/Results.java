@@ -9,32 +9,41 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.place.App;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Fetches the result files and counts what is in them, so that the summary says what the files say. */
 record Results(Work work) {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     void write() throws IOException, InterruptedException {
         var period = "coresponsibility/periods/" + work.order().period();
         fetch(period + "/veredictos.csv", "veredictos.csv");
         fetch(period + "/hogares-veredicto.csv", "hogares-veredicto.csv");
         fetch("payment/rounds/" + work.order().round() + "/abonos.csv", "abonos.csv");
-        work.summary().put("hogares", work.read(App.AFFILIATION, "/summary").path("households"));
         verdicts();
         households();
         transfers();
-        work.summary()
-                .put(
-                        "graduacion",
-                        work.read(
-                                App.GRADUATION,
-                                "/summary?period=" + work.order().period()));
-        work.summary()
-                .put(
-                        "aliados",
-                        work.read(App.PARTNER, "/summary?period=" + work.order().period()));
+        work.summary().put("hogares", told(App.AFFILIATION).path("households"));
+        told(App.PAYMENT);
+        work.summary().put("graduacion", told(App.GRADUATION));
+        work.summary().put("aliados", told(App.PARTNER));
+    }
+
+    /** A service's summary of the period, with its policies kept apart. */
+    private JsonNode told(App service) throws InterruptedException {
+        var summary = work.read(service, "/summary?period=" + work.order().period());
+        var policies = summary.path("policies");
+        if (policies.isArray()) {
+            work.summary()
+                    .policies(
+                            service,
+                            policies.valueStream().map(JsonNode::asString).toList());
+        }
+        return without(summary, "policies");
+    }
+
+    private static JsonNode without(JsonNode node, String field) {
+        return node instanceof ObjectNode object ? object.without(field) : node;
     }
 
     private void fetch(String path, String name) throws IOException, InterruptedException {
@@ -56,9 +65,7 @@ record Results(Work work) {
         });
         work.summary().put("veredictos.miembros", outcomes);
         work.summary().put("veredictos.motivos", reasons);
-        var versions = JSON.createArrayNode();
-        policies.forEach(versions::add);
-        work.summary().put("politicas", versions);
+        work.summary().policies(App.CORESPONSIBILITY, policies);
     }
 
     private static java.util.List<String> codes(String cell) {
@@ -91,8 +98,7 @@ record Results(Work work) {
         work.summary().putAmounts("abonos.montos", states);
         work.summary().putAmounts("abonos.componentes", components);
         work.summary().put("abonos.motivos", reasons);
-        work.summary()
-                .put("totales", work.read(App.PAYMENT, "/rounds/" + work.order().round()));
+        work.summary().put("totales", without(work.read(App.PAYMENT, "/rounds/" + work.order().round()), "job"));
         work.summary().put("libro_mayor", work.read(App.PAYMENT, "/ledger"));
     }
 

@@ -17,9 +17,7 @@ final class Steps {
                 new Step("events reach every service", work -> new Settling(work).run()),
                 new Step("establishments and their signatories", work -> new Imports(work).send(Group.ESTABLISHMENTS)),
                 new Step("expected lists of the period", Steps::openPeriod),
-                new Step(
-                        "evidence of health posts and schools, exceptions",
-                        work -> new Imports(work).send(Group.EVIDENCE)),
+                new Step("evidence of health posts and schools, exceptions", Steps::evidence),
                 new Step("verdicts", work -> period(work, Person.IRMA, "close-for-evidence")),
                 new Step("consolidation and certification, by two people", Steps::certify),
                 new Step("events reach every service", work -> new Settling(work).run()),
@@ -52,6 +50,20 @@ final class Steps {
                 App.CORESPONSIBILITY,
                 "/periods",
                 "{\"period\":\"" + work.order().period() + "\"}");
+    }
+
+    private static void evidence(Work work) throws java.io.IOException, InterruptedException {
+        new Imports(work).send(Group.EVIDENCE);
+        var period = work.order().period();
+        var accepted = work.read(App.CORESPONSIBILITY, "/summary?period=" + period)
+                .path("evidence")
+                .path("accepted");
+        if (accepted.asLong() == 0) {
+            work.warn(
+                    "PERIOD_WITHOUT_EVIDENCE",
+                    "No record of " + period + " was accepted: what nobody reported is NOT_VERIFIABLE and is paid"
+                            + " (VER-3). Is the period right?");
+        }
     }
 
     private static void certify(Work work) throws InterruptedException {

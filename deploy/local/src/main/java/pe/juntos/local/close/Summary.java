@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import pe.juntos.local.http.Reply;
+import pe.juntos.local.place.App;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +28,15 @@ public final class Summary {
     private final ObjectNode files;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
     private boolean freshRegister;
+    private final Tally refusals = new Tally();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private int refusedFiles;
 
     Summary(CloseOrder order) {
         root.put("periodo", order.period().toString());
         root.put("ronda", order.round());
+        root.put("estado", "INTERRUMPIDO");
+        root.putArray("avisos");
         this.files = root.putObject("archivos");
     }
 
@@ -50,7 +58,10 @@ public final class Summary {
         result.path("refusals")
                 .propertyStream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(code -> codes.put(code.getKey(), code.getValue().asLong()));
+                .forEach(code -> {
+                    codes.put(code.getKey(), code.getValue().asLong());
+                    refusals.count(code.getKey(), code.getValue().asLong());
+                });
     }
 
     void message(String fileName, JsonNode message) {
@@ -71,6 +82,27 @@ public final class Summary {
         node.put("estado", "RECHAZADO");
         node.put("codigo", reply.code());
         node.put("detalle", reply.detail());
+        refusals.count(reply.code());
+    }
+
+    /** Shown beside the results, and told by the exit status of the command. */
+    void warning(String code, String sentence) {
+        warnings.add(code);
+        root.withArray("/avisos").addObject().put("codigo", code).put("detalle", sentence);
+    }
+
+    public boolean warned(String code) {
+        return warnings.contains(code);
+    }
+
+    /** Every step is done. */
+    void complete() {
+        root.put("estado", "COMPLETO");
+    }
+
+    /** What broke the close off. */
+    void brokenOff(String code, String sentence) {
+        root.putObject("error").put("codigo", code).put("detalle", sentence);
     }
 
     /** Files refused as a whole. */
@@ -80,6 +112,12 @@ public final class Summary {
 
     void put(String name, JsonNode value) {
         root.set(name, value);
+    }
+
+    /** Versions of the policies by which a service decided. */
+    void policies(App service, Collection<String> versions) {
+        var node = root.withObject("/politicas").putArray(service.title());
+        versions.stream().sorted().distinct().forEach(node::add);
     }
 
     void put(String name, Tally tally) {
@@ -106,6 +144,7 @@ public final class Summary {
     }
 
     Path write(Path folder) throws IOException {
+        put("rechazos", refusals);
         var seconds = root.putObject("duraciones_segundos");
         durations.forEach((step, time) -> seconds.put(step, time.toMillis() / 1000.0));
         seconds.put(

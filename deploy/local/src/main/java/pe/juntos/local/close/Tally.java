@@ -11,7 +11,11 @@ final class Tally {
     private final Map<String, BigDecimal> amounts = new TreeMap<>();
 
     void count(String key) {
-        counts.merge(key, 1L, Long::sum);
+        count(key, 1);
+    }
+
+    void count(String key, long times) {
+        counts.merge(key, times, Long::sum);
     }
 
     void add(String key, BigDecimal amount) {

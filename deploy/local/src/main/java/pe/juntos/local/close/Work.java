@@ -22,6 +22,12 @@ record Work(Home home, CloseOrder order, Gateway gateway, Journal journal, Summa
         return gateway.get(Person.ANA, service.title() + path).json();
     }
 
+    /** Something that the person who closes must know, and that does not break the close off. */
+    void warn(String code, String sentence) {
+        summary.warning(code, sentence);
+        journal.say("      " + code + ": " + sentence);
+    }
+
     /** Formats only when somebody will see it. */
     void meanwhile(Supplier<String> text) {
         journal.meanwhile(text.get());

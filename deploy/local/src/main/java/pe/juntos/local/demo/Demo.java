@@ -15,18 +15,21 @@ public final class Demo {
     private static final String PERIOD = "2026-3";
 
     private final Home home;
+    private final GeneratorRequest population;
     private final PrintStream out;
 
-    public Demo(Home home, PrintStream out) {
+    public Demo(Home home, int households, long seed, PrintStream out) {
         this.home = home;
+        this.population = GeneratorRequest.of(
+                households, seed, Bimester.parse(PERIOD), home.data().resolve("in"));
         this.out = out;
     }
 
-    public void run(int households, long seed) throws IOException, InterruptedException {
-        var in = home.data().resolve("in");
+    public void run() throws IOException, InterruptedException {
+        var in = population.outDir();
         var results = home.data().resolve("out");
-        out.printf("%nGenerating %,d invented households of ten districts into %s%n", households, in);
-        PopulationGenerator.generate(GeneratorRequest.of(households, seed, Bimester.parse(PERIOD), in));
+        out.printf("%nGenerating %,d invented households of ten districts into %s%n", population.households(), in);
+        PopulationGenerator.generate(population);
         var order = CloseOrder.checked(in, PERIOD, results);
         var summary = new Closing(home, out).run(order);
         new DemoResult(summary.json(), order, out).print();

@@ -5,6 +5,8 @@ public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int UNPROCESSABLE = 422;
+
     private final transient Reply reply;
 
     public Refused(String what, Reply reply) {
@@ -14,5 +16,10 @@ public final class Refused extends RuntimeException {
 
     public Reply reply() {
         return reply;
+    }
+
+    /** Whether it is what was sent that is refused, and not that it was sent, or by whom. */
+    public boolean aboutContent() {
+        return reply.status() == UNPROCESSABLE;
     }
 }

@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pe.juntos.local.http.Reply;
+import pe.juntos.local.place.App;
 import tools.jackson.databind.json.JsonMapper;
 
 class SummaryTest {
@@ -40,6 +42,44 @@ class SummaryTest {
         var file = written().path("archivos").path("g1.csv");
         assertThat(file.path("codigo").asString()).isEqualTo("FILE_HEADER");
         assertThat(file.path("detalle").asString()).isEqualTo("cabecera");
+    }
+
+    @Test
+    void refusalsOfAllFilesAddUpByCode() throws IOException {
+        summary.applied(InputFile.SALUD, JSON.readTree("{\"refusals\":{\"UNSIGNED\":1,\"REQUIRED\":2}}"));
+        summary.applied(InputFile.EDUCACION, JSON.readTree("{\"refusals\":{\"UNSIGNED\":4}}"));
+        summary.refused(InputFile.G1, new Reply(422, "{\"code\":\"FILE_HEADER\"}"));
+        var codes = written().path("rechazos");
+        assertThat(codes.path("UNSIGNED").asInt()).isEqualTo(5);
+        assertThat(codes.path("REQUIRED").asInt()).isEqualTo(2);
+        assertThat(codes.path("FILE_HEADER").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aCloseThatWasBrokenOffDoesNotLookLikeOneThatEnded() throws IOException {
+        summary.brokenOff("GIVEN_UP", "nobody answers");
+        assertThat(written().path("estado").asString()).isEqualTo("INTERRUMPIDO");
+        assertThat(written().path("error").path("codigo").asString()).isEqualTo("GIVEN_UP");
+    }
+
+    @Test
+    void aWarningIsToldAndTheCloseIsComplete() throws IOException {
+        summary.warning("TRANSFERS_UNANSWERED", "two are missing");
+        summary.complete();
+        assertThat(summary.warned("TRANSFERS_UNANSWERED")).isTrue();
+        assertThat(summary.warned("PERIOD_WITHOUT_EVIDENCE")).isFalse();
+        assertThat(written().path("estado").asString()).isEqualTo("COMPLETO");
+        assertThat(written().path("avisos").path(0).path("codigo").asString()).isEqualTo("TRANSFERS_UNANSWERED");
+    }
+
+    @Test
+    void policiesAreListedByServiceOnceAndInOrder() throws IOException {
+        summary.policies(App.PAYMENT, List.of("components-2026", "components-2005", "components-2026"));
+        summary.policies(App.GRADUATION, List.of("exit-2012"));
+        var policies = written().path("politicas");
+        assertThat(policies.path("payment").valueStream().map(each -> each.asString()))
+                .containsExactly("components-2005", "components-2026");
+        assertThat(policies.path("graduation")).hasSize(1);
     }
 
     @Test
