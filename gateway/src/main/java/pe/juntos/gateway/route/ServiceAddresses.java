@@ -1,24 +1,28 @@
 package pe.juntos.gateway.route;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import java.util.Objects;
 
-/** Where each service listens: {@code juntos.<service>.url}. */
-@ConfigurationProperties("juntos")
-public record ServiceAddresses(
-        Address affiliation, Address coresponsibility, Address payment, Address graduation, Address partner) {
+/**
+ * Where each service listens.
+ *
+ * @param byName the name is the first part of the service's paths
+ */
+public record ServiceAddresses(Map<String, URI> byName) {
+    /** The five services; nothing else is routed. */
+    public static final List<String> SERVICES =
+            List.of("affiliation", "coresponsibility", "payment", "graduation", "partner");
 
-    /** One service's address. */
-    public record Address(URI url) {}
+    public ServiceAddresses {
+        byName = Map.copyOf(byName);
+        if (!byName.keySet().equals(java.util.Set.copyOf(SERVICES))) {
+            throw new IllegalArgumentException("an address for each of " + SERVICES + ", not " + byName.keySet());
+        }
+    }
 
-    /** By the name that is the first part of the service's paths. */
-    public Map<String, URI> byName() {
-        return Map.of(
-                "affiliation", affiliation.url(),
-                "coresponsibility", coresponsibility.url(),
-                "payment", payment.url(),
-                "graduation", graduation.url(),
-                "partner", partner.url());
+    public URI of(String service) {
+        return Objects.requireNonNull(byName.get(service), service);
     }
 }

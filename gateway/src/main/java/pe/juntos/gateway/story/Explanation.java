@@ -1,85 +1,77 @@
 package pe.juntos.gateway.story;
 
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import pe.juntos.gateway.story.Facts.Standing;
+import pe.juntos.gateway.story.Facts.Verdict;
 
 /**
- * Why a household was or was not paid for a period (USR-2), as a chain of message keys: the decisive one first, then its
- * reasons. The money speaks before the verdict, and the verdict before the household's standing.
- *
- * @param key of the message bundle
- * @param arguments of the message
+ * Why a household was or was not paid for a period (USR-2), the decisive phrase first. The money speaks before the verdict,
+ * and the verdict before the household's standing.
  */
-public record Explanation(String key, List<String> arguments, List<String> reasons) {
+public record Explanation(List<Phrase> phrases) {
+    private static final Phrase UNAVAILABLE = Phrase.of("story.unavailable");
+    private static final Phrase WITHHELD = Phrase.of("story.withheld");
+
     public Explanation {
-        arguments = List.copyOf(arguments);
-        reasons = List.copyOf(reasons);
+        phrases = phrases.stream().distinct().toList();
     }
 
-    public static Explanation of(Section household, Section verdict, Section transfer) {
-        return switch (transfer) {
-            case Section.Unavailable _ -> plain("story.unavailable");
-            case Section.Known(var money) -> ofMoney(money);
-            case Section.Nothing _ ->
-                switch (verdict) {
-                    case Section.Unavailable _ -> plain("story.unavailable");
-                    case Section.Known(var decided) -> ofVerdict(decided);
-                    case Section.Nothing _ -> ofHousehold(household);
-                };
+    public static Explanation of(Period period, Facts facts) {
+        var money = money(period, facts);
+        return new Explanation(
+                money.isEmpty()
+                        ? withoutMoney(period, facts)
+                        : Stream.concat(money.stream(), besideMoney(facts).stream())
+                                .toList());
+    }
+
+    private static List<Phrase> money(Period period, Facts facts) {
+        return switch (facts.transfers()) {
+            case Section.Known<List<Facts.Transfer>>(var transfers) -> MoneyPhrases.of(period, transfers);
+            case Section.Nothing<List<Facts.Transfer>> _ -> List.of();
+            case Section.Withheld<List<Facts.Transfer>> _ -> List.of(WITHHELD);
+            case Section.Unavailable<List<Facts.Transfer>> _ -> List.of(UNAVAILABLE);
         };
     }
 
-    private static Explanation ofMoney(JsonNode transfer) {
-        var state = text(transfer, "state");
-        var reason = text(transfer, "reason");
-        return new Explanation(
-                "transfer." + state,
-                List.of(text(transfer, "amount")),
-                reason.isEmpty() ? List.of() : List.of("reason." + reason));
+    /** Money that is known needs no verdict beside it, unless there was a breach that did not count. */
+    private static List<Phrase> besideMoney(Facts facts) {
+        var known = facts.transfers() instanceof Section.Known<List<Facts.Transfer>>;
+        return facts.verdict() instanceof Section.Known<Verdict>(var verdict)
+                        && (!known || verdict.breachWithoutEffect())
+                ? VerdictPhrases.of(verdict)
+                : List.of();
     }
 
-    private static Explanation ofVerdict(JsonNode verdict) {
-        var payable = verdict.path("payable").asBoolean(false);
-        return new Explanation(
-                payable ? "verdict.payable" : "verdict." + text(verdict, "outcome"),
-                List.of(),
-                payable ? reasons(verdict) : decisive(verdict));
-    }
-
-    private static Explanation ofHousehold(Section household) {
-        return switch (household) {
-            case Section.Known(var file) ->
-                new Explanation("household." + text(file, "state"), List.of(), reasons(file));
-            case Section.Nothing _, Section.Unavailable _ -> plain("story.unavailable");
+    private static List<Phrase> withoutMoney(Period period, Facts facts) {
+        return switch (facts.verdict()) {
+            case Section.Known<Verdict>(var verdict) ->
+                Stream.concat(VerdictPhrases.of(verdict).stream(), due(period, verdict, facts.standing()))
+                        .toList();
+            case Section.Nothing<Verdict> _ -> standing(facts.standing());
+            case Section.Withheld<Verdict> _ -> List.of(WITHHELD);
+            case Section.Unavailable<Verdict> _ -> List.of(UNAVAILABLE);
         };
     }
 
-    /** The reasons of the members with the household's outcome, or the household's own if none of them has any. */
-    private static List<String> decisive(JsonNode verdict) {
-        var keys = new ArrayList<String>();
-        for (var member : verdict.path("members")) {
-            if (text(member, "outcome").equals(text(verdict, "outcome"))) {
-                keys.addAll(reasons(member));
-            }
+    private static Stream<Phrase> due(Period period, Verdict verdict, Section<Standing> standing) {
+        if (!verdict.payable()) {
+            return Stream.empty();
         }
-        return keys.isEmpty() ? reasons(verdict) : keys.stream().distinct().toList();
+        var left = standing instanceof Section.Known<Standing>(var known) && known.leftBeforeTheEndOf(period);
+        return Stream.of(Phrase.of(left ? "due.left" : "due.pending"));
     }
 
-    private static List<String> reasons(JsonNode node) {
-        var keys = new ArrayList<String>();
-        for (var reason : node.path("reasons")) {
-            keys.add("reason." + reason.asString());
-        }
-        return keys;
-    }
-
-    private static Explanation plain(String key) {
-        return new Explanation(key, List.of(), List.of());
-    }
-
-    private static String text(JsonNode node, String field) {
-        var value = node.path(field);
-        return value.isString() ? value.asString() : "";
+    private static List<Phrase> standing(Section<Standing> standing) {
+        return switch (standing) {
+            case Section.Known<Standing>(var known) ->
+                Stream.concat(
+                                Stream.of(Phrase.of("household." + known.state())),
+                                known.reasons().stream().map(code -> Phrase.of("affiliation." + code)))
+                        .toList();
+            case Section.Withheld<Standing> _ -> List.of(WITHHELD);
+            case Section.Nothing<Standing> _, Section.Unavailable<Standing> _ -> List.of(UNAVAILABLE);
+        };
     }
 }

@@ -1,65 +1,80 @@
 package pe.juntos.gateway.story.adapter;
 
-import java.net.URI;
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import pe.juntos.gateway.route.ServiceAddresses;
 import pe.juntos.gateway.story.Section;
 import pe.juntos.platform.web.Correlation;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
-/** Reads from a service in the caller's name; one retry, for a connection that was closed under it. */
+/** Reads from a service in the caller's name; asks once more if the connection was closed under it. */
 @Component
 class ServiceReads {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceReads.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Retry ONCE_MORE =
+            Retry.max(1).filter(ServiceReads::connectionClosed).onRetryExhaustedThrow((_, last) -> last.failure());
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final WebClient web;
-    private final Map<String, URI> services;
+    private final ServiceAddresses addresses;
 
     ServiceReads(ServiceAddresses addresses) {
+        this.addresses = addresses;
         this.web = WebClient.builder()
-                .clientConnector(new org.springframework.http.client.reactive.ReactorClientHttpConnector(
-                        HttpClient.create().option(io.netty.channel.ChannelOption.CONNECT_TIMEOUT_MILLIS, 1_000)))
+                .clientConnector(new ReactorClientHttpConnector(
+                        HttpClient.create().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .build();
-        this.services = addresses.byName();
     }
 
     /** Who asks, as the services must see it. */
     record Asking(String token, String correlation) {}
 
-    Mono<Section> read(String service, Asking asking, String path, Object... variables) {
+    Mono<Section<JsonNode>> read(String service, Asking asking, String path, Object... variables) {
         return web.get()
-                .uri(services.get(service) + path, variables)
+                .uri(addresses.of(service) + path, variables)
                 .header(HttpHeaders.AUTHORIZATION, asking.token())
                 .header(Correlation.HEADER, asking.correlation())
                 .exchangeToMono(ServiceReads::section)
+                .retryWhen(ONCE_MORE)
                 .timeout(PATIENCE)
-                .retry(1)
                 .onErrorResume(error -> {
                     LOG.warn("{} does not answer: {}", service, error.getClass().getSimpleName());
-                    return Mono.just(new Section.Unavailable());
+                    return Mono.just(new Section.Unavailable<>());
                 });
     }
 
-    private static Mono<Section> section(ClientResponse response) {
-        HttpStatusCode status = response.statusCode();
-        if (status.is2xxSuccessful()) {
+    private static boolean connectionClosed(Throwable error) {
+        return error instanceof WebClientRequestException && error.getCause() instanceof IOException;
+    }
+
+    private static Mono<Section<JsonNode>> section(ClientResponse response) {
+        if (response.statusCode().is2xxSuccessful()) {
             return response.bodyToMono(JsonNode.class)
-                    .<Section>map(Section.Known::new)
-                    .defaultIfEmpty(new Section.Nothing());
+                    .<Section<JsonNode>>map(Section.Known::new)
+                    .defaultIfEmpty(new Section.Nothing<>());
         }
-        Section other = status.isSameCodeAs(HttpStatus.NOT_FOUND) ? new Section.Nothing() : new Section.Unavailable();
-        return response.releaseBody().thenReturn(other);
+        return response.releaseBody()
+                .thenReturn(
+                        switch (HttpStatus.resolve(response.statusCode().value())) {
+                            case NOT_FOUND -> new Section.Nothing<>();
+                            case FORBIDDEN -> new Section.Withheld<>();
+                            case null, default -> new Section.Unavailable<>();
+                        });
     }
 }

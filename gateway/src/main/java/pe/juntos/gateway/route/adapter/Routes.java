@@ -1,4 +1,4 @@
-package pe.juntos.gateway.route;
+package pe.juntos.gateway.route.adapter;
 
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
 
@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.route.builder.UriSpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import pe.juntos.gateway.route.ServiceAddresses;
 
 /**
  * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, and nothing else goes anywhere. Files and bank
