@@ -85,32 +85,6 @@ class CapacityTest {
                 told -> told.size() == HOUSEHOLDS);
     }
 
-    @Test
-    void anOfferCannotShrinkBelowWhatIsTaken() {
-        var juntos = new PartnerScenario(web, events);
-        juntos.post(FONCODES, "/partner/offers", offer("small", "010101", 3))
-                .expectStatus()
-                .isOk();
-        juntos.household(code(9001), "010101", "AFFILIATED", 1);
-        juntos.bonus(code(9001), "PRODUCTIVE", "2026-06-30");
-        String taken = "select count(*) from offer where reference = 'small' and free = 2";
-        Await.until(() -> assertThat(database.number(
-                        taken + " or exists (select from referral where household = '" + code(9001) + "')"))
-                .isPositive());
-        String id = database.texts("select offer from referral where household = '" + code(9001) + "'")
-                .getFirst();
-
-        web.put()
-                .uri("/partner/offers/" + id + "/places")
-                .header("Authorization", FONCODES)
-                .bodyValue(Map.of("places", 0))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(422);
-        assertThat(database.number("select count(*) from offer where free < 0 or free > places"))
-                .isZero();
-    }
-
     /** The decision comes first for every other group, as topics keep no order between them. */
     private void arrive(int group) {
         var numbers = IntStream.range(group * STEP, (group + 1) * STEP).boxed().toList();
@@ -137,13 +111,11 @@ class CapacityTest {
     }
 
     private static Map.Entry<String, String> household(int n) {
-        return Map.entry(code(n), """
-                {"household":"%s","state":"AFFILIATED","district":"%s","populatedCentre":"0001"}""".formatted(
-                        code(n), List.of("050401", "050402", "051101", "080803").get(n % 4)));
+        var district = List.of("050401", "050402", "051101", "080803").get(n % 4);
+        return Map.entry(code(n), PartnerScenario.household("affiliated", code(n), district));
     }
 
     private static Map.Entry<String, String> decision(int n) {
-        return Map.entry(code(n), """
-                {"household":"%s","kind":"BONUS_ASSIGNED","on":"2026-06-30","bonus":"PRODUCTIVE"}""".formatted(code(n)));
+        return Map.entry(code(n), PartnerScenario.decision(code(n), "PRODUCTIVE", "2026-06-30"));
     }
 }

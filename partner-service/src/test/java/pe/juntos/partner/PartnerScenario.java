@@ -1,18 +1,27 @@
 package pe.juntos.partner;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
-/** What tests say of households, partners and gestores. */
+/** What tests say of households, partners and gestores. Events of other services are their producers' samples. */
 public record PartnerScenario(WebTestClient web, EventProbe events) {
 
     public static final String GESTOR = TestTokens.bearer("rosa.gestora", List.of("GESTOR"), List.of("*"));
     public static final String FONCODES = TestTokens.partner("FONCODES", List.of("*"));
+
+    private static final Consumed HOUSEHOLD = new Consumed("affiliation-service", "affiliation", "household");
+    private static final Consumed DECISION = new Consumed("graduation-service", "graduation", "decision");
+    private static final Map<String, String> STATES =
+            Map.of("AFFILIATED", "affiliated", "SUSPENDED", "suspended", "EXITED", "exited", "VALIDATED", "validated");
 
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
 
@@ -21,23 +30,63 @@ public record PartnerScenario(WebTestClient web, EventProbe events) {
     }
 
     public void household(String code, String district, String state, long version) {
-        events.publish(
-                "juntos.affiliation.household.v1",
-                code,
-                "pe.juntos.affiliation.household.affiliated.v1",
-                version,
-                """
-                {"household":"%s","externalId":"x","state":"%s","reason":null,"district":"%s","populatedCentre":"0001","memberCount":4}""".formatted(code, state, district));
+        var event = STATES.get(state);
+        events.publish(HOUSEHOLD.topic(), code, HOUSEHOLD.type(event), version, household(event, code, district));
+    }
+
+    /** As affiliation's sample, elsewhere. */
+    public static String household(String event, String code, String district) {
+        return HOUSEHOLD.sample(event, Map.of("household", code, "district", district));
     }
 
     public void bonus(String code, String bonus, String on) {
-        events.publish(
-                "juntos.graduation.decision.v1",
-                code,
-                "pe.juntos.graduation.decision.bonus-assigned.v1",
-                1,
-                """
-                {"household":"%s","kind":"BONUS_ASSIGNED","on":"%s","bonus":"%s","reasons":[],"policy":"p","exitTrack":false,"transferStopped":false}""".formatted(code, on, bonus));
+        bonus(code, bonus, on, 1);
+    }
+
+    public void bonus(String code, String bonus, String on, long version) {
+        events.publish(DECISION.topic(), code, DECISION.type("bonus-assigned"), version, decision(code, bonus, on));
+    }
+
+    /** As graduation's sample, of another household. */
+    public static String decision(String code, String bonus, String on) {
+        return DECISION.sample("bonus-assigned", Map.of("household", code, "bonus", bonus, "on", on));
+    }
+
+    /** A household of the district with a bonus, proposed to an offer; gives back the referral. */
+    public String proposed(TestDatabase database, int number, String district, String on) {
+        household(code(number), district, "AFFILIATED", 1);
+        bonus(code(number), "PRODUCTIVE", on);
+        return Await.value(
+                        () -> database.texts("select id from referral where household = '" + code(number)
+                                + "' and stage = 'PROPOSED'"),
+                        found -> found.size() == 1)
+                .getFirst();
+    }
+
+    /** Until the household waits for a place. */
+    public void waits(TestDatabase database, int number) {
+        Await.until(() -> Assertions.assertThat(database.number("select count(*) from need where household = '"
+                        + code(number) + "' and state = 'WAITING' and ready"))
+                .isOne());
+    }
+
+    public String stage(TestDatabase database, String referral) {
+        return database.texts("select stage from referral where id = '" + referral + "'")
+                .getFirst();
+    }
+
+    /** Takes a step of one referral on a day; it must be done. */
+    public void step(String token, String referral, String step, String on, Object... more) {
+        var body = new HashMap<String, Object>(Map.of("on", on));
+        for (int i = 0; i < more.length; i += 2) {
+            body.put((String) more[i], more[i + 1]);
+        }
+        post(token, "/partner/referrals/" + referral + "/" + step, body)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.changed")
+                .isEqualTo(true);
     }
 
     public static Map<String, Object> offer(String reference, String area, int places) {

@@ -1,11 +1,12 @@
 package pe.juntos.partner.offer;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import pe.juntos.partner.catalogue.Bonus;
 import pe.juntos.partner.catalogue.Programme;
 
-/** An offer as a partner sends it; what is missing is a matter of the checks, so nothing is null. */
+/** An offer as a partner sends it, nothing left out. */
 public record OfferDraft(
         String reference,
         String programme,
@@ -16,6 +17,15 @@ public record OfferDraft(
         LocalDate closesOn) {
 
     private static final int MOST_PLACES = 1_000_000;
+
+    public OfferDraft {
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(programme, "programme");
+        Objects.requireNonNull(area, "area");
+        Objects.requireNonNull(bonus, "bonus");
+        Objects.requireNonNull(opensOn, "opensOn");
+        Objects.requireNonNull(closesOn, "closesOn");
+    }
 
     /** The first thing that is wrong with it (PAR-2): an offer stays within what its programme is. */
     public Optional<OfferRefusal> wrong(Programme of) {

@@ -12,5 +12,6 @@ public enum Refusal {
     ALREADY_ACCEPTED,
     ALREADY_CLOSED,
     NOT_DUE,
+    STILL_OPEN,
     BEFORE_LAST_STEP
 }

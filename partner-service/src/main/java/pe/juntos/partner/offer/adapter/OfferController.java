@@ -32,7 +32,11 @@ class OfferController {
 
     private static final int MOST = 1_000;
 
-    record Batch(List<OfferDraft> offers) {}
+    record Batch(List<OfferDraft> offers) {
+        Batch {
+            offers = List.copyOf(offers);
+        }
+    }
 
     record Item(
             String reference,

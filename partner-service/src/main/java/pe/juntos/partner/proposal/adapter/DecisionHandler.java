@@ -1,8 +1,11 @@
 package pe.juntos.partner.proposal.adapter;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.proposal.BonusAssigned;
@@ -12,11 +15,35 @@ import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Mono;
 
-/** A household that is assigned a bonus needs a place, once for each bonus however often it is told. */
+/**
+ * A household that is assigned a bonus needs a place, once for each bonus however often it is told. The bonuses exclude
+ * each other (GRA-4): one that still waits gives way to one decided later.
+ */
 @Component
 class DecisionHandler implements EventHandler {
 
     private static final String TYPE = "pe.juntos.graduation.decision.";
+
+    private static final String NEED = """
+            with told as (
+                select household, bonus, bucket, day::date, version
+                from unnest(:households, :bonuses, :buckets, :days, :versions) as d (household, bonus, bucket, day, version)),
+            replaced as (
+                delete from need n using told t
+                where n.household = t.household and n.bonus <> t.bonus and n.state = 'WAITING' and n.version < t.version)
+            insert into need (household, bonus, bucket, district, ready, decided_on, state, version)
+            select t.household, t.bonus, t.bucket, h.district, h.ready, t.day, 'WAITING', t.version
+            from told t join household h using (household)
+            where not exists (select from need n where n.household = t.household and n.version > t.version)
+            order by t.household on conflict do nothing
+            """;
+
+    private record Versioned(BonusAssigned assigned, long version) {
+
+        String household() {
+            return assigned.household();
+        }
+    }
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -59,11 +86,15 @@ class DecisionHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        List<BonusAssigned> assigned = events.stream()
-                .map(event -> json.read(event, BonusAssigned.class))
-                .sorted(Comparator.comparing(BonusAssigned::household))
-                .toList();
-        String[] households = assigned.stream().map(BonusAssigned::household).toArray(String[]::new);
+        Collection<Versioned> assigned = events.stream()
+                .map(event -> new Versioned(json.read(event, BonusAssigned.class), event.entityVersion()))
+                .collect(Collectors.toMap(
+                        Versioned::household,
+                        Function.identity(),
+                        (x, y) -> y.version() > x.version() ? y : x,
+                        TreeMap::new))
+                .values();
+        String[] households = assigned.stream().map(Versioned::household).toArray(String[]::new);
         return placing.together()
                 .then(announce(households))
                 .then(need(assigned, households))
@@ -78,17 +109,19 @@ class DecisionHandler implements EventHandler {
                 .then();
     }
 
-    private Mono<Void> need(List<BonusAssigned> assigned, String[] households) {
-        return client.sql("insert into need (household, bonus, bucket, district, ready, decided_on, state)"
-                        + " select d.household, d.bonus, d.bucket, h.district, h.ready, d.day::date, 'WAITING'"
-                        + " from unnest(:households, :bonuses, :buckets, :days) as d (household, bonus, bucket, day)"
-                        + " join household h using (household) order by d.household, d.bonus on conflict do nothing")
+    private Mono<Void> need(Collection<Versioned> assigned, String[] households) {
+        return client.sql(NEED)
                 .bind("households", households)
-                .bind("bonuses", assigned.stream().map(a -> a.bonus().name()).toArray(String[]::new))
+                .bind(
+                        "bonuses",
+                        assigned.stream().map(a -> a.assigned().bonus().name()).toArray(String[]::new))
                 .bind(
                         "buckets",
                         assigned.stream().map(a -> Buckets.of(a.household())).toArray(Integer[]::new))
-                .bind("days", assigned.stream().map(a -> a.on().toString()).toArray(String[]::new))
+                .bind(
+                        "days",
+                        assigned.stream().map(a -> a.assigned().on().toString()).toArray(String[]::new))
+                .bind("versions", assigned.stream().map(Versioned::version).toArray(Long[]::new))
                 .then();
     }
 }

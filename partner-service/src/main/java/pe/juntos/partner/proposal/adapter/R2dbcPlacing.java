@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -28,17 +29,30 @@ class R2dbcPlacing implements WaitingHouseholds {
     static final String JOB = "place-waiting";
     static final String OFFER = "offer";
 
-    private static final String PROPOSE =
-            "with placed as (update need set state = 'PROPOSED' where state = 'PLACED' and %s"
-                    + " returning household, bonus, bucket, district, decided_on, offer)"
-                    + " insert into referral (id, household, bucket, district, bonus, programme, partner, offer, stage, proposed_on,"
-                    + " since, due, version) select md5('referral/' || p.household || '/' || p.bonus)::uuid, p.household, p.bucket,"
-                    + " p.district, p.bonus, o.programme, o.partner, o.id, 'PROPOSED', d.day, d.day, d.day + ("
-                    + " select v.days from unnest(:froms, :days) as v (first, days)"
-                    + " where v.first::date <= d.day order by v.first::date desc limit 1), 1"
-                    + " from placed p join offer o on o.id = p.offer"
-                    + " cross join lateral (select greatest(p.decided_on, o.opens_on) as day) d"
-                    + " on conflict (household, bonus) do nothing returning id, household, programme, partner, bonus";
+    /** The id says which attempt it is, so that the same household gets the same referral on every machine. */
+    private static final String PROPOSE = """
+            with placed as (
+                update need set state = 'PROPOSED' where state = 'PLACED' and %s
+                returning household, bonus, bucket, district, decided_on, offer, attempt)
+            insert into referral (id, household, bucket, district, bonus, programme, partner, offer, stage, proposed_on,
+                since, due, version, attempt)
+            select md5(concat_ws('/', 'referral', p.household, p.bonus, nullif(p.attempt, 1)))::uuid, p.household, p.bucket,
+                p.district, p.bonus, o.programme, o.partner, o.id, 'PROPOSED', d.day, d.day, d.day + (
+                    select v.days from unnest(:froms, :days) as v (first, days)
+                    where v.first::date <= d.day order by v.first::date desc limit 1), 1, p.attempt
+            from placed p join offer o on o.id = p.offer
+            cross join lateral (select greatest(p.decided_on, o.opens_on) as day) d
+            on conflict do nothing returning id, household, programme, partner, bonus
+            """;
+
+    private static final String RENEW = """
+            update need n set state = 'WAITING', offer = null, decided_on = :on, attempt = n.attempt + 1,
+                district = h.district, ready = h.ready
+            from referral r join household h using (household)
+            where r.id = any(:referrals) and n.household = r.household and n.bonus = r.bonus and n.attempt = r.attempt
+              and n.state = 'PROPOSED'
+            returning r.id, n.household
+            """;
 
     private final DatabaseClient client;
     private final Supply supply;
@@ -99,6 +113,22 @@ class R2dbcPlacing implements WaitingHouseholds {
                 .all()
                 .collectList()
                 .flatMap(supply::changed);
+    }
+
+    @Override
+    public Mono<Set<UUID>> renew(Collection<UUID> referrals, LocalDate on) {
+        return together()
+                .thenMany(client.sql(RENEW)
+                        .bind("on", on)
+                        .bind("referrals", referrals.toArray(UUID[]::new))
+                        .map(row -> Map.entry(
+                                Objects.requireNonNull(row.get("id", UUID.class)),
+                                text(row.get("household", String.class))))
+                        .all())
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .flatMap(renewed -> renewed.isEmpty()
+                        ? Mono.just(Set.of())
+                        : place(renewed.values()).thenReturn(renewed.keySet()));
     }
 
     Mono<Long> propose(UUID offer, BucketRange range) {

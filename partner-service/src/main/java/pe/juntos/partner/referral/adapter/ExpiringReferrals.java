@@ -3,47 +3,53 @@ package pe.juntos.partner.referral.adapter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
 import pe.juntos.partner.referral.Command;
+import pe.juntos.platform.database.Rows;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
 import pe.juntos.platform.job.Jobs;
 import reactor.core.publisher.Mono;
 
-/** Ends the referrals whose next step was not taken in time, as of a business day, as a job. */
-@RestController
+/**
+ * Ends the referrals whose next step was not taken in time, as of a business day, as a job (PAR-4). The same day with the
+ * same referrals overdue is the same job; whatever fell due since makes another.
+ */
+@Component
 class ExpiringReferrals implements ChunkedJob {
 
     private static final String AS_OF = "asOf";
-    private static final int EXPECTED = 200_000;
+    private static final String OVERDUE =
+            "select count(*) as n, coalesce(bit_xor(hashtextextended(id || '/' || version, 0)), 0) as fingerprint"
+                    + " from referral where due < :asOf";
 
-    record Expiration(LocalDate asOf) {}
+    private record Overdue(long count, long fingerprint) {}
 
-    record Started(java.util.UUID job) {}
-
+    private final DatabaseClient client;
     private final Jobs jobs;
     private final R2dbcReferrals referrals;
     private final TakingSteps steps;
 
-    ExpiringReferrals(Jobs jobs, R2dbcReferrals referrals, TakingSteps steps) {
+    ExpiringReferrals(DatabaseClient client, Jobs jobs, R2dbcReferrals referrals, TakingSteps steps) {
+        this.client = client;
         this.jobs = jobs;
         this.referrals = referrals;
         this.steps = steps;
     }
 
-    @PostMapping("/partner/expirations")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @PreAuthorize("hasAnyRole('OPERATOR','INFORMATION_MANAGER')")
-    Mono<Started> start(@RequestBody Expiration expiration) {
-        String asOf = expiration.asOf().toString();
-        return jobs.start(kind(), asOf, Map.of(AS_OF, asOf), EXPECTED).map(job -> new Started(job.id()));
+    Mono<Job> start(LocalDate asOf) {
+        return client.sql(OVERDUE)
+                .bind("asOf", asOf)
+                .map(row ->
+                        new Overdue(Rows.required(row, "n", Long.class), Rows.required(row, "fingerprint", Long.class)))
+                .one()
+                .flatMap(overdue -> jobs.start(
+                        kind(),
+                        asOf + "/" + overdue.count() + "/" + overdue.fingerprint(),
+                        Map.of(AS_OF, asOf.toString()),
+                        overdue.count()));
     }
 
     @Override
@@ -53,7 +59,7 @@ class ExpiringReferrals implements ChunkedJob {
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
-        String asOf = Objects.requireNonNull(job.parameters().get(AS_OF), AS_OF);
+        String asOf = job.parameter(AS_OF);
         var command = new Command.Expire(LocalDate.parse(asOf));
         return referrals
                 .due(asOf, range)

@@ -34,9 +34,20 @@ class R2dbcReferrals {
         this.clock = clock;
     }
 
-    /** Locked in the order of their ids; what the caller may not see is left out. */
+    /**
+     * Locked in the order of their ids; what the caller may not see is left out. Read only once locked: a consent given
+     * while this one waited for the lock must be seen.
+     */
     Flux<Referral> lock(Collection<UUID> ids, Visibility visibility) {
-        return visible("r.id = any(:ids)", "order by r.id for update of r", visibility)
+        return client.sql("select id from referral where id = any(:ids) order by id for update")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then()
+                .thenMany(Flux.defer(() -> read(ids, visibility)));
+    }
+
+    /** As they are now; what the caller may not see is left out. */
+    Flux<Referral> read(Collection<UUID> ids, Visibility visibility) {
+        return visible("r.id = any(:ids)", "order by r.id", visibility)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(rows::referral)
                 .all();
@@ -50,7 +61,7 @@ class R2dbcReferrals {
     }
 
     Flux<Referral> ofHousehold(String household, Visibility visibility) {
-        return visible("r.household = :household", "order by r.bonus", visibility)
+        return visible("r.household = :household", "order by r.bonus, r.attempt", visibility)
                 .bind("household", household)
                 .map(rows::referral)
                 .all();

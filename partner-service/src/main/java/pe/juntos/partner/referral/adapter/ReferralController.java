@@ -1,8 +1,5 @@
 package pe.juntos.partner.referral.adapter;
 
-import static org.springframework.http.HttpStatus.BAD_REQUEST;
-import static org.springframework.http.HttpStatus.CONFLICT;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +30,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/partner")
 class ReferralController {
 
-    private static final int MOST = 1_000;
     private static final String READERS =
             "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')";
 
@@ -60,7 +56,7 @@ class ReferralController {
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID cursor,
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        int most = Math.clamp(limit, 1, MOST);
+        int most = Math.clamp(limit, 1, StepBody.MOST);
         return referrals
                 .list(state, cursor, most, Visibility.of(caller))
                 .map(referral -> sight(referral, caller))
@@ -93,17 +89,13 @@ class ReferralController {
             Caller caller) {
         return take(Step.one(step), List.of(id), Objects.requireNonNullElse(body, StepBody.EMPTY), caller)
                 .map(List::getFirst)
-                .map(ReferralController::doneOrProblem);
+                .map(TakingSteps.Result::orProblem);
     }
 
     @PostMapping("/referrals/{steps}")
     @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR')")
     Mono<Results> takeAll(@PathVariable("steps") String step, @RequestBody StepBody body, Caller caller) {
-        List<UUID> ids = Objects.requireNonNullElse(body.ids(), List.of());
-        if (ids.isEmpty() || ids.size() > MOST) {
-            throw Problem.of(BAD_REQUEST, "BATCH_SIZE", "Entre 1 y " + MOST + " derivaciones por pedido.");
-        }
-        return take(Step.many(step), ids, body, caller).map(Results::new);
+        return take(Step.many(step), body.several(), body, caller).map(Results::new);
     }
 
     private Mono<List<TakingSteps.Result>> take(Step step, List<UUID> ids, StepBody body, Caller caller) {
@@ -114,14 +106,6 @@ class ReferralController {
         TimeLimits inForce = limits.at(day).parameters();
         return steps.take(
                 ids, Visibility.of(caller), referral -> step.command(referral, body, day, inForce), caller.subject());
-    }
-
-    private static TakingSteps.Result doneOrProblem(TakingSteps.Result result) {
-        return switch (result.code()) {
-            case null -> result;
-            case "NOT_FOUND" -> throw Problem.notFound();
-            case String code -> throw Problem.of(CONFLICT, code, "La derivación no admite este paso.");
-        };
     }
 
     private Sight sight(Referral referral, Caller caller) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.partner.offer.Supply;
@@ -23,6 +24,7 @@ import pe.juntos.partner.referral.TimeLimits;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.outbox.Outbox;
 import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** Takes one step of many referrals in one transaction: states, consents, events and the places given back. */
@@ -34,7 +36,18 @@ class TakingSteps {
             UUID id,
             @Nullable Stage state,
             boolean changed,
-            @Nullable String code) {}
+            @Nullable String code) {
+
+        /** Itself if nothing was refused. */
+        Result orProblem() {
+            return switch (code) {
+                case null -> this;
+                case "NOT_FOUND" -> throw Problem.notFound();
+                case String refused ->
+                    throw Problem.of(HttpStatus.CONFLICT, refused, "La derivación no admite este paso.");
+            };
+        }
+    }
 
     private final R2dbcReferrals referrals;
     private final PolicyBook<TimeLimits> limits;
