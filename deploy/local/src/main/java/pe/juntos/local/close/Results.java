@@ -98,7 +98,10 @@ record Results(Work work) {
         work.summary().putAmounts("abonos.montos", states);
         work.summary().putAmounts("abonos.componentes", components);
         work.summary().put("abonos.motivos", reasons);
-        work.summary().put("totales", without(work.read(App.PAYMENT, "/rounds/" + work.order().round()), "job"));
+        work.summary()
+                .put(
+                        "totales",
+                        without(work.read(App.PAYMENT, "/rounds/" + work.order().round()), "job"));
         work.summary().put("libro_mayor", work.read(App.PAYMENT, "/ledger"));
     }
 
