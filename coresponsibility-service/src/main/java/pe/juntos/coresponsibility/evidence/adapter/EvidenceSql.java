@@ -17,6 +17,10 @@ final class EvidenceSql {
               on conflict do nothing returning 1)
             select count(*) from inserted
             """;
+    /** Its columns are repeated for the members where they are joined: nothing may be read beyond the chunk. */
+    private static final String CHUNK =
+            "s.bucket between :first and :last and s.supersedes is null and s.shared is null";
+
     private final Sector sector;
     private final String partition;
 
@@ -48,7 +52,7 @@ final class EvidenceSql {
     }
 
     String roots() {
-        return insertRoots("s.bucket between :first and :last and s.supersedes is null and s.shared is null");
+        return insertRoots(CHUNK + " and m.person_bucket between :first and :last");
     }
 
     String sharedRoots() {
@@ -91,20 +95,20 @@ final class EvidenceSql {
     }
 
     String refuseChunk() {
-        return refuse("s.bucket between :first and :last and s.supersedes is null and s.shared is null");
+        return refuse(CHUNK, "and m.person_bucket between :first and :last");
     }
 
     String refuseLast() {
-        return refuse("(s.supersedes is not null or s.shared)");
+        return refuse("(s.supersedes is not null or s.shared)", "");
     }
 
     /** What is not there with this content was not accepted; a repeated record is, and is accepted again. */
-    private String refuse(String which) {
+    private String refuse(String which, String ofMembers) {
         return """
                 insert into import_refusal (import_id, line, code, message)
                 select s.import_id, s.line, r.code, r.message
                 from %1$s s
-                left join member m on m.person_bucket = s.bucket and m.external_id = s.person
+                left join member m on m.person_bucket = s.bucket and m.external_id = s.person %6$s
                 left join %2$s e on e.evidence_id = s.evidence_id
                 join (select * from unnest(cast(:codes as text[]), cast(:messages as text[]))) r(code, message)
                   on r.code = case when m.member is null then 'UNKNOWN_PERSON'
@@ -115,6 +119,6 @@ final class EvidenceSql {
                   and (m.member is null or e.evidence_id is null
                        or (e.member, %4$s) is distinct from (m.member, %5$s))
                 on conflict do nothing
-                """.formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"));
+                """.formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"), ofMembers);
     }
 }

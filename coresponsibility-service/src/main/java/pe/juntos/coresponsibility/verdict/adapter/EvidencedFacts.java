@@ -31,17 +31,17 @@ final class EvidencedFacts {
                      count(*) filter (where v.result = 'UNATTENDED')::int as visits_unattended,
                      count(*) filter (where v.result = 'MISSED')::int as visits_missed
               from health_evidence v
-              where v.member = em.member and v.period = :period and v.kind = em.condition
-                and v.superseded_by is null offset 0) h on em.axis = 'HEALTH'
+              where em.axis = 'HEALTH' and v.member = em.member and v.period = :period and v.kind = em.condition
+                and v.superseded_by is null offset 0) h on true
             left join lateral (
               select count(*)::int as records, sum(v.school_days)::int as school_days, sum(v.attended)::int as attended,
                      sum(v.justified)::int as justified
               from education_evidence v
-              where v.member = em.member and v.month = any(cast(:months as date[])) and v.superseded_by is null
-              offset 0) e on em.axis = 'EDUCATION'
-            left join lateral (
-              select x.reason from approved_exception x
-              where x.member = em.member and x.period = :period order by x.exception_id limit 1) x on true
+              where em.axis = 'EDUCATION' and v.member = em.member and v.month = any(cast(:months as date[]))
+                and v.superseded_by is null offset 0) e on true
+            left join (
+              select distinct on (x.member) x.member, x.reason from approved_exception x
+              where x.period = :period order by x.member, x.exception_id) x on x.member = em.member
             where eh.period = :period and %s
             order by eh.bucket, eh.household, em.member
             """;

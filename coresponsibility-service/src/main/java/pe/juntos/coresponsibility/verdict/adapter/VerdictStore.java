@@ -3,7 +3,9 @@ package pe.juntos.coresponsibility.verdict.adapter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.Period;
@@ -49,7 +51,7 @@ final class VerdictStore {
 
     /** @param versions version of each household's verdict, in the order of the verdicts */
     Mono<Void> write(Period period, List<HouseholdVerdict> verdicts, List<Integer> versions) {
-        var numbered = java.util.stream.IntStream.range(0, verdicts.size())
+        var numbered = IntStream.range(0, verdicts.size())
                 .mapToObj(i -> new Numbered(verdicts.get(i), versions.get(i)))
                 .toList();
         return copyHouseholds(period, numbered)
@@ -96,20 +98,31 @@ final class VerdictStore {
                         .texts(List.of(m.verdict().outcome().reason().name())));
     }
 
+    /** A review that was raised before stays as it is. */
     private Mono<Void> review(Period period, List<HouseholdVerdict> verdicts) {
-        return Flux.fromIterable(verdicts)
-                .concatMap(v -> Flux.fromIterable(v.reviews())
-                        .concatMap(review -> client.sql(
-                                        "insert into verdict_review (period, household, review, district, raised_at)"
-                                                + " values (:period, :household, :review, :district, :at)"
-                                                + " on conflict do nothing")
-                                .bind("period", period.toString())
-                                .bind("household", v.facts().household())
-                                .bind("review", review.name())
-                                .bind("district", v.facts().district())
-                                .bind("at", clock.instant())
-                                .then()))
+        var reviews = verdicts.stream()
+                .<Raised>mapMulti((v, sink) -> v.reviews().forEach(review -> sink.accept(new Raised(v, review.name()))))
+                .toList();
+        return reviews.isEmpty() ? Mono.empty() : raise(period, reviews);
+    }
+
+    private Mono<Void> raise(Period period, List<Raised> reviews) {
+        return client.sql("""
+                        insert into verdict_review (period, household, review, district, raised_at)
+                        select :period, r.household, r.review, r.district, :at
+                        from unnest(cast(:households as text[]), cast(:reviews as text[]), cast(:districts as text[]))
+                            as r (household, review, district)
+                        on conflict do nothing""")
+                .bind("period", period.toString())
+                .bind("at", clock.instant())
+                .bind("households", texts(reviews, r -> r.verdict().facts().household()))
+                .bind("reviews", texts(reviews, Raised::review))
+                .bind("districts", texts(reviews, r -> r.verdict().facts().district()))
                 .then();
+    }
+
+    private static String[] texts(List<Raised> reviews, Function<Raised, String> value) {
+        return reviews.stream().map(value).toArray(String[]::new);
     }
 
     /** The verdicts in force of these households. */
@@ -178,4 +191,6 @@ final class VerdictStore {
     private record Numbered(HouseholdVerdict verdict, int version) {}
 
     private record Of(String household, MemberVerdict verdict) {}
+
+    private record Raised(HouseholdVerdict verdict, String review) {}
 }
