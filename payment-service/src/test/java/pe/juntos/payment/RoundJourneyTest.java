@@ -141,30 +141,20 @@ class RoundJourneyTest {
         assertThat(world.get("/payment/households/" + code(3) + "/transfers", List.of("15"))
                         .status())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void bad_messages_leave_nothing() {
-        var world = new World(client, probe);
-        var good = statement("BAD", World.ACCOUNT, credit("X", "1.00"));
-        assertThat(world.bank(good.substring(0, good.length() - 30)).text("code"))
-                .isEqualTo("XML_MALFORMED");
-        assertThat(world.bank("hogar_id,ubigeo").text("code")).isEqualTo("XML_MALFORMED");
-        assertThat(world.bank("<Document xmlns=\"urn:x\"/>").text("code")).isEqualTo("MESSAGE_UNKNOWN");
-        assertThat(world.bank("""
-                <?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>&b;</MsgId></GrpHdr></BkToCstmrStmt></Document>
-                """).text("code")).isIn("XML_DTD_FORBIDDEN", "XML_MALFORMED", "MESSAGE_UNKNOWN");
-        assertThat(world.bank(good.replace(
-                                "<Ntry>",
-                                "<TxsSummry><TtlDbtNtries><NbOfNtries>2</NbOfNtries></TtlDbtNtries></TxsSummry><Ntry>"))
-                        .text("code"))
-                .isEqualTo("MESSAGE_TOTALS_DIFFER");
-        assertThat(world.bank(good.replace(">1.00<", ">1.001<")).text("code")).isEqualTo("XML_VALUE_INVALID");
-        assertThat(world.applied(statement("OTHER", "99", credit(id(1, 3, 1), "200.00")))
-                        .get("exceptions")
-                        .toString())
-                .isEqualTo("{\"WRONG_DEBTOR\":1}");
+        world.contractsHeld();
+        assertThat(probe.received("juntos.payment.transfer.v1").stream().map(e -> e.type()))
+                .as("every event that is promised")
+                .contains(
+                        "pe.juntos.payment.transfer.ordered.v1",
+                        "pe.juntos.payment.transfer.held.v1",
+                        "pe.juntos.payment.transfer.credited.v1",
+                        "pe.juntos.payment.transfer.rejected.v1",
+                        "pe.juntos.payment.transfer.returned.v1");
+        var summary = world.get("/payment/summary?period=2026-3").body();
+        assertThat(summary.get("policies").toString())
+                .isEqualTo("{\"bankFiles\":\"BANK-FILES-2005\",\"bankReasons\":\"BANK-REASONS-2005\","
+                        + "\"budget\":\"BUDGET-2005\",\"components\":\"COMPONENTS-2010\"}");
+        assertThat(world.get("/payment/summary?period=ayer").status()).isEqualTo(404);
     }
 
     private static void books(World world) {

@@ -1,15 +1,24 @@
 package pe.juntos.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.TestTokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks for affiliation, coresponsibility, the persons of a round and the bank. */
 final class World {
@@ -37,42 +46,94 @@ final class World {
     }
 
     void household(int n, long version, String district, String recipient, String account) {
-        var payment =
-                account == null ? "null" : "{\"means\":\"ACCOUNT\",\"account\":\"" + account + "\",\"payPoint\":null}";
-        probe.publish(
-                "juntos.affiliation.household.v1",
-                code(n),
-                "pe.juntos.affiliation.household.updated.v1",
-                version,
-                """
-                {"household":"%s","externalId":"hogar-%d","state":"AFFILIATED","reason":null,"district":"%s","populatedCentre":"1",
-                 "socioEconomicClass":"POOR","classValidFrom":"2024-01-01","classValidUntil":null,"affiliatedOn":"2026-01-15",
-                 "exitedOn":null,"recipient":%s,"payment":%s,"accompaniment":false,"memberCount":4,"targetMemberCount":2}
-                """.formatted(code(n), n, district, recipient, payment));
+        var event = sample("affiliation-service", "household", "updated")
+                .put("household", code(n))
+                .put("externalId", "hogar-" + n)
+                .put("state", "AFFILIATED")
+                .put("district", district)
+                .put("affiliatedOn", "2026-01-15")
+                .putNull("exitedOn");
+        event.set("recipient", JSON.readTree(recipient));
+        event.set("payment", account == null ? JSON.nullNode() : account(account));
+        told("affiliation-service", "household", "updated", code(n), version, event);
+    }
+
+    private static ObjectNode account(String number) {
+        return JSON.createObjectNode()
+                .put("means", "ACCOUNT")
+                .put("account", number)
+                .putNull("payPoint");
     }
 
     void verdict(int n, String period, long version, boolean payable) {
         var type = version == 1 ? "issued" : "corrected";
-        probe.publish(
-                "juntos.coresponsibility.verdict.v1",
-                code(n),
-                "pe.juntos.coresponsibility.verdict." + type + ".v1",
-                version,
-                """
-                {"household":"%s","period":"%s","outcome":"%s","payable":%s,"reasons":[],"members":[],"policy":"P",
-                 "previousOutcome":null,"consecutiveNotMet":0,"hash":"x"}
-                """.formatted(code(n), period, payable ? "MET" : "NOT_MET", payable));
+        var event = sample("coresponsibility-service", "verdict", type)
+                .put("household", code(n))
+                .put("period", period)
+                .put("outcome", payable ? "MET" : "NOT_MET")
+                .put("payable", payable);
+        told("coresponsibility-service", "verdict", type, code(n), version, event);
     }
 
     void certified(String period, int households, int payable) {
+        var event = sample("coresponsibility-service", "period", "certified")
+                .put("period", period)
+                .put("households", households)
+                .put("payable", payable);
+        told("coresponsibility-service", "period", "certified", period, 4, event);
+    }
+
+    /** What the producer publishes as a sample, to be changed into the case of a test. */
+    private static ObjectNode sample(String producer, String entity, String event) {
+        return (ObjectNode) JSON.readTree(ContractCheck.sampleOf(producer, entity, event));
+    }
+
+    private void told(String producer, String entity, String event, String key, long version, ObjectNode data) {
+        ContractCheck.validateAgainst(ContractCheck.schemaOf(producer, entity), data.toString());
+        var name = producer.replace("-service", "") + "." + entity;
         probe.publish(
-                "juntos.coresponsibility.period.v1",
-                period,
-                "pe.juntos.coresponsibility.period.certified.v1",
-                4,
-                """
-                {"period":"%s","state":"CERTIFIED","households":%d,"outcomes":{},"payable":%d,"policy":"P"}
-                """.formatted(period, households, payable));
+                "juntos." + name + ".v1", key, "pe.juntos." + name + "." + event + ".v1", version, data.toString());
+    }
+
+    /** Tells every sample that a producer publishes of an entity, as it is, one version after the other; answers how many. */
+    int samples(String producer, String entity) throws IOException {
+        var contracts = Path.of("..", producer, "src/main/resources/contracts");
+        try (var files = Files.newDirectoryStream(contracts, entity + ".*.sample.json")) {
+            var events = StreamSupport.stream(files.spliterator(), false)
+                    .map(file -> file.getFileName().toString().split("\\.")[1])
+                    .sorted()
+                    .toList();
+            for (var i = 0; i < events.size(); i++) {
+                var data = sample(producer, entity, events.get(i));
+                told(producer, entity, events.get(i), key(data, entity), i + 1, data);
+            }
+            return events.size();
+        }
+    }
+
+    private static String key(ObjectNode data, String entity) {
+        return data.get(entity.equals("period") ? "period" : "household").asString();
+    }
+
+    /** Every event told so far follows the contracts that are published. */
+    void contractsHeld() {
+        for (var entity : List.of("round", "transfer")) {
+            var told = probe.received("juntos.payment." + entity + ".v1");
+            assertThat(told).isNotEmpty().allSatisfy(event -> {
+                ContractCheck.validate(entity, event.json());
+                var state = JSON.readTree(event.json()).get("state").asString().toLowerCase(Locale.ROOT);
+                assertThat(event.type()).endsWith("." + (state.equals("open") ? "opened" : state) + ".v1");
+            });
+        }
+    }
+
+    void dispute(int n, boolean open) {
+        var path = "/payment/households/" + code(n) + "/dispute";
+        var request = open ? client.put().uri(path) : client.delete().uri(path);
+        request.header("Authorization", TestTokens.bearer("rosa.gestora", "GESTOR"))
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     record Answer(int status, JsonNode body) {
@@ -108,11 +169,13 @@ final class World {
     }
 
     String text(String path) {
+        return text(path, List.of("*"));
+    }
+
+    String text(String path, List<String> territory) {
         var body = client.get()
                 .uri(path)
-                .header(
-                        "Authorization",
-                        TestTokens.bearer("ana.auditora", List.of("AUDITOR", "OPERATOR"), List.of("*")))
+                .header("Authorization", TestTokens.bearer("ana.auditora", List.of("AUDITOR", "OPERATOR"), territory))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -206,12 +269,27 @@ final class World {
     }
 
     static String report(String id, String original, String... rejections) {
+        return report(id, original, "<GrpSts>PART</GrpSts>", rejections);
+    }
+
+    /** A file rejected whole. */
+    static String rejected(String id, String original, String code) {
+        var status = "<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>" + code + "</Cd></Rsn></StsRsnInf>";
+        return report(id, original, status, new String[0]);
+    }
+
+    /** @param group what the report says of the file, after its name */
+    static String report(String id, String original, String group, String[] lines) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
                 <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-07-01T08:00:00</CreDtTm></GrpHdr>
-                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
-                <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
-                """.formatted(id, original, original, String.join("", rejections));
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>%s</OrgnlGrpInfAndSts>%s</CstmrPmtStsRpt></Document>
+                """.formatted(id, original, group, lines.length == 0 ? "" : payment(original, lines));
+    }
+
+    private static String payment(String original, String[] lines) {
+        return "<OrgnlPmtInfAndSts><OrgnlPmtInfId>" + original + "</OrgnlPmtInfId>" + String.join("", lines)
+                + "</OrgnlPmtInfAndSts>";
     }
 
     static String rejection(String endToEndId, String code) {

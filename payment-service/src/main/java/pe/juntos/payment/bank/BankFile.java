@@ -9,9 +9,6 @@ import pe.juntos.payment.kernel.Money;
  * @param contentHash SHA-256 over everything in its transactions, in their order
  */
 public record BankFile(String round, int number, int transactions, Money amount, String contentHash) {
-    /** As many transactions as the bank takes in one file (PAY-6). */
-    public static final int MOST_TRANSACTIONS = 50_000;
-
     public String messageId() {
         return String.format(Locale.ROOT, "JUNTOS-%s-%03d", round, number);
     }

@@ -6,9 +6,11 @@ import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.bank.BankFile;
+import pe.juntos.payment.bank.BankFilePolicy;
 import pe.juntos.payment.bank.DispatchedFiles;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,19 +48,21 @@ class BankFiles implements DispatchedFiles {
             """;
 
     private final DatabaseClient database;
+    private final PolicyBook<BankFilePolicy> policies;
 
-    BankFiles(DatabaseClient database) {
+    BankFiles(DatabaseClient database, PolicyBook<BankFilePolicy> policies) {
         this.database = database;
+        this.policies = policies;
     }
 
     /** @param period of the round, from which the file's dates come */
     record Listed(BankFile file, Period period) {}
 
     @Override
-    public Mono<Void> list(String round) {
+    public Mono<Void> list(String round, Period period) {
         return database.sql(LIST)
                 .bind("round", round)
-                .bind("most", BankFile.MOST_TRANSACTIONS)
+                .bind("most", policies.at(period.firstDay()).parameters().mostTransactions())
                 .then();
     }
 

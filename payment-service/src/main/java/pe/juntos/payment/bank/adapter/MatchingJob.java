@@ -34,19 +34,6 @@ class MatchingJob implements ChunkedJob {
             where l.message = :message and l.bucket between :first and :last
             order by l.end_to_end_id, l.line
             """;
-    private static final String WHOLE_FILES =
-            "select g.line, t.household || '-' || t.period || '-' || t.attempt as end_to_end_id, 'REJECTED' as answer,"
-                    + " null::numeric as amount, g.reason, null::text as reference, g.original_message, null::text as fault"
-                    + TRANSFER + """
-            from bank_file_rejection g
-            join bank_file f on f.message_id = g.original_message
-            join round r on r.round = f.round
-            join round_transfer t on t.round = r.round and t.household || '-' || t.period between f.first_key and f.last_key
-            join line_of_transfer p on p.transfer_period = t.period and p.household = t.household
-            where g.message = :message and t.state <> 'HELD' and t.bucket between :first and :last
-            order by t.household, t.period
-            """;
-
     private final DatabaseClient database;
     private final Messages messages;
     private final Outcomes outcomes;
@@ -75,12 +62,11 @@ class MatchingJob implements ChunkedJob {
                 .bind("first", range.first())
                 .bind("last", range.last())
                 .then()
-                .then(Mono.defer(() -> apply(SQL, message, range)))
-                .flatMap(lines -> apply(WHOLE_FILES, message, range).map(more -> lines + more));
+                .then(Mono.defer(() -> apply(message, range)));
     }
 
-    private Mono<Long> apply(String sql, long message, BucketRange range) {
-        return database.sql(sql)
+    private Mono<Long> apply(long message, BucketRange range) {
+        return database.sql(SQL)
                 .bind("message", message)
                 .bind("first", range.first())
                 .bind("last", range.last())

@@ -114,11 +114,11 @@ class MessageIntake {
     private Mono<MessageView> complete(MessageReader reader, long id) {
         var rejections = reader.end();
         return messages.requireOriginal(reader.original())
-                .then(messages.reject(id, rejections, reader.lines()))
-                .then(messages.expected(rejections))
-                .flatMap(more -> jobs.start(
-                        "bank-message", Long.toString(id), Map.of("message", Long.toString(id)), reader.lines() + more))
-                .flatMap(job -> messages.received(id, reader.lines(), job.id()))
-                .then(messages.view(id));
+                .then(Mono.defer(() -> messages.reject(id, rejections)))
+                .map(more -> reader.lines() + more)
+                .flatMap(lines -> jobs.start(
+                                "bank-message", Long.toString(id), Map.of("message", Long.toString(id)), lines)
+                        .flatMap(job -> messages.received(id, lines, job.id())))
+                .then(Mono.defer(() -> messages.view(id)));
     }
 }

@@ -10,13 +10,33 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.payment.bank.Fault;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Bank messages in the database. */
 @Component
 class Messages {
+    private static final String LAST_LINE =
+            " (select coalesce(max(line), 0) as last from bank_line where message = :message) l";
+    private static final String REJECTED = """
+            insert into bank_line (message, line, bucket, end_to_end_id, period, household, answer, reason, original_message)
+            select :message, last + row_number() over (order by c.household, c.period), t.bucket,
+                   c.household || '-' || c.period || '-' || c.attempt, c.period, c.household, 'REJECTED', :reason, :original
+            from bank_file f join (
+                select round, household, period, attempt, state from round_transfer
+                union all
+                select round, household, period, attempt, state from former_attempt) c on c.round = f.round
+                  and c.state <> 'HELD' and c.household || '-' || c.period between f.first_key and f.last_key
+            join transfer t on t.period = c.period and t.household = c.household,
+            """ + LAST_LINE + """
+
+            where f.message_id = :original
+            """;
+    private static final String REJECTED_UNKNOWN = """
+            insert into bank_line (message, line, bucket, answer, reason, original_message, fault)
+            select :message, last + 1, 0, 'REJECTED', :reason, :original, 'WRONG_ORIGINAL_MESSAGE' from
+            """ + LAST_LINE;
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -75,42 +95,25 @@ class Messages {
                 .then();
     }
 
-    /** Keeps which files are rejected whole; a file that is not ours goes to the exceptions list. */
-    Mono<Void> reject(long message, List<MessageReader.FileRejection> rejections, int linesBefore) {
+    /**
+     * A file rejected whole says something of each of its transactions: a line for every one of them, or a single one about a file
+     * that is not ours. Answers how many lines.
+     */
+    Mono<Long> reject(long message, List<MessageReader.FileRejection> rejections) {
         return Flux.fromIterable(rejections)
-                .index()
-                .concatMap(one -> {
-                    var line = linesBefore + 1 + one.getT1().intValue();
-                    return database.sql("insert into bank_file_rejection (message, line, original_message, reason)"
-                                    + " values (:message, :line, :original, :reason)")
-                            .bind("message", message)
-                            .bind("line", line)
-                            .bind("original", one.getT2().originalMessage())
-                            .bind("reason", one.getT2().reason())
-                            .then()
-                            .then(database.sql("insert into bank_exception (message, line, code)"
-                                            + " select :message, :line, :code where not exists"
-                                            + " (select 1 from bank_file where message_id = :original)")
-                                    .bind("message", message)
-                                    .bind("line", line)
-                                    .bind("code", Fault.WRONG_ORIGINAL_MESSAGE.name())
-                                    .bind("original", one.getT2().originalMessage())
-                                    .then());
-                })
-                .then();
+                .concatMap(rejection -> rejected(REJECTED, message, rejection)
+                        .filter(lines -> lines > 0)
+                        .switchIfEmpty(Mono.defer(() -> rejected(REJECTED_UNKNOWN, message, rejection))))
+                .reduce(0L, Long::sum);
     }
 
-    /** How many transfers the rejected files have. */
-    Mono<Long> expected(List<MessageReader.FileRejection> rejections) {
-        return database.sql(
-                        "select coalesce(sum(transactions), 0)::bigint as n from bank_file where message_id = any(:files)")
-                .bind(
-                        "files",
-                        rejections.stream()
-                                .map(MessageReader.FileRejection::originalMessage)
-                                .toArray(String[]::new))
-                .mapValue(Long.class)
-                .one();
+    private Mono<Long> rejected(String sql, long message, MessageReader.FileRejection rejection) {
+        return database.sql(sql)
+                .bind("message", message)
+                .bind("original", rejection.originalMessage())
+                .bind("reason", rejection.reason())
+                .fetch()
+                .rowsUpdated();
     }
 
     Mono<Void> received(long id, long lines, UUID job) {

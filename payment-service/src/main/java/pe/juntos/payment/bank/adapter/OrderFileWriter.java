@@ -97,8 +97,9 @@ final class OrderFileWriter {
         return piece(writer::writeEndDocument);
     }
 
+    /** The standard's classes name no namespace: unprefixed, everything is in the one that the document declares. */
     private <T> void element(String name, Class<T> type, T value) throws JAXBException {
-        marshaller.marshal(new JAXBElement<>(new QName(NAMESPACE, name), type, value), writer);
+        marshaller.marshal(new JAXBElement<>(new QName(name), type, value), writer);
     }
 
     private interface Writing {

@@ -13,7 +13,6 @@ import pe.juntos.payment.bank.adapter.Outcomes.Move;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.platform.bulk.BulkCopy;
-import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,12 +48,13 @@ class OutcomeRows {
     private final DatabaseClient database;
     private final BulkCopy copy;
     private final Clock clock;
-    private final PolicyBook<ReasonPolicy> reasons = Policies.load("policy/bank-reasons", ReasonPolicy.class);
+    private final PolicyBook<ReasonPolicy> reasons;
 
-    OutcomeRows(DatabaseClient database, BulkCopy copy, Clock clock) {
+    OutcomeRows(DatabaseClient database, BulkCopy copy, Clock clock, PolicyBook<ReasonPolicy> reasons) {
         this.database = database;
         this.copy = copy;
         this.clock = clock;
+        this.reasons = reasons;
     }
 
     Mono<Void> move(long message, List<Move> moves) {

@@ -22,6 +22,14 @@ import reactor.core.publisher.Mono;
 @Component
 final class Corrections implements OwedCompensations {
     private static final int AT_ONCE = 1_000;
+    /**
+     * A liquidation that ends and verdicts that come have to see each other: whoever tells verdicts of a period passes side by
+     * side, and the end of its liquidation waits until they have committed.
+     */
+    private static final String LATE_LOCK =
+            "select pg_advisory_xact_lock_shared(7303, hashtext(p)) from unnest(cast(:periods as text[])) p order by p";
+
+    private static final String END_LOCK = "select pg_advisory_xact_lock(7303, hashtext(:period))";
     private static final String CASE = """
             select v.period, v.household, v.bucket, v.version, v.payable, p.affiliated_on, p.exited_on,
                    exists (select 1 from transfer_line l
@@ -78,10 +86,17 @@ final class Corrections implements OwedCompensations {
                 .then();
     }
 
-    /** The lock keeps a liquidation from ending between this look and what follows from it. */
+    /** To be called before the verdicts are written: until the transaction ends, no liquidation of these periods does. */
+    Mono<Void> pass(String[] periods) {
+        return database.sql(LATE_LOCK)
+                .bind("periods", new TreeSet<>(Arrays.asList(periods)).toArray(String[]::new))
+                .fetch()
+                .all()
+                .then();
+    }
+
     private Mono<List<String>> liquidated(Set<String> periods) {
-        return database.sql(
-                        "select period from round where period = any(:periods) and state <> 'OPEN' order by period for share")
+        return database.sql("select period from round where period = any(:periods) and state <> 'OPEN'")
                 .bind("periods", periods.toArray(String[]::new))
                 .mapValue(String.class)
                 .all()
@@ -90,15 +105,23 @@ final class Corrections implements OwedCompensations {
 
     @Override
     public Mono<Void> ofPeriod(Period period) {
+        return database.sql(END_LOCK)
+                .bind("period", period.toString())
+                .fetch()
+                .all()
+                .thenMany(Flux.defer(() -> unordered(period)))
+                .buffer(AT_ONCE)
+                .concatMap(this::keep)
+                .then();
+    }
+
+    private Flux<Case> unordered(Period period) {
         return database.sql(UNORDERED)
                 .bind("period", period.toString())
                 .map(Corrections::read)
                 .all()
                 .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .buffer(AT_ONCE)
-                .concatMap(this::keep)
-                .then();
+                .flatMapMany(Flux::fromIterable);
     }
 
     private static Case read(Readable row) {

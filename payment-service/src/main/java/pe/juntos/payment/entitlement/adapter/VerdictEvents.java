@@ -65,7 +65,10 @@ final class VerdictEvents implements EventHandler {
         var told = new ArrayList<>(last.values());
         var periods = told.stream().map(t -> t.data().period()).toArray(String[]::new);
         var households = told.stream().map(t -> t.data().household()).toArray(String[]::new);
-        return upsert(told, periods, households).then(corrections.late(periods, households));
+        return corrections
+                .pass(periods)
+                .then(Mono.defer(() -> upsert(told, periods, households)))
+                .then(Mono.defer(() -> corrections.late(periods, households)));
     }
 
     private Mono<Void> upsert(List<Told> told, String[] periods, String[] households) {

@@ -1,5 +1,6 @@
 package pe.juntos.payment.round.adapter;
 
+import io.r2dbc.spi.Readable;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.round.BudgetPolicy;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.platform.job.Jobs;
-import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +21,9 @@ class Opening {
     private static final String READY = """
             select (select state from period where period = :period) as state,
                    (select households from period where period = :period) as certified,
+                   (select payable from period where period = :period) as certified_payable,
                    (select count(*) from verdict where period = :period) as arrived,
+                   (select count(*) from verdict where period = :period and payable) as arrived_payable,
                    exists (select 1 from verdict v where v.period = :period and v.payable
                            and not exists (select 1 from payee p where p.household = v.household)) as strangers
             """;
@@ -31,20 +33,27 @@ class Opening {
     private final RoundSteps steps;
     private final Jobs jobs;
     private final TransactionalOperator transaction;
-    private final PolicyBook<BudgetPolicy> budget = Policies.load("policy/budget", BudgetPolicy.class);
+    private final PolicyBook<BudgetPolicy> budget;
 
-    Opening(DatabaseClient database, Rounds rounds, RoundSteps steps, Jobs jobs, TransactionalOperator transaction) {
+    Opening(
+            DatabaseClient database,
+            Rounds rounds,
+            RoundSteps steps,
+            Jobs jobs,
+            TransactionalOperator transaction,
+            PolicyBook<BudgetPolicy> budget) {
         this.database = database;
         this.rounds = rounds;
         this.steps = steps;
         this.jobs = jobs;
         this.transaction = transaction;
+        this.budget = budget;
     }
 
     /** Why a round cannot be opened yet; public codes. */
     enum NotReady {
         PERIOD_NOT_CERTIFIED,
-        /** Fewer verdicts than were certified have arrived; to be tried again. */
+        /** Fewer verdicts, or fewer payable ones, than were certified have arrived; to be tried again. */
         VERDICTS_INCOMPLETE,
         /** Households with a verdict that affiliation has not told of yet; to be tried again. */
         PAYEES_INCOMPLETE
@@ -83,6 +92,15 @@ class Opening {
                 .as(transaction::transactional);
     }
 
+    private static long certifiedPayable(Readable row) {
+        return Objects.requireNonNull(row.get("certified_payable", Long.class));
+    }
+
+    /** After certification a payable verdict stays so and others may become payable: fewer have not all arrived. */
+    private static long arrivedPayable(Readable row) {
+        return Objects.requireNonNull(row.get("arrived_payable", Long.class));
+    }
+
     private Mono<Readiness> readiness(Period period) {
         return database.sql(READY)
                 .bind("period", period.toString())
@@ -92,7 +110,7 @@ class Opening {
                     if (certified == null || !"CERTIFIED".equals(row.get("state", String.class))) {
                         return new Readiness(NotReady.PERIOD_NOT_CERTIFIED, arrived);
                     }
-                    if (!arrived.equals(certified)) {
+                    if (!arrived.equals(certified) || arrivedPayable(row) < certifiedPayable(row)) {
                         return new Readiness(NotReady.VERDICTS_INCOMPLETE, arrived);
                     }
                     var strangers = Boolean.TRUE.equals(row.get("strangers", Boolean.class));

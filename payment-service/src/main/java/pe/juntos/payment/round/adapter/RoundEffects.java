@@ -33,7 +33,7 @@ class RoundEffects {
                 rounds.firstAttempts(plan.id())
                         .flatMap(fresh -> post(Movement.APPROVED, plan.id(), fresh.amount(), fresh.transfers()));
             case Round.Dispatched(var plan, var totals, var _) ->
-                files.list(plan.id()).then(dispatched(plan.id(), totals));
+                files.list(plan.id(), plan.period()).then(dispatched(plan.id(), totals));
         };
     }
 

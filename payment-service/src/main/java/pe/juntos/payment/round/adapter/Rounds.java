@@ -27,10 +27,14 @@ class Rounds {
             from part
             """;
 
+    /** A line about an earlier attempt, of another account, or not booked yet, is no answer. */
     private static final String UNANSWERED = """
             select count(*) as n from round_transfer t where t.round = :round and t.state = 'ORDERED' and not exists
-                (select 1 from bank_exception e where e.household = t.household and e.period = t.period)
+                (select 1 from bank_exception e where e.household = t.household and e.period = t.period
+                   and e.end_to_end_id = t.household || '-' || t.period || '-' || t.attempt
+                   and e.code not in ('NOT_DISPATCHED', 'WRONG_DEBTOR', 'NOT_BOOKED'))
             """;
+
     private static final String FRESH =
             "select coalesce(sum(amount), 0)::numeric(14, 2) as amount, count(*) as n from round_transfer"
                     + " where round = :round and state = 'ORDERED' and attempt = 1";

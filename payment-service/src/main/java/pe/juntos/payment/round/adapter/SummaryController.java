@@ -1,6 +1,7 @@
 package pe.juntos.payment.round.adapter;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** A round's transfers by state, within the caller's territory. */
@@ -34,26 +36,31 @@ class SummaryController {
             """;
 
     private final DatabaseClient database;
+    private final PoliciesInForce policies;
 
-    SummaryController(DatabaseClient database) {
+    SummaryController(DatabaseClient database, PoliciesInForce policies) {
         this.database = database;
+        this.policies = policies;
     }
 
     record Group(String state, @Nullable String reason, long transfers, BigDecimal amount) {}
 
     record Part(long transfers, String amount) {}
 
+    /** @param policies id of the version in force for the period, by kind */
     record Summary(
             String round,
             Map<String, Part> transfers,
             Map<String, Long> held,
             Map<String, Long> refused,
-            Part adjustmentsPending) {}
+            Part adjustmentsPending,
+            Map<String, String> policies) {}
 
     @GetMapping("/payment/summary")
     @PreAuthorize("isAuthenticated()")
-    Mono<Summary> summary(@RequestParam String period, Caller caller) {
-        var round = Period.read(period).map(Plan::idOf).orElse("");
+    Mono<Summary> summary(@RequestParam("period") String text, Caller caller) {
+        var period = Period.read(text).orElseThrow(Problem::notFound);
+        var round = Plan.idOf(period);
         return Mono.zip(
                         database.sql(TRANSFERS)
                                 .bind("round", round)
@@ -72,10 +79,10 @@ class SummaryController {
                                         Objects.requireNonNull(row.get("amount", BigDecimal.class))
                                                 .toPlainString()))
                                 .one())
-                .map(both -> summary(round, both.getT1(), both.getT2()));
+                .map(both -> summary(round, both.getT1(), both.getT2(), policies.of(period)));
     }
 
-    private static Summary summary(String round, java.util.List<Group> groups, Part pending) {
+    private static Summary summary(String round, List<Group> groups, Part pending, Map<String, String> policies) {
         var transfers = new TreeMap<String, Part>();
         var held = new TreeMap<String, Long>();
         var refused = new TreeMap<String, Long>();
@@ -87,7 +94,7 @@ class SummaryController {
                 ("HELD".equals(group.state()) ? held : refused).merge(reason, group.transfers(), Long::sum);
             }
         }
-        return new Summary(round, transfers, held, refused, pending);
+        return new Summary(round, transfers, held, refused, pending, policies);
     }
 
     private static Part sum(Part a, Part b) {

@@ -20,9 +20,11 @@ class TransferController {
             List.of("hogar_id", "periodo", "componente", "monto", "estado", "motivo");
 
     private final TransferQueries queries;
+    private final RoundExport exports;
 
-    TransferController(TransferQueries queries) {
+    TransferController(TransferQueries queries, RoundExport exports) {
         this.queries = queries;
+        this.exports = exports;
     }
 
     @GetMapping("/payment/households/{household}/transfers")
@@ -40,9 +42,9 @@ class TransferController {
     @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','PAYMENT_SUBMITTER','PAYMENT_APPROVER',"
             + "'AUDITOR','OPERATOR')")
     Mono<Void> export(@PathVariable String round, Caller caller, ServerHttpResponse response) {
-        return queries.roundExists(round)
+        return exports.roundExists(round)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> CsvExport.write(
-                        response, "abonos-" + known + ".csv", HEADER, queries.export(known, caller.territory())));
+                        response, "abonos-" + known + ".csv", HEADER, exports.export(known, caller.territory())));
     }
 }

@@ -1,17 +1,15 @@
 package pe.juntos.payment.transfer.adapter;
 
-import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import static pe.juntos.payment.transfer.adapter.TransferRow.soles;
+import static pe.juntos.payment.transfer.adapter.TransferRow.text;
+
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
-import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Bank;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
@@ -19,28 +17,9 @@ import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads transfers. */
+/** Reads the transfers of a household. */
 @Component
 class TransferQueries {
-    private static final int FETCH = 5_000;
-    private static final String EXPORT = """
-            select coalesce(p.external_id, x.household) as hogar, x.line_period, x.component, x.amount, x.state, x.reason, x.sent
-            from (
-                select t.household, t.district, l.period as line_period, l.component, l.amount, t.state, t.reason,
-                       r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED') as sent
-                from round r
-                join round_transfer t on t.round = r.round
-                join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
-                where r.round = :round
-                union all
-                select f.household, f.district, l.period, l.component, l.amount, f.state, f.reason, true
-                from former_attempt f
-                join line_of_transfer l on l.transfer_period = f.period and l.household = f.household
-                where f.round = :round
-            ) x left join payee p on p.household = x.household
-            where x.district like any(:territory)
-            order by x.household, x.line_period, x.component
-            """;
     private static final String OF_HOUSEHOLD = """
             select t.*, r.state as round_state, f.message_id as file, m.message_id as message
             from transfer t join round r on r.round = t.round
@@ -77,35 +56,6 @@ class TransferQueries {
                 .bind("territory", territory.patterns())
                 .mapValue(String.class)
                 .one();
-    }
-
-    Mono<String> roundExists(String round) {
-        return database.sql("select round from round where round = :round")
-                .bind("round", round)
-                .mapValue(String.class)
-                .one();
-    }
-
-    Flux<List<String>> export(String round, Territory territory) {
-        return database.sql(EXPORT)
-                .filter(statement -> statement.fetchSize(FETCH))
-                .bind("round", round)
-                .bind("territory", territory.patterns())
-                .map(TransferQueries::exported)
-                .all();
-    }
-
-    private static List<String> exported(Readable row) {
-        var sent = Boolean.TRUE.equals(row.get("sent", Boolean.class));
-        var state = TransferState.read(text(row, "state"), row.get("reason", String.class), sent);
-        var reason = state.reason();
-        return Arrays.asList(
-                text(row, "hogar"),
-                text(row, "line_period"),
-                text(row, "component"),
-                soles(row),
-                state.code(),
-                reason == null ? "" : reason);
     }
 
     Mono<List<Item>> ofHousehold(String household, @Nullable String period) {
@@ -183,66 +133,5 @@ class TransferQueries {
                         former.get("bank_reference", String.class)))
                 .all()
                 .collectList();
-    }
-
-    /** A transfer as the household endpoint reads it. */
-    record TransferRow(
-            String household,
-            String period,
-            String round,
-            String roundState,
-            TransferState state,
-            String amount,
-            int bucket,
-            int attempt,
-            @Nullable Long message,
-            Bank bank) {
-
-        static TransferRow read(Readable row) {
-            var roundState = text(row, "round_state");
-            var sent = List.of("DISPATCHED", "RECONCILED", "CLOSED").contains(roundState);
-            return new TransferRow(
-                    text(row, "household"),
-                    text(row, "period"),
-                    text(row, "round"),
-                    roundState,
-                    TransferState.read(text(row, "state"), row.get("reason", String.class), sent),
-                    soles(row),
-                    Objects.requireNonNull(row.get("bucket", Integer.class)),
-                    Objects.requireNonNull(row.get("attempt", Integer.class)),
-                    row.get("bank_message", Long.class),
-                    new Bank(
-                            row.get("file", String.class),
-                            row.get("message", String.class),
-                            row.get("bank_reference", String.class)));
-        }
-
-        boolean sentOrLater() {
-            return state instanceof TransferState.Sent || state.isFinal();
-        }
-
-        Item item(List<LineTold> lines, List<Entry> ledger, List<Former> former) {
-            return new Item(
-                    household + "-" + period,
-                    period,
-                    round,
-                    roundState,
-                    state.code(),
-                    state.reason(),
-                    amount,
-                    new EndToEndId(household, pe.juntos.payment.kernel.Period.parse(period), attempt).toString(),
-                    lines,
-                    sentOrLater() ? bank : null,
-                    ledger,
-                    former);
-        }
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class), column);
-    }
-
-    private static String soles(Readable row) {
-        return Objects.requireNonNull(row.get("amount", BigDecimal.class)).toPlainString();
     }
 }

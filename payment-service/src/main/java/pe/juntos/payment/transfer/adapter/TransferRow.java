@@ -1,0 +1,76 @@
+package pe.juntos.payment.transfer.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.transfer.EndToEndId;
+import pe.juntos.payment.transfer.TransferState;
+import pe.juntos.payment.transfer.TransferTold.LineTold;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Bank;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
+import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
+
+/** A transfer as the household endpoint reads it. */
+record TransferRow(
+        String household,
+        String period,
+        String round,
+        String roundState,
+        TransferState state,
+        String amount,
+        int bucket,
+        int attempt,
+        @Nullable Long message,
+        Bank bank) {
+
+    static TransferRow read(Readable row) {
+        var roundState = text(row, "round_state");
+        var sent = List.of("DISPATCHED", "RECONCILED", "CLOSED").contains(roundState);
+        return new TransferRow(
+                text(row, "household"),
+                text(row, "period"),
+                text(row, "round"),
+                roundState,
+                TransferState.read(text(row, "state"), row.get("reason", String.class), sent),
+                soles(row),
+                Objects.requireNonNull(row.get("bucket", Integer.class)),
+                Objects.requireNonNull(row.get("attempt", Integer.class)),
+                row.get("bank_message", Long.class),
+                new Bank(
+                        row.get("file", String.class),
+                        row.get("message", String.class),
+                        row.get("bank_reference", String.class)));
+    }
+
+    boolean sentOrLater() {
+        return state instanceof TransferState.Sent || state.isFinal();
+    }
+
+    Item item(List<LineTold> lines, List<Entry> ledger, List<Former> former) {
+        return new Item(
+                household + "-" + period,
+                period,
+                round,
+                roundState,
+                state.code(),
+                state.reason(),
+                amount,
+                new EndToEndId(household, Period.parse(period), attempt).toString(),
+                lines,
+                sentOrLater() ? bank : null,
+                ledger,
+                former);
+    }
+
+    static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    static String soles(Readable row) {
+        return Objects.requireNonNull(row.get("amount", BigDecimal.class)).toPlainString();
+    }
+}
