@@ -18,6 +18,7 @@ public final class CloudEventHeaders {
     public static final String DATA_SCHEMA = "ce_dataschema";
     public static final String ENTITY_VERSION = "ce_entityversion";
     public static final String CORRELATION_ID = "ce_correlationid";
+    public static final String CAUSATION_ID = "ce_causationid";
     public static final String TRACE_PARENT = "traceparent";
     public static final String CONTENT_TYPE = "content-type";
 
@@ -37,6 +38,7 @@ public final class CloudEventHeaders {
                     Long.parseLong(required(headers, ENTITY_VERSION)),
                     Instant.parse(required(headers, TIME)),
                     text(headers, CORRELATION_ID),
+                    text(headers, TRACE_PARENT),
                     names.plain(message.topic()),
                     message.partition(),
                     message.offset(),

@@ -16,6 +16,13 @@ public final class EventJson {
         return mapper.readValue(event.data(), type);
     }
 
+    /** @throws EventTooLarge if no topic would take the event */
+    public byte[] write(OutgoingEvent event) {
+        var data = write(event.data());
+        MessageSize.check(event, data);
+        return data;
+    }
+
     public byte[] write(Object data) {
         return mapper.writeValueAsBytes(data);
     }

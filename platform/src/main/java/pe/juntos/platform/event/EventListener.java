@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import pe.juntos.platform.database.Transient;
 import pe.juntos.platform.deadletter.DeadLetters;
+import pe.juntos.platform.web.Correlation;
 
 /**
  * Hands batches to a handler and blocks until they are applied, so that the order of a partition holds.
@@ -78,6 +79,12 @@ public final class EventListener implements BatchMessageListener<String, byte[]>
     }
 
     private void applyAlone(Delivery delivery) {
+        try (var _ = Correlation.inLogs(delivery.event().correlationId())) {
+            applyOrBury(delivery);
+        }
+    }
+
+    private void applyOrBury(Delivery delivery) {
         try {
             apply(List.of(delivery));
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ public record IncomingEvent(
         long entityVersion,
         Instant time,
         @Nullable String correlationId,
+        @Nullable String traceParent,
         String topic,
         int partition,
         long offset,

@@ -20,8 +20,6 @@ public final class TopicCreation implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final int PARTITIONS = 12;
     private static final long TIMEOUT_SECONDS = 20;
-    /** Events are kept: a newcomer rebuilds its projections by reading a topic from the start. */
-    private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
     private final Admin admin;
     private final Collection<String> topicsOnBroker;
@@ -49,7 +47,7 @@ public final class TopicCreation implements SmartLifecycle {
     private boolean created() {
         try {
             var missing = topicsOnBroker.stream()
-                    .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(KEPT))
+                    .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(settings(name)))
                     .toList();
             for (var result : admin.createTopics(missing).values().values()) {
                 await(result);
@@ -62,6 +60,13 @@ public final class TopicCreation implements SmartLifecycle {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** Events are kept: a newcomer rebuilds its projections by reading a topic from the start. */
+    private static Map<String, String> settings(String name) {
+        var bytes = TopicNames.forDeadLetters(name) ? MessageSize.DEAD_LETTER : MessageSize.TOPIC;
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
     }
 
     private static void await(org.apache.kafka.common.KafkaFuture<Void> result)

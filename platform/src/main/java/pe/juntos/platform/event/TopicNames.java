@@ -1,14 +1,22 @@
 package pe.juntos.platform.event;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * Topic and group names on the broker: the plain names, behind a prefix where several runs share one broker.
  *
  * @param prefix empty in production
  */
 public record TopicNames(String prefix, String service) {
+    private static final String DEAD_LETTERS = ".dlt";
 
     public String onBroker(String plain) {
         return prefix + plain;
+    }
+
+    public List<String> onBroker(Collection<String> plain) {
+        return plain.stream().map(this::onBroker).toList();
     }
 
     public String plain(String onBroker) {
@@ -24,6 +32,10 @@ public record TopicNames(String prefix, String service) {
     }
 
     public static String deadLetters(String topic) {
-        return topic + ".dlt";
+        return topic + DEAD_LETTERS;
+    }
+
+    static boolean forDeadLetters(String topic) {
+        return topic.endsWith(DEAD_LETTERS);
     }
 }

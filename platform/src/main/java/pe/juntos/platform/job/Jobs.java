@@ -4,8 +4,6 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Jobs {
     public static final int ITEMS_PER_CHUNK = 4_000;
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
-    private static final String PROGRESS =
-            "select j.id, j.kind, j.key, j.state, j.chunks, j.items_expected, j.started_at, j.finished_at, j.failure,"
-                    + " (select count(*) from job_chunk c where c.job_id = j.id and c.chunk >= 0 and c.state = 'DONE') as done,"
-                    + " (select coalesce(sum(items), 0)::bigint from job_chunk c where c.job_id = j.id) as items from job j";
-
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
     private final Outbox outbox;
     private final TopicNames names;
     private final JsonMapper mapper;
-    private final Clock clock;
+    private final JobLedger ledger;
 
     public Jobs(
             DatabaseClient client,
@@ -50,7 +43,7 @@ public final class Jobs {
         this.outbox = outbox;
         this.names = names;
         this.mapper = mapper;
-        this.clock = clock;
+        this.ledger = new JobLedger(client, clock);
     }
 
     /** Starts a job, or answers the one that was started with the same kind and key; joins the caller's transaction. */
@@ -135,48 +128,20 @@ public final class Jobs {
 
     /** Empty if there is no such job. */
     public Mono<JobProgress> progress(UUID id) {
-        return client.sql(PROGRESS + " where j.id = :id")
-                .bind("id", id)
-                .map(row -> progress(row))
-                .one();
+        return ledger.progress(id);
     }
 
     public Flux<JobProgress> inState(String state) {
-        return client.sql(PROGRESS + " where j.state = :state order by j.started_at desc limit 200")
-                .bind("state", state)
-                .map(row -> progress(row))
-                .all();
+        return ledger.inState(state);
     }
 
     public Mono<Long> count(String state) {
-        return client.sql("select count(*) as n from job where state = :state")
-                .bind("state", state)
-                .map(row -> required(row, "n", Long.class))
-                .one();
+        return ledger.count(state);
     }
 
-    private JobProgress progress(Readable row) {
-        var started = required(row, "started_at", Instant.class);
-        var finished = row.get("finished_at", Instant.class);
-        var items = required(row, "items", Long.class);
-        var expected = required(row, "items_expected", Long.class);
-        var elapsed = Duration.between(started, finished == null ? clock.instant() : finished)
-                        .toMillis()
-                / 1000.0;
-        var rate = elapsed > 0 ? items / elapsed : 0;
-        var left = rate > 0 && finished == null ? (long) (Math.max(0, expected - items) / rate) : -1;
-        return new JobProgress(
-                required(row, "id", UUID.class),
-                required(row, "kind", String.class),
-                required(row, "key", String.class),
-                required(row, "state", String.class),
-                required(row, "done", Long.class).intValue(),
-                required(row, "chunks", Integer.class),
-                items,
-                expected,
-                rate,
-                left < 0 ? null : clock.instant().plusSeconds(left),
-                row.get("failure", String.class));
+    /** Of running jobs, by kind: how many chunks are still to be done. */
+    public Mono<Map<String, Long>> openChunks() {
+        return ledger.openChunks();
     }
 
     /**

@@ -1,55 +1,20 @@
 package pe.juntos.platform.observe;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import pe.juntos.platform.deadletter.DeadLetters;
-import pe.juntos.platform.job.Jobs;
-import pe.juntos.platform.outbox.Outbox;
-import pe.juntos.platform.outbox.OutboxRelay;
 import reactor.core.publisher.Mono;
 
 /** {@code /actuator/flow}: backlog, lag, jobs and dead letters of this service. */
 @Endpoint(id = "flow")
 public class FlowEndpoint {
-    private final Outbox outbox;
-    private final OutboxRelay relay;
-    private final Jobs jobs;
-    private final ConsumerLag lag;
-    private final DeadLetters deadLetters;
-    private final Clock clock;
+    private final FlowReader reader;
 
-    public FlowEndpoint(
-            Outbox outbox, OutboxRelay relay, Jobs jobs, ConsumerLag lag, DeadLetters deadLetters, Clock clock) {
-        this.outbox = outbox;
-        this.relay = relay;
-        this.jobs = jobs;
-        this.lag = lag;
-        this.deadLetters = deadLetters;
-        this.clock = clock;
+    public FlowEndpoint(FlowReader reader) {
+        this.reader = reader;
     }
 
-    /** Lag is read before the outbox: what a listener announced is then seen in the one or the other. */
     @ReadOperation
     public Mono<Flow> flow() {
-        return lag.read()
-                .flatMap(lags -> Mono.zip(
-                                jobs.count("RUNNING"), jobs.count("FAILED"), deadLetters.count(), outbox.backlog())
-                        .map(counts -> new Flow(
-                                counts.getT4().pending(),
-                                age(counts.getT4()),
-                                relay.relayed(),
-                                counts.getT1(),
-                                counts.getT2(),
-                                lags,
-                                counts.getT3())));
-    }
-
-    private double age(Outbox.Backlog backlog) {
-        var oldest = backlog.oldest();
-        return oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+        return reader.read();
     }
 }

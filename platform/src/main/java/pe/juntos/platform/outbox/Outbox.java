@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.event.Causes;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.web.Correlation;
@@ -27,6 +28,7 @@ public final class Outbox {
             "entity_version",
             "occurred_at",
             "correlation_id",
+            "causation_id",
             "trace_parent",
             "data");
 
@@ -52,22 +54,28 @@ public final class Outbox {
         return Mono.deferContextual(context -> {
                     var now = clock.instant();
                     var correlation = Correlation.of(context);
+                    var causes = Causes.of(context);
                     var trace = traceParent();
-                    return copy.copy(
-                            "outbox",
-                            COLUMNS,
-                            Flux.fromIterable(events),
-                            (event, line) -> line.uuid(UUID.randomUUID())
-                                    .text(event.topic())
-                                    .text(event.key())
-                                    .text(event.type())
-                                    .number(event.entityVersion())
-                                    .instant(now)
-                                    .text(correlation)
-                                    .text(trace)
-                                    .bytes(json.write(event.data())));
+                    return copy.copy("outbox", COLUMNS, Flux.fromIterable(events), (event, line) -> {
+                        var cause = causes.of(event.key());
+                        line.uuid(UUID.randomUUID())
+                                .text(event.topic())
+                                .text(event.key())
+                                .text(event.type())
+                                .number(event.entityVersion())
+                                .instant(now)
+                                .text(correlation == null ? cause.correlationId() : correlation)
+                                .text(cause.causationId())
+                                .text(continued(trace, cause.traceParent()))
+                                .bytes(json.write(event));
+                    });
                 })
                 .then(client.sql("select pg_notify('" + CHANNEL + "', '')").then());
+    }
+
+    /** The span under way, unless it is of a batch that several traces led to: then each keeps its own. */
+    private static @Nullable String continued(@Nullable String underWay, @Nullable String cause) {
+        return cause == null || underWay != null && underWay.regionMatches(3, cause, 3, 32) ? underWay : cause;
     }
 
     private @Nullable String traceParent() {

@@ -2,13 +2,14 @@ package pe.juntos.platform.web;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** The id that ties together everything one request causes, across services and events. */
 public final class Correlation {
     public static final String HEADER = "X-Correlation-Id";
-    private static final String KEY = "juntos.correlation";
+    static final String KEY = "juntos.correlation";
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private Correlation() {}
@@ -19,6 +20,11 @@ public final class Correlation {
 
     public static Context into(Context context, @Nullable String correlation) {
         return correlation == null ? context : context.put(KEY, correlation);
+    }
+
+    /** Shows the id in the log lines of this thread until closed; work in Reactor's threads shows it by its context. */
+    public static MDC.MDCCloseable inLogs(@Nullable String correlation) {
+        return MDC.putCloseable(CorrelationInLogs.NAME, correlation);
     }
 
     /** Ids from outside are taken only if they cannot harm a log. */

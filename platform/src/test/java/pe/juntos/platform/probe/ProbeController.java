@@ -2,21 +2,28 @@ package pe.juntos.platform.probe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.job.Job;
+import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.outbox.Outbox;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -27,11 +34,17 @@ import reactor.core.publisher.Sinks;
 @RequestMapping("/probe")
 public class ProbeController {
     private final FileImports imports;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final TransactionalOperator transaction;
     private final AtomicInteger calls = new AtomicInteger();
     private final Sinks.Empty<Void> gate = Sinks.empty();
 
-    ProbeController(FileImports imports) {
+    ProbeController(FileImports imports, Jobs jobs, Outbox outbox, TransactionalOperator transaction) {
         this.imports = imports;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.transaction = transaction;
     }
 
     public int calls() {
@@ -66,6 +79,31 @@ public class ProbeController {
     public Mono<Map<String, Integer>> slow(@RequestBody Thing thing) {
         var call = calls.incrementAndGet();
         return gate.asMono().thenReturn(Map.of("call", call));
+    }
+
+    /** Tells of a thing, in a transaction. */
+    @PostMapping("/tell/{household}")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<Void> tell(@PathVariable String household, @RequestParam long amount) {
+        var thing = new OutgoingEvent(
+                ProbeApplication.TOPIC, household, ProbeApplication.CHANGED, 1, new Thing(household, amount));
+        return transaction.transactional(outbox.append(List.of(thing)));
+    }
+
+    /** Tells data of some length, in a transaction. */
+    @PostMapping("/blob/{key}")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<Void> blob(@PathVariable String key, @RequestParam int bytes) {
+        var blob = TellingJob.event(key, TellingJob.Blob.ofBytes(bytes));
+        return transaction.transactional(outbox.append(List.of(blob)));
+    }
+
+    /** The same by a job. */
+    @PostMapping("/jobs/{key}")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<UUID> job(@PathVariable String key, @RequestParam int bytes) {
+        return jobs.start(TellingJob.KIND, key, Map.of("bytes", Integer.toString(bytes)), 1)
+                .map(Job::id);
     }
 
     @GetMapping("/refused")

@@ -1,15 +1,13 @@
 package pe.juntos.platform.probe;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Idempotent by state: the newest version of each thing. */
@@ -45,30 +43,23 @@ class ThingProjection implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var newest = new LinkedHashMap<String, IncomingEvent>();
-        events.forEach(e -> newest.merge(e.key(), e, (a, b) -> a.entityVersion() > b.entityVersion() ? a : b));
-        return upsert(newest.values());
-    }
-
-    private Mono<Void> upsert(Collection<IncomingEvent> events) {
+        var newest = Newest.perKey(events, event -> new Told(event.key(), amount(event)), Told::household);
         return client.sql("""
                         insert into thing (household, bucket, version, amount)
-                        select * from unnest(:households, :buckets, :versions, :amounts)
+                        select * from unnest(:households, :buckets, :versions, cast(:amounts as bigint[]))
                         on conflict (household) do update
                         set version = excluded.version, amount = excluded.amount
                         where thing.version < excluded.version""")
-                .bind("households", events.stream().map(IncomingEvent::key).toArray(String[]::new))
-                .bind(
-                        "buckets",
-                        events.stream().map(e -> (short) Buckets.of(e.key())).toArray(Short[]::new))
-                .bind(
-                        "versions",
-                        events.stream().map(IncomingEvent::entityVersion).toArray(Long[]::new))
-                .bind(
-                        "amounts",
-                        events.stream()
-                                .map(e -> json.read(e, Thing.class).amount())
-                                .toArray(Long[]::new))
+                .bind("households", newest.texts(Told::household))
+                .bind("buckets", newest.buckets(Told::household))
+                .bind("versions", newest.versions())
+                .bind("amounts", newest.texts(Told::amount))
                 .then();
+    }
+
+    private record Told(String household, long amount) {}
+
+    private long amount(IncomingEvent event) {
+        return json.read(event, Thing.class).amount();
     }
 }

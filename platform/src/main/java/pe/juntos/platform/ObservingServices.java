@@ -1,0 +1,51 @@
+package pe.juntos.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.platform.deadletter.DeadLetters;
+import pe.juntos.platform.deadletter.Replay;
+import pe.juntos.platform.files.ImportRegister;
+import pe.juntos.platform.inbox.Inbox;
+import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.observe.ConsumerLag;
+import pe.juntos.platform.observe.FlowEndpoint;
+import pe.juntos.platform.observe.FlowMeters;
+import pe.juntos.platform.observe.FlowReader;
+import pe.juntos.platform.observe.Housekeeping;
+import pe.juntos.platform.observe.OperationsController;
+import pe.juntos.platform.outbox.Outbox;
+import pe.juntos.platform.outbox.OutboxRelay;
+
+/** What people see of a service, and what it forgets by itself. */
+@Configuration(proxyBeanMethods = false)
+final class ObservingServices {
+    @Bean
+    FlowReader flowReader(
+            Outbox outbox, OutboxRelay relay, Jobs jobs, ConsumerLag lag, DeadLetters deadLetters, Clock clock) {
+        return new FlowReader(outbox, relay, jobs, lag, deadLetters, clock);
+    }
+
+    @Bean
+    FlowEndpoint flowEndpoint(FlowReader reader) {
+        return new FlowEndpoint(reader);
+    }
+
+    @Bean
+    FlowMeters flowMeters(FlowReader reader, ConsumerLag lag, Jobs jobs, Clock clock, MeterRegistry meters) {
+        return new FlowMeters(reader, lag, jobs, clock, meters);
+    }
+
+    @Bean
+    OperationsController operationsController(
+            ImportRegister imports, Jobs jobs, DeadLetters deadLetters, Replay replay) {
+        return new OperationsController(imports, jobs, deadLetters, replay);
+    }
+
+    @Bean
+    Housekeeping housekeeping(Inbox inbox, DatabaseClient client) {
+        return new Housekeeping(inbox, client);
+    }
+}

@@ -1,0 +1,2 @@
+-- the event that caused an event
+alter table outbox add column causation_id text;
