@@ -92,6 +92,8 @@ class GraduationJourneyTest {
         assertThat(JsonPath.<Integer>read(summary, "$.graduated")).isEqualTo(2);
         assertThat(JsonPath.<Integer>read(summary, "$.overdue")).isOne();
         assertThat(JsonPath.<Integer>read(summary, "$.stays.GRADUAL")).isOne();
+        assertThat(JsonPath.<List<String>>read(summary, "$.policies"))
+                .containsExactly("exit-2011-v3-v4", "recertification-2011", "typology-2011");
         assertThat(JsonPath.<Integer>read(
                         juntos.get("/graduation/households/" + code(1), AUDITOR), "$.decisions.length()"))
                 .isEqualTo(6);

@@ -117,6 +117,7 @@ class ReferralJourneyTest {
                 .isEqualTo(1)
                 .jsonPath("$[0].outcome.incomeIncreased")
                 .isEqualTo(true);
+        assertThat(juntos.json(GESTOR, "/partner/summary")).containsEntry("policies", List.of("referral-2026"));
         assertThat(database.number("select count(*) from referral_step")).isEqualTo(5);
     }
 

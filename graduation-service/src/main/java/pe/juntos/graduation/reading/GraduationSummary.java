@@ -1,8 +1,13 @@
 package pe.juntos.graduation.reading;
 
+import java.util.List;
 import java.util.Map;
 
-/** Households by where their last review left them; due, overdue and stays only of those still in the programme. */
+/**
+ * Households by where their last review left them; due, overdue and stays only of those still in the programme.
+ *
+ * @param policies versions that decided
+ */
 public record GraduationSummary(
         long due,
         long overdue,
@@ -12,12 +17,14 @@ public record GraduationSummary(
         long indeterminate,
         Map<String, Long> bonuses,
         long exitTrack,
-        long graduated) {
+        long graduated,
+        List<String> policies) {
 
     public GraduationSummary {
         stays = Map.copyOf(stays);
         recertified = Map.copyOf(recertified);
         quadrants = Map.copyOf(quadrants);
         bonuses = Map.copyOf(bonuses);
+        policies = List.copyOf(policies);
     }
 }

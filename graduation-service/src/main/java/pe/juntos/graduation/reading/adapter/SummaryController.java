@@ -33,6 +33,8 @@ class SummaryController {
             union all select 'flags', 'exitTrack', count(*) from seen
                 where notice_until is not null and graduated_on is null
             union all select 'flags', 'graduated', count(*) from seen where graduated_on is not null
+            union all select 'policies', id, count(*) from (select distinct policy from seen) p,
+                unnest(string_to_array(policy, '+')) id group by 2
             """;
 
     private record Count(String what, String code, long n) {}
@@ -68,7 +70,8 @@ class SummaryController {
                 flags.getOrDefault("indeterminate", 0L),
                 of(counts, "bonuses"),
                 flags.getOrDefault("exitTrack", 0L),
-                flags.getOrDefault("graduated", 0L));
+                flags.getOrDefault("graduated", 0L),
+                List.copyOf(of(counts, "policies").keySet()));
     }
 
     private static Map<String, Long> of(List<Count> counts, String what) {

@@ -1,5 +1,7 @@
 package pe.juntos.partner.referral.adapter;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -7,6 +9,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.partner.referral.TimeLimits;
+import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
@@ -14,12 +18,15 @@ import reactor.core.publisher.Mono;
 @RestController
 class SummaryController {
 
-    record Summary(Map<String, Long> referrals, long offers, long placesFree, long waiting) {}
+    /** @param policies versions of the time limits under which the referrals were proposed */
+    record Summary(Map<String, Long> referrals, long offers, long placesFree, long waiting, List<String> policies) {}
 
     private final DatabaseClient client;
+    private final PolicyBook<TimeLimits> limits;
 
-    SummaryController(DatabaseClient client) {
+    SummaryController(DatabaseClient client, PolicyBook<TimeLimits> limits) {
         this.client = client;
+        this.limits = limits;
     }
 
     @GetMapping("/partner/summary")
@@ -30,8 +37,9 @@ class SummaryController {
                         byStage(visibility),
                         number("select count(*) as n from offer o" + offers(), visibility),
                         number("select coalesce(sum(o.free), 0)::bigint as n from offer o" + offers(), visibility),
-                        waiting(visibility))
-                .map(all -> new Summary(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+                        waiting(visibility),
+                        policies(visibility))
+                .map(all -> new Summary(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
     }
 
     private static String offers() {
@@ -54,6 +62,17 @@ class SummaryController {
                 "select count(*) as n from need where state = 'WAITING' and :partner = '*'"
                         + " and coalesce(district, '') like any(:patterns)",
                 visibility);
+    }
+
+    private Mono<List<String>> policies(Visibility visibility) {
+        return client.sql("select distinct r.proposed_on from referral r where " + Visibility.CONDITION)
+                .bind("patterns", visibility.patterns())
+                .bind("partner", visibility.partner())
+                .map(row -> limits.at(Objects.requireNonNull(row.get("proposed_on", LocalDate.class)))
+                        .id())
+                .all()
+                .distinct()
+                .collectSortedList();
     }
 
     private Mono<Long> number(String sql, Visibility visibility) {

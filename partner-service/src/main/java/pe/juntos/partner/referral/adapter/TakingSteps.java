@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,10 @@ import pe.juntos.partner.referral.Command;
 import pe.juntos.partner.referral.Decision;
 import pe.juntos.partner.referral.LifeCycle;
 import pe.juntos.partner.referral.Referral;
-import pe.juntos.partner.referral.ReferralChanged;
+import pe.juntos.partner.referral.ReferralState;
 import pe.juntos.partner.referral.Refusal;
 import pe.juntos.partner.referral.Stage;
 import pe.juntos.partner.referral.TimeLimits;
-import pe.juntos.platform.event.OutgoingEvent;
-import pe.juntos.platform.outbox.Outbox;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -50,24 +49,24 @@ class TakingSteps {
     }
 
     private final R2dbcReferrals referrals;
+    private final StepRecords records;
     private final PolicyBook<TimeLimits> limits;
     private final Supply supply;
     private final WaitingHouseholds waiting;
-    private final Outbox outbox;
     private final TransactionalOperator transaction;
 
     TakingSteps(
             R2dbcReferrals referrals,
+            StepRecords records,
             PolicyBook<TimeLimits> limits,
             Supply supply,
             WaitingHouseholds waiting,
-            Outbox outbox,
             TransactionalOperator transaction) {
         this.referrals = referrals;
+        this.records = records;
         this.limits = limits;
         this.supply = supply;
         this.waiting = waiting;
-        this.outbox = outbox;
         this.transaction = transaction;
     }
 
@@ -86,10 +85,8 @@ class TakingSteps {
         for (Referral referral : found) {
             results.put(referral.id(), decide(referral, step.apply(referral), changed));
         }
-        Map<UUID, Integer> places = R2dbcReferrals.released(found, changed);
-        return referrals
-                .write(changed, by)
-                .then(announce(changed))
+        Map<UUID, Integer> places = released(found, changed);
+        return records.write(changed, by)
                 .then(supply.released(places))
                 .then(waiting.fill(places.keySet()))
                 .thenReturn(ids.stream()
@@ -112,18 +109,13 @@ class TakingSteps {
         };
     }
 
-    private Mono<Void> announce(List<Referral> changed) {
-        return changed.isEmpty()
-                ? Mono.empty()
-                : outbox.append(changed.stream().map(TakingSteps::event).toList());
-    }
-
-    private static OutgoingEvent event(Referral referral) {
-        return new OutgoingEvent(
-                ReferralChanged.TOPIC,
-                referral.household(),
-                ReferralChanged.type(referral.state().stage()),
-                referral.version(),
-                ReferralChanged.of(referral));
+    /** Places that the changes give back. */
+    private static Map<UUID, Integer> released(List<Referral> before, List<Referral> after) {
+        Map<UUID, ReferralState> now = after.stream().collect(Collectors.toMap(Referral::id, Referral::state));
+        return before.stream()
+                .filter(referral -> referral.state().holdsPlace())
+                .filter(referral -> now.containsKey(referral.id())
+                        && !now.get(referral.id()).holdsPlace())
+                .collect(Collectors.toMap(Referral::offer, _ -> 1, Integer::sum));
     }
 }
