@@ -53,7 +53,7 @@ public final class Juntos {
             case LocalProblem known -> Optional.of(known);
             case GeneratorRefusal asked -> Optional.of(new LocalProblem("GENERATE_INPUT", asked.sentence(), asked));
             case UncheckedIOException disk ->
-                Optional.of(new LocalProblem("DISK", disk + ": " + disk.getCause(), disk));
+                Optional.of(new LocalProblem("DISK", disk.getMessage() + ": " + disk.getCause(), disk));
             case IOException disk -> Optional.of(new LocalProblem("DISK", disk.toString(), disk));
             default -> Optional.empty();
         };

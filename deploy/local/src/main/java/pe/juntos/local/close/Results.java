@@ -33,7 +33,7 @@ record Results(Work work) {
     private JsonNode told(App service) throws InterruptedException {
         var summary = work.read(service, "/summary?period=" + work.order().period());
         var policies = summary.path("policies");
-        if (policies.isArray()) {
+        if (policies.isContainer()) {
             work.summary()
                     .policies(
                             service,

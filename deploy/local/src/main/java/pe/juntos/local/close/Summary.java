@@ -110,8 +110,20 @@ public final class Summary {
         return refusedFiles;
     }
 
+    /** The fields in order of name: a service may give them in any. */
     void put(String name, JsonNode value) {
-        root.set(name, value);
+        root.set(name, sorted(value));
+    }
+
+    private static JsonNode sorted(JsonNode value) {
+        if (!(value instanceof ObjectNode object)) {
+            return value;
+        }
+        var copy = JSON.createObjectNode();
+        object.propertyStream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> copy.set(each.getKey(), sorted(each.getValue())));
+        return copy;
     }
 
     /** Versions of the policies by which a service decided. */

@@ -30,10 +30,10 @@ final class WhereToLook {
     void print() throws IOException, InterruptedException {
         var issuer = "http://127.0.0.1:" + home.ports().of(App.SANDBOX);
         out.println("\nWhere to look next\n" + "-".repeat(76));
-        out.println("Input files        " + order.in());
-        out.println("Results            " + order.out());
-        out.println("Processes          ./juntos status      Logs  " + home.logs());
-        out.println("A token            TOKEN=$(curl -s -d '" + Person.ANA.tokenForm() + "' " + issuer
+        out.println("Input files         " + order.in());
+        out.println("Results             " + order.out());
+        out.println("Processes           ./juntos status      Logs  " + home.logs());
+        out.println("A token             TOKEN=$(curl -s -d '" + Person.ANA.tokenForm() + "' " + issuer
                 + "/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')");
         story("NOT_MET", "Why was I not paid?");
         story("MET", "A family paid");
@@ -44,7 +44,7 @@ final class WhereToLook {
         if (code.isPresent()) {
             var address = "http://127.0.0.1:" + home.ports().of(App.GATEWAY) + "/api/households/" + code.get()
                     + "/story?period=" + order.period();
-            out.printf("%-19scurl -s -H \"Authorization: Bearer $TOKEN\" '%s'%n", question, address);
+            out.printf("%-20scurl -s -H \"Authorization: Bearer $TOKEN\" '%s'%n", question, address);
         }
     }
 

@@ -83,6 +83,12 @@ class SummaryTest {
     }
 
     @Test
+    void whatAServiceTellsIsWrittenInOneOrder() throws IOException {
+        summary.put("graduacion", JSON.readTree("{\"due\":1,\"bonuses\":{\"B\":1,\"A\":2}}"));
+        assertThat(written().path("graduacion")).hasToString("{\"bonuses\":{\"A\":2,\"B\":1},\"due\":1}");
+    }
+
+    @Test
     void moneyIsTextToTheCentimo() throws IOException {
         var tally = new Tally();
         for (var i = 0; i < 10; i++) {
