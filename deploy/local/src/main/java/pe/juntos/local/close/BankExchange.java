@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
+import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
+import pe.juntos.sandbox.bank.BankAnswer;
 import pe.juntos.sandbox.bank.SandboxBank;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,9 +24,14 @@ record BankExchange(Work work) {
     private static final String UNANSWERED = "TRANSFERS_UNANSWERED";
 
     void run() throws IOException, InterruptedException {
-        var orders = fetch();
-        for (var answer : answers(orders)) {
-            send(answer);
+        var files = fetch();
+        var given = work.order().folder().bankAnswers();
+        if (given.isEmpty()) {
+            sendSandboxAnswers(files);
+        } else {
+            for (var answer : inOrder(given)) {
+                note(sent(answer));
+            }
         }
         reconcile("/rounds/" + work.order().round());
     }
@@ -51,32 +57,32 @@ record BankExchange(Work work) {
 
     private List<Path> fetch() throws IOException, InterruptedException {
         var path = "/rounds/" + work.order().round() + "/bank-files";
-        var orders = new ArrayList<Path>();
         var shown = JSON.createArrayNode();
-        for (var file : work.read(App.PAYMENT, path)) {
-            var name = file.path("name").asString();
-            var target = work.order().out().resolve(name);
-            work.gateway().download(Person.ANA, App.PAYMENT.title() + path + "/" + name, target);
-            orders.add(target);
-            shown.add(file);
-        }
+        work.read(App.PAYMENT, path).forEach(shown::add);
         work.summary().put("banco", shown);
-        return orders;
+        return SideBySide.all(
+                shown.valueStream().map(file -> file.path("name").asString()).toList(),
+                name -> fetch(App.PAYMENT.title() + path + "/" + name, name));
     }
 
-    private List<Path> answers(List<Path> orders) throws IOException {
-        var given = work.order().folder().bankAnswers();
-        return inOrder(given.isEmpty() ? sandboxAnswers(orders) : given);
+    private Path fetch(String path, String name) throws IOException, InterruptedException {
+        var target = work.order().out().resolve(name);
+        work.gateway().download(Person.ANA, path, target);
+        return target;
     }
 
-    private List<Path> sandboxAnswers(List<Path> orders) throws IOException {
-        var answers = new ArrayList<Path>();
-        for (var order : orders) {
-            var answer = SandboxBank.answer(order, work.order().out().resolve("banco"), BANK_SEED);
-            answers.add(answer.status());
-            answers.add(answer.statement());
+    /** No two files are about the same transfer, so their answers do not wait for one another. */
+    private void sendSandboxAnswers(List<Path> files) throws IOException, InterruptedException {
+        var folder = work.order().out().resolve("banco");
+        var answers = SideBySide.all(files, file -> SandboxBank.answer(file, folder, BANK_SEED));
+        sendSideBySide(answers.stream().map(BankAnswer::status).toList());
+        sendSideBySide(answers.stream().map(BankAnswer::statement).toList());
+    }
+
+    private void sendSideBySide(List<Path> answers) throws IOException, InterruptedException {
+        for (var sent : SideBySide.all(answers, this::sent)) {
+            note(sent);
         }
-        return answers;
     }
 
     /** Status reports before statements: the bank says what it takes before it says what it booked. */
@@ -95,22 +101,39 @@ record BankExchange(Work work) {
         }
     }
 
-    private void send(Path answer) throws IOException, InterruptedException {
+    /** What came of one answer. */
+    private sealed interface Sent {
+        record Applied(Path answer, JsonNode message) implements Sent {}
+
+        record RefusedWhole(Path answer, Reply reply) implements Sent {}
+    }
+
+    private Sent sent(Path answer) throws IOException, InterruptedException {
         try {
             var path = App.PAYMENT.title() + "/bank-messages";
             var reply = work.gateway().upload(Person.BANK, path, answer, "application/xml");
             new Jobs(work).await(App.PAYMENT, answer.getFileName().toString(), reply);
             var id = reply.json().path("import").asLong();
-            applied(answer, work.read(App.PAYMENT, "/bank-messages/" + id));
+            return new Sent.Applied(answer, work.read(App.PAYMENT, "/bank-messages/" + id));
         } catch (Refused e) {
             if (!e.aboutContent()) {
                 throw e;
             }
-            work.summary().refused("banco/" + answer.getFileName(), e.reply());
-            work.journal()
-                    .say("      " + answer.getFileName() + " REFUSED as a whole: "
-                            + e.reply().code() + " " + e.reply().detail());
+            return new Sent.RefusedWhole(answer, e.reply());
         }
+    }
+
+    private void note(Sent sent) {
+        switch (sent) {
+            case Sent.Applied(var answer, var message) -> applied(answer, message);
+            case Sent.RefusedWhole(var answer, var reply) -> refused(answer, reply);
+        }
+    }
+
+    private void refused(Path answer, Reply reply) {
+        work.summary().refused("banco/" + answer.getFileName(), reply);
+        work.journal()
+                .say("      " + answer.getFileName() + " REFUSED as a whole: " + reply.code() + " " + reply.detail());
     }
 
     private void applied(Path answer, JsonNode message) {

@@ -3,6 +3,7 @@ package pe.juntos.local.close;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.place.App;
@@ -14,31 +15,56 @@ record Imports(Work work) {
 
     private static final int RESUMES = 3;
 
-    /** Sends those files of a group that the folder has. */
+    /** What came of one file. */
+    private sealed interface Sent {
+        record Applied(InputFile file, JsonNode result) implements Sent {}
+
+        record RefusedWhole(InputFile file, Refused reason) implements Sent {}
+    }
+
+    /** Sends those files of a group that the folder has, each after the one that it builds on. */
     void send(InputFile.Group group) throws IOException, InterruptedException {
-        for (var file : InputFile.of(group)) {
-            if (work.order().folder().has(file)) {
-                send(file);
-            }
+        for (var file : present(group)) {
+            note(sent(file));
         }
     }
 
-    private void send(InputFile file) throws IOException, InterruptedException {
-        var path = work.order().folder().of(file);
+    /** Sends files none of which builds on another. */
+    void sendSideBySide(InputFile.Group group) throws IOException, InterruptedException {
+        for (var sent : SideBySide.all(present(group), this::sent)) {
+            note(sent);
+        }
+    }
+
+    private List<InputFile> present(InputFile.Group group) {
+        return InputFile.of(group).stream().filter(work.order().folder()::has).toList();
+    }
+
+    private Sent sent(InputFile file) throws IOException, InterruptedException {
         try {
-            var result = send(file, path);
-            work.summary().applied(file, result);
-            work.journal()
-                    .say("      " + file.fileName() + ": "
-                            + Journal.number(result.path("accepted").asLong()) + " accepted, "
-                            + Journal.number(result.path("refused").asLong()) + " refused");
-            keepRefusals(file, result);
+            return new Sent.Applied(file, send(file, work.order().folder().of(file)));
         } catch (Refused e) {
             if (!e.aboutContent()) {
                 throw e;
             }
-            refusedWhole(file, e);
+            return new Sent.RefusedWhole(file, e);
         }
+    }
+
+    private void note(Sent sent) throws IOException, InterruptedException {
+        switch (sent) {
+            case Sent.Applied(var file, var result) -> applied(file, result);
+            case Sent.RefusedWhole(var file, var reason) -> refusedWhole(file, reason);
+        }
+    }
+
+    private void applied(InputFile file, JsonNode result) throws IOException, InterruptedException {
+        work.summary().applied(file, result);
+        work.journal()
+                .say("      " + file.fileName() + ": "
+                        + Journal.number(result.path("accepted").asLong()) + " accepted, "
+                        + Journal.number(result.path("refused").asLong()) + " refused");
+        keepRefusals(file, result);
     }
 
     private void refusedWhole(InputFile file, Refused e) {

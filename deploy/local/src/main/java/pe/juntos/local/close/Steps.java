@@ -53,7 +53,7 @@ final class Steps {
     }
 
     private static void evidence(Work work) throws java.io.IOException, InterruptedException {
-        new Imports(work).send(Group.EVIDENCE);
+        new Imports(work).sendSideBySide(Group.EVIDENCE);
         var period = work.order().period();
         var accepted = work.read(App.CORESPONSIBILITY, "/summary?period=" + period)
                 .path("evidence")
