@@ -39,9 +39,9 @@ final class EvidencedFacts {
               from education_evidence v
               where em.axis = 'EDUCATION' and v.member = em.member and v.month = any(cast(:months as date[]))
                 and v.superseded_by is null offset 0) e on true
-            left join (
-              select distinct on (x.member) x.member, x.reason from approved_exception x
-              where x.period = :period order by x.member, x.exception_id) x on x.member = em.member
+            left join lateral (
+              select x.reason from approved_exception x
+              where x.member = em.member and x.period = :period order by x.exception_id limit 1) x on true
             where eh.period = :period and %s
             order by eh.bucket, eh.household, em.member
             """;

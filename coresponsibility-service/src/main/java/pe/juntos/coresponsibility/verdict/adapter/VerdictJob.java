@@ -43,7 +43,7 @@ final class VerdictJob implements ChunkedJob {
     public Mono<Void> prepare(Job job) {
         return Flux.range(0, Buckets.COUNT / SLICE)
                 .concatMap(i -> lists.refresh(period(job), new BucketRange(i * SLICE, (i + 1) * SLICE - 1)))
-                .then(analyze("health_evidence", "education_evidence"));
+                .then(analyze("health_evidence", "education_evidence", "approved_exception"));
     }
 
     @Override
