@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,8 +143,23 @@ class BulkCopyTest {
                 .isOne();
     }
 
+    /** Seven million lines do not fit in memory: the first are written before the last are made. */
     @Test
-    void a_quarter_of_a_million_rows_go_in_with_one_copy() {
+    void a_stream_is_not_gathered_before_it_is_written() {
+        var made = new AtomicInteger();
+        var megabyte = "x".repeat(1 << 20);
+        var pieces = Flux.range(0, 1_000)
+                .doOnNext(_ -> made.incrementAndGet())
+                .map(i -> (i == 0 ? "not a number" : i) + "\t" + megabyte + "\n");
+        assertThatThrownBy(() -> copy.pieces("typed", List.of("line", "words"), pieces)
+                        .as(transaction::transactional)
+                        .block(SECONDS))
+                .hasStackTraceContaining("not a number");
+        assertThat(made).hasValueLessThan(20);
+    }
+
+    @Test
+    void a_quarter_of_a_million_rows_go_in_together() {
         var rows = Flux.fromStream(IntStream.range(0, 250_000).boxed());
         assertThat(copy.copy(
                                 "typed",
