@@ -21,7 +21,7 @@ record Letter(
         @Nullable String correlationId,
         @Nullable String causationId,
         @Nullable String traceParent,
-        byte[] data) {
+        String data) {
 
     static final String OLDEST = "select id, event_id::text as event_id, topic, key, type, entity_version,"
             + " to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as occurred_at,"
@@ -39,11 +39,11 @@ record Letter(
                 row.get("correlation_id", String.class),
                 row.get("causation_id", String.class),
                 row.get("trace_parent", String.class),
-                required(row, "data", byte[].class));
+                required(row, "data", String.class));
     }
 
     ProducerRecord<String, byte[]> message(TopicNames names) {
-        var message = new ProducerRecord<>(names.onBroker(topic), key, data);
+        var message = new ProducerRecord<>(names.onBroker(topic), key, data.getBytes(UTF_8));
         header(message, CloudEventHeaders.SPEC_VERSION, "1.0");
         header(message, CloudEventHeaders.ID, eventId);
         header(message, CloudEventHeaders.SOURCE, "/juntos/" + names.service());

@@ -1,5 +1,6 @@
 package pe.juntos.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static pe.juntos.platform.database.Rows.required;
 
 import io.micrometer.tracing.Tracer;
@@ -67,7 +68,7 @@ public final class Outbox {
                                 .text(correlation == null ? cause.correlationId() : correlation)
                                 .text(cause.causationId())
                                 .text(continued(trace, cause.traceParent()))
-                                .bytes(json.write(event));
+                                .text(new String(json.write(event), UTF_8));
                     });
                 })
                 .then(client.sql("select pg_notify('" + CHANNEL + "', '')").then());
