@@ -48,6 +48,8 @@ class CloseTest {
     @Order(1)
     void opens_with_the_expected_lists() {
         programme.registerEstablishments();
+        assertThat(probe.awaitReceived("juntos.coresponsibility.establishment.v1", 4))
+                .allSatisfy(e -> ContractCheck.validate("establishment", e.json()));
         programme.household("A", "2025-01-01"); // attends
         programme.child("A1", "A", "2025-01-01", Programme.POST);
         programme.child("A2", "A", "2015-01-01", Programme.SCHOOL);

@@ -126,6 +126,18 @@ class CorrectionTest {
         assertThat(programme.verdict("HELD")).contains(held + " v3");
     }
 
+    @Test
+    @Order(6)
+    void evidence_is_taken_for_six_periods_back_and_no_more() {
+        programme.open("2027-3");
+        assertThat(programme.refusedLines(
+                        "educacion",
+                        month("2026-3", "s", 20, "six back", ""),
+                        month("2026-2", "s", 20, "seven back", "2026-2s")))
+                .isEqualTo(Map.of(2, "PERIOD_NOT_OPEN"));
+        assertThat(inARow("SILENT")).contains("2026-3 0 0");
+    }
+
     private List<String> inARow(String household) {
         return database.texts(
                 "select period || ' ' || streak_not_met || ' ' || streak_not_verifiable from household_verdict"

@@ -8,6 +8,7 @@ import static pe.juntos.coresponsibility.Programme.SCHOOL;
 import static pe.juntos.coresponsibility.Programme.month;
 import static pe.juntos.coresponsibility.Programme.visit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
@@ -168,6 +170,18 @@ class EvidencePathsTest {
                         .isNotFound();
             }
         }
+    }
+
+    @Test
+    @Order(6)
+    void every_event_that_affiliation_publishes_is_understood() throws IOException {
+        assertThat(programme.samples("household")).isEqualTo(10);
+        assertThat(programme.samples("member")).isEqualTo(3);
+        Await.until(
+                () -> assertThat(database.texts("select version from household where household = 'H7K2M4P6R8T0V1W3X'"
+                                + " union all select version from member where household = 'H7K2M4P6R8T0V1W3X'"))
+                        .containsExactly("10", "3"));
+        assertThat(database.number("select count(*) from dead_letter")).isZero();
     }
 
     private void expectedAt(String establishment, String territory, int persons) {

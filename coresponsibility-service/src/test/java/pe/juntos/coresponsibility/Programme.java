@@ -2,12 +2,16 @@ package pe.juntos.coresponsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -132,6 +136,22 @@ public final class Programme {
         var name = "affiliation." + entity;
         probe.publish(
                 "juntos." + name + ".v1", key, "pe.juntos." + name + "." + event + ".v1", version, data.toString());
+    }
+
+    /** Tells every sample that affiliation publishes of an entity, as it is, one version after the other; answers how many. */
+    public int samples(String entity) throws IOException {
+        var contracts = Path.of("../affiliation-service/src/main/resources/contracts");
+        try (var files = Files.newDirectoryStream(contracts, entity + ".*.sample.json")) {
+            var events = StreamSupport.stream(files.spliterator(), false)
+                    .map(file -> file.getFileName().toString().split("\\.")[1])
+                    .sorted()
+                    .toList();
+            for (var i = 0; i < events.size(); i++) {
+                var data = sample(entity, events.get(i));
+                told(entity, events.get(i), data.get("household").asString(), i + 1, data);
+            }
+            return events.size();
+        }
     }
 
     private void arrived(String table, String code, long version) {
