@@ -1,6 +1,5 @@
 package pe.juntos.coresponsibility.member.adapter;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,10 +7,10 @@ import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.PeriodGate;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps what the rules need of each household; the latest version wins, in whatever order the events come. */
@@ -75,30 +74,21 @@ final class HouseholdProjection implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var latest = new LinkedHashMap<String, Row>();
-        for (var event : events) {
-            var data = json.read(event, HouseholdData.class);
-            latest.merge(
-                    data.household(),
-                    new Row(data, event.entityVersion()),
-                    (a, b) -> a.version() > b.version() ? a : b);
-        }
-        return gate.pass().then(Mono.defer(() -> upsert(List.copyOf(latest.values()))));
+        var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
+        return gate.pass().then(Mono.defer(() -> upsert(newest)));
     }
 
-    private Mono<Void> upsert(List<Row> rows) {
+    private Mono<Void> upsert(Newest<HouseholdData> newest) {
         return client.sql(UPSERT)
-                .bind("household", Columns.texts(rows, r -> r.data().household()))
-                .bind("bucket", Columns.texts(rows, r -> Buckets.of(r.data().household())))
-                .bind("external", Columns.texts(rows, r -> r.data().externalId()))
-                .bind("state", Columns.texts(rows, r -> r.data().state()))
-                .bind("district", Columns.texts(rows, r -> r.data().district()))
-                .bind("affiliated", Columns.texts(rows, r -> r.data().affiliatedOn()))
-                .bind("exited", Columns.texts(rows, r -> r.data().exitedOn()))
-                .bind("accompaniment", Columns.texts(rows, r -> r.data().accompaniment()))
-                .bind("version", Columns.numbers(rows, Row::version))
+                .bind("household", newest.texts(HouseholdData::household))
+                .bind("bucket", newest.buckets(HouseholdData::household))
+                .bind("external", newest.texts(HouseholdData::externalId))
+                .bind("state", newest.texts(HouseholdData::state))
+                .bind("district", newest.texts(HouseholdData::district))
+                .bind("affiliated", newest.texts(HouseholdData::affiliatedOn))
+                .bind("exited", newest.texts(HouseholdData::exitedOn))
+                .bind("accompaniment", newest.flags(HouseholdData::accompaniment))
+                .bind("version", newest.versions())
                 .then();
     }
-
-    private record Row(HouseholdData data, long version) {}
 }

@@ -1,15 +1,14 @@
 package pe.juntos.coresponsibility.member.adapter;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.PeriodGate;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps what the rules need of each person that is or can become a target member. */
@@ -77,35 +76,33 @@ final class MemberProjection implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var latest = new LinkedHashMap<String, Row>();
-        for (var event : events) {
-            var row = new Row(json.read(event, MemberData.class), event.type().equals(LEFT), event.entityVersion());
-            latest.merge(row.data().member(), row, (a, b) -> a.version() > b.version() ? a : b);
-        }
-        return gate.pass().then(Mono.defer(() -> upsert(List.copyOf(latest.values()))));
+        var newest = Newest.perKey(events, this::told, told -> told.data().member());
+        return gate.pass().then(Mono.defer(() -> upsert(newest)));
     }
 
-    private Mono<Void> upsert(List<Row> rows) {
+    private record Told(MemberData data, boolean gone) {}
+
+    private Told told(IncomingEvent event) {
+        return new Told(json.read(event, MemberData.class), event.type().equals(LEFT));
+    }
+
+    private Mono<Void> upsert(Newest<Told> newest) {
         return client.sql(UPSERT)
-                .bind("member", Columns.texts(rows, r -> r.data().member()))
-                .bind("external", Columns.texts(rows, r -> r.data().externalId()))
-                .bind(
-                        "person_bucket",
-                        Columns.texts(rows, r -> Buckets.of(r.data().externalId())))
-                .bind("household", Columns.texts(rows, r -> r.data().household()))
-                .bind("bucket", Columns.texts(rows, r -> Buckets.of(r.data().household())))
-                .bind("birth", Columns.texts(rows, r -> r.data().birthDate()))
-                .bind("sex", Columns.texts(rows, r -> r.data().sex()))
-                .bind("expected", Columns.texts(rows, r -> r.data().expectedDelivery()))
-                .bind("delivered", Columns.texts(rows, r -> r.data().deliveredOn()))
-                .bind("level", Columns.texts(rows, r -> r.data().levelEnrolled()))
-                .bind("secondary", Columns.texts(rows, r -> r.data().secondaryCompleted()))
-                .bind("died", Columns.texts(rows, r -> r.data().diedOn()))
-                .bind("establishment", Columns.texts(rows, r -> r.data().establishment()))
-                .bind("gone", Columns.texts(rows, Row::gone))
-                .bind("version", Columns.numbers(rows, Row::version))
+                .bind("member", newest.texts(told -> told.data().member()))
+                .bind("external", newest.texts(told -> told.data().externalId()))
+                .bind("person_bucket", newest.buckets(told -> told.data().externalId()))
+                .bind("household", newest.texts(told -> told.data().household()))
+                .bind("bucket", newest.buckets(told -> told.data().household()))
+                .bind("birth", newest.texts(told -> told.data().birthDate()))
+                .bind("sex", newest.texts(told -> told.data().sex()))
+                .bind("expected", newest.texts(told -> told.data().expectedDelivery()))
+                .bind("delivered", newest.texts(told -> told.data().deliveredOn()))
+                .bind("level", newest.texts(told -> told.data().levelEnrolled()))
+                .bind("secondary", newest.flags(told -> told.data().secondaryCompleted()))
+                .bind("died", newest.texts(told -> told.data().diedOn()))
+                .bind("establishment", newest.texts(told -> told.data().establishment()))
+                .bind("gone", newest.flags(Told::gone))
+                .bind("version", newest.versions())
                 .then();
     }
-
-    private record Row(MemberData data, boolean gone, long version) {}
 }

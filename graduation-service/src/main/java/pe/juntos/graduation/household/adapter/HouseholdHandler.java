@@ -1,20 +1,16 @@
 package pe.juntos.graduation.household.adapter;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.household.HouseholdKnown;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps what affiliation tells of each household; the newest version stands. */
@@ -31,8 +27,6 @@ class HouseholdHandler implements EventHandler {
                 exited_on = excluded.exited_on, version = excluded.version
             where household.version < excluded.version
             """;
-
-    private record Versioned(HouseholdKnown household, long version) {}
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -71,37 +65,17 @@ class HouseholdHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        Collection<Versioned> newest = events.stream()
-                .map(event -> new Versioned(json.read(event, HouseholdKnown.class), event.entityVersion()))
-                .collect(Collectors.toMap(
-                        known -> known.household().household(),
-                        Function.identity(),
-                        (a, b) -> b.version() > a.version() ? b : a,
-                        TreeMap::new))
-                .values();
+        var newest = Newest.perKey(events, event -> json.read(event, HouseholdKnown.class), HouseholdKnown::household);
         return client.sql(STORE)
-                .bind("households", texts(newest, HouseholdKnown::household))
-                .bind(
-                        "buckets",
-                        newest.stream()
-                                .map(known -> Buckets.of(known.household().household()))
-                                .toArray(Integer[]::new))
-                .bind("externals", texts(newest, HouseholdKnown::externalId))
-                .bind("states", texts(newest, HouseholdKnown::state))
-                .bind("districts", texts(newest, HouseholdKnown::district))
-                .bind("classes", texts(newest, HouseholdKnown::socioEconomicClass))
-                .bind("affiliated", texts(newest, known -> day(known.affiliatedOn())))
-                .bind("exited", texts(newest, known -> day(known.exitedOn())))
-                .bind("versions", newest.stream().map(Versioned::version).toArray(Long[]::new))
+                .bind("households", newest.texts(HouseholdKnown::household))
+                .bind("buckets", newest.buckets(HouseholdKnown::household))
+                .bind("externals", newest.texts(HouseholdKnown::externalId))
+                .bind("states", newest.texts(HouseholdKnown::state))
+                .bind("districts", newest.texts(HouseholdKnown::district))
+                .bind("classes", newest.texts(HouseholdKnown::socioEconomicClass))
+                .bind("affiliated", newest.texts(HouseholdKnown::affiliatedOn))
+                .bind("exited", newest.texts(HouseholdKnown::exitedOn))
+                .bind("versions", newest.versions())
                 .then();
-    }
-
-    private static @Nullable String day(@Nullable Object date) {
-        return date == null ? null : date.toString();
-    }
-
-    private static @Nullable String[] texts(
-            Collection<Versioned> newest, Function<HouseholdKnown, @Nullable String> value) {
-        return newest.stream().map(Versioned::household).map(value).toArray(String[]::new);
     }
 }

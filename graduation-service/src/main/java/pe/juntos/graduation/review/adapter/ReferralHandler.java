@@ -1,20 +1,16 @@
 package pe.juntos.graduation.review.adapter;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.review.ReferralKnown;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps the referrals; the households touched are reviewed again in the same transaction (GRA-5). */
@@ -37,8 +33,6 @@ class ReferralHandler implements EventHandler {
                 enrolled_on = excluded.enrolled_on, completed_on = excluded.completed_on, version = excluded.version
             where referral.version < excluded.version
             """;
-
-    private record Versioned(ReferralKnown referral, long version) {}
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -80,49 +74,28 @@ class ReferralHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        Collection<Versioned> newest = events.stream()
-                .map(event -> new Versioned(json.read(event, ReferralKnown.class), event.entityVersion()))
-                .collect(Collectors.toMap(
-                        known -> known.referral().referral(),
-                        Function.identity(),
-                        (a, b) -> b.version() > a.version() ? b : a,
-                        TreeMap::new))
-                .values();
-        var households = newest.stream()
-                .map(known -> known.referral().household())
-                .distinct()
-                .toList();
-        Integer[] buckets = newest.stream()
-                .map(known -> Buckets.of(known.referral().household()))
-                .toArray(Integer[]::new);
+        var newest = Newest.perKey(events, event -> json.read(event, ReferralKnown.class), ReferralKnown::referral);
+        var households =
+                newest.data().stream().map(ReferralKnown::household).distinct().toList();
         return client.sql(ANNOUNCE)
-                .bind("households", texts(newest, ReferralKnown::household))
-                .bind("buckets", buckets)
+                .bind("households", newest.texts(ReferralKnown::household))
+                .bind("buckets", newest.buckets(ReferralKnown::household))
                 .then()
                 .then(facts.lock(new Selection.Households(households)))
-                .then(store(newest, buckets))
+                .then(store(newest))
                 .then(reviews.again(households));
     }
 
-    private Mono<Void> store(Collection<Versioned> newest, Integer[] buckets) {
+    private Mono<Void> store(Newest<ReferralKnown> newest) {
         return client.sql(STORE)
-                .bind("referrals", texts(newest, ReferralKnown::referral))
-                .bind("households", texts(newest, ReferralKnown::household))
-                .bind("buckets", buckets)
-                .bind("bonuses", texts(newest, known -> text(known.bonus())))
-                .bind("states", texts(newest, ReferralKnown::state))
-                .bind("enrolled", texts(newest, known -> text(known.enrolledOn())))
-                .bind("completed", texts(newest, known -> text(known.completedOn())))
-                .bind("versions", newest.stream().map(Versioned::version).toArray(Long[]::new))
+                .bind("referrals", newest.texts(ReferralKnown::referral))
+                .bind("households", newest.texts(ReferralKnown::household))
+                .bind("buckets", newest.buckets(ReferralKnown::household))
+                .bind("bonuses", newest.texts(ReferralKnown::bonus))
+                .bind("states", newest.texts(ReferralKnown::state))
+                .bind("enrolled", newest.texts(ReferralKnown::enrolledOn))
+                .bind("completed", newest.texts(ReferralKnown::completedOn))
+                .bind("versions", newest.versions())
                 .then();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static @Nullable String[] texts(
-            Collection<Versioned> newest, Function<ReferralKnown, @Nullable String> value) {
-        return newest.stream().map(Versioned::referral).map(value).toArray(String[]::new);
     }
 }

@@ -1,10 +1,7 @@
 package pe.juntos.partner.proposal.adapter;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +11,12 @@ import pe.juntos.partner.proposal.HouseholdKnown;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps where a household lives and whether it is in the programme; the newest version stands. */
 @Component
 class HouseholdHandler implements EventHandler {
-
-    private record Versioned(HouseholdKnown household, long version) {}
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -61,33 +57,24 @@ class HouseholdHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        Collection<Versioned> newest = events.stream()
-                .map(event -> new Versioned(json.read(event, HouseholdKnown.class), event.entityVersion()))
-                .collect(Collectors.toMap(
-                        known -> known.household().household(),
-                        Function.identity(),
-                        (a, b) -> b.version() > a.version() ? b : a,
-                        TreeMap::new))
-                .values();
+        var newest = Newest.perKey(events, event -> json.read(event, HouseholdKnown.class), HouseholdKnown::household);
         return placing.together()
                 .then(store(newest))
-                .then(waiting(texts(newest, HouseholdKnown::household)))
+                .then(waiting(newest.texts(HouseholdKnown::household)))
                 .flatMap(placing::place);
     }
 
-    private Mono<Void> store(Collection<Versioned> newest) {
+    private Mono<Void> store(Newest<HouseholdKnown> newest) {
         return client.sql("insert into household (household, district, populated_centre, ready, version)"
                         + " select * from unnest(:households, :districts, :centres, :ready, :versions)"
                         + " on conflict (household) do update set district = excluded.district,"
                         + " populated_centre = excluded.populated_centre, ready = excluded.ready,"
                         + " version = excluded.version where household.version < excluded.version")
-                .bind("households", texts(newest, HouseholdKnown::household))
-                .bind("districts", texts(newest, HouseholdKnown::district))
-                .bind("centres", texts(newest, HouseholdKnown::populatedCentre))
-                .bind(
-                        "ready",
-                        newest.stream().map(known -> known.household().ready()).toArray(Boolean[]::new))
-                .bind("versions", newest.stream().map(Versioned::version).toArray(Long[]::new))
+                .bind("households", newest.texts(HouseholdKnown::household))
+                .bind("districts", newest.texts(HouseholdKnown::district))
+                .bind("centres", newest.texts(HouseholdKnown::populatedCentre))
+                .bind("ready", newest.flags(HouseholdKnown::ready))
+                .bind("versions", newest.versions())
                 .then();
     }
 
@@ -101,10 +88,5 @@ class HouseholdHandler implements EventHandler {
                 .all()
                 .collectList()
                 .filter(found -> !found.isEmpty());
-    }
-
-    private static @Nullable String[] texts(
-            Collection<Versioned> newest, Function<HouseholdKnown, @Nullable String> value) {
-        return newest.stream().map(Versioned::household).map(value).toArray(String[]::new);
     }
 }

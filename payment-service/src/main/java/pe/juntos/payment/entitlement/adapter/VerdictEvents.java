@@ -1,15 +1,14 @@
 package pe.juntos.payment.entitlement.adapter;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps the current verdict of every household and period, and looks what a late one owes. */
@@ -34,10 +33,6 @@ final class VerdictEvents implements EventHandler {
         this.corrections = corrections;
     }
 
-    private record Key(String period, String household) {}
-
-    private record Told(long version, VerdictData data) {}
-
     @Override
     public String name() {
         return "verdicts";
@@ -56,31 +51,30 @@ final class VerdictEvents implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var last = new LinkedHashMap<Key, Told>();
-        for (var event : events) {
-            var data = json.read(event, VerdictData.class);
-            var told = new Told(event.entityVersion(), data);
-            last.merge(new Key(data.period(), data.household()), told, (a, b) -> a.version() > b.version() ? a : b);
-        }
-        var told = new ArrayList<>(last.values());
-        var periods = told.stream().map(t -> t.data().period()).toArray(String[]::new);
-        var households = told.stream().map(t -> t.data().household()).toArray(String[]::new);
+        var newest = Newest.perKey(
+                events,
+                event -> json.read(event, VerdictData.class),
+                verdict -> verdict.period() + " " + verdict.household());
+        var periods = column(newest, VerdictData::period);
+        var households = column(newest, VerdictData::household);
         return corrections
                 .pass(periods)
-                .then(Mono.defer(() -> upsert(told, periods, households)))
+                .then(Mono.defer(() -> upsert(newest)))
                 .then(Mono.defer(() -> corrections.late(periods, households)));
     }
 
-    private Mono<Void> upsert(List<Told> told, String[] periods, String[] households) {
+    private static String[] column(Newest<VerdictData> newest, Function<VerdictData, String> value) {
+        return newest.data().stream().map(value).toArray(String[]::new);
+    }
+
+    private Mono<Void> upsert(Newest<VerdictData> newest) {
         return database.sql(UPSERT)
-                .bind("periods", periods)
-                .bind("households", households)
-                .bind(
-                        "buckets",
-                        told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
-                .bind("versions", told.stream().map(Told::version).toArray(Long[]::new))
-                .bind("outcomes", told.stream().map(t -> t.data().outcome()).toArray(String[]::new))
-                .bind("payable", told.stream().map(t -> t.data().payable()).toArray(Boolean[]::new))
+                .bind("periods", newest.texts(VerdictData::period))
+                .bind("households", newest.texts(VerdictData::household))
+                .bind("buckets", newest.buckets(VerdictData::household))
+                .bind("versions", newest.versions())
+                .bind("outcomes", newest.texts(VerdictData::outcome))
+                .bind("payable", newest.flags(VerdictData::payable))
                 .then();
     }
 }

@@ -1,20 +1,15 @@
 package pe.juntos.payment.payee.adapter;
 
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.IncomingEvent;
+import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
 
 /** Keeps whom to pay as affiliation last told of it. */
@@ -48,8 +43,6 @@ final class HouseholdEvents implements EventHandler {
         this.json = json;
     }
 
-    private record Told(long version, HouseholdData data) {}
-
     @Override
     public String name() {
         return "households";
@@ -79,40 +72,22 @@ final class HouseholdEvents implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var last = new LinkedHashMap<String, Told>();
-        for (var event : events) {
-            var told = new Told(event.entityVersion(), json.read(event, HouseholdData.class));
-            last.merge(told.data().household(), told, (a, b) -> a.version() > b.version() ? a : b);
-        }
-        return upsert(last.values());
-    }
-
-    private Mono<Void> upsert(Collection<Told> told) {
+        var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
         return database.sql(UPSERT)
-                .bind("households", texts(told, HouseholdData::household))
-                .bind(
-                        "buckets",
-                        told.stream().map(t -> Buckets.of(t.data().household())).toArray(Integer[]::new))
-                .bind("versions", told.stream().map(Told::version).toArray(Long[]::new))
-                .bind("externals", texts(told, HouseholdData::externalId))
-                .bind("states", texts(told, HouseholdData::state))
-                .bind("districts", texts(told, HouseholdData::district))
-                .bind("affiliated", texts(told, h -> day(h.affiliatedOn())))
-                .bind("exited", texts(told, h -> day(h.exitedOn())))
-                .bind("recipients", texts(told, HouseholdData::member))
-                .bind("verified", told.stream().map(t -> t.data().verified()).toArray(Boolean[]::new))
-                .bind("alive", told.stream().map(t -> t.data().alive()).toArray(Boolean[]::new))
-                .bind("means", texts(told, HouseholdData::means))
-                .bind("accounts", texts(told, HouseholdData::account))
-                .bind("points", texts(told, HouseholdData::payPoint))
+                .bind("households", newest.texts(HouseholdData::household))
+                .bind("buckets", newest.buckets(HouseholdData::household))
+                .bind("versions", newest.versions())
+                .bind("externals", newest.texts(HouseholdData::externalId))
+                .bind("states", newest.texts(HouseholdData::state))
+                .bind("districts", newest.texts(HouseholdData::district))
+                .bind("affiliated", newest.texts(HouseholdData::affiliatedOn))
+                .bind("exited", newest.texts(HouseholdData::exitedOn))
+                .bind("recipients", newest.texts(HouseholdData::member))
+                .bind("verified", newest.flags(HouseholdData::verified))
+                .bind("alive", newest.flags(HouseholdData::alive))
+                .bind("means", newest.texts(HouseholdData::means))
+                .bind("accounts", newest.texts(HouseholdData::account))
+                .bind("points", newest.texts(HouseholdData::payPoint))
                 .then();
-    }
-
-    private static @Nullable String day(@Nullable LocalDate date) {
-        return date == null ? null : date.toString();
-    }
-
-    private static @Nullable String[] texts(Collection<Told> told, Function<HouseholdData, @Nullable String> value) {
-        return told.stream().map(t -> value.apply(t.data())).toArray(String[]::new);
     }
 }
