@@ -79,9 +79,7 @@ class DecisionHandler implements EventHandler {
                 TYPE + "review-needed.v1",
                 TYPE + "bonus-delivered.v1",
                 TYPE + "transfer-stopped.v1",
-                TYPE + "graduated.v1",
-                TYPE + "relapsed.v1",
-                TYPE + "exit-forecast.v1");
+                TYPE + "graduated.v1");
     }
 
     @Override
