@@ -200,7 +200,10 @@ class ImportsServiceTest {
         for (int i = 0; i < 2; i++) {
             households("A", "B");
             register.send("personas", person("A", "P1", "10000001", "S"), person("B", "P2", "10000002", "S"));
+            register.send("distritos", "050101,Uno,Huamanga,Ayacucho,2005-09-01");
+            register.send("reniec", "10000001,Quispe,Huamán,Ana,VIVO,");
             register.send("visitas", "A,2024-01-01,g1,VERIFICADO");
+            register.send("asamblea", "X1,050101,Alto,2024-02-01,40,A,VALIDADO,");
             register.send("convenios", "A,2024-03-01,CUENTA,0401,");
             register.send("adscripciones", "P1,S-00001234,2024-01-01");
             String rows = versions();
@@ -208,6 +211,30 @@ class ImportsServiceTest {
             before = rows;
         }
         assertThat(database.number("select count(*) from member_change")).isZero();
+    }
+
+    @Test
+    void a_later_file_that_says_otherwise_of_the_same_fact_replaces_it() {
+        households("A");
+        register.send("distritos", "050101,Uno,Huamanga,Ayacucho,2005-09-01", "050102,Dos,Huamanga,Ayacucho,");
+        register.send("distritos", "050102,Dos,Huamanga,Ayacucho,2010-01-01");
+        register.send("reniec", "10000001,Quispe,Huamán,Ana,VIVO,");
+        register.send("reniec", "10000001,Quispe,Huamán,Ana,FALLECIDO,2026-01-31");
+        register.send("visitas", "A,2024-01-01,g1,NO_ENCONTRADO");
+        register.send("visitas", "A,2024-01-01,g2,VERIFICADO");
+        register.send("asamblea", "X1,050101,Alto,2024-02-01,40,A,VALIDADO,");
+        register.send("asamblea", "X1,050101,Alto,2024-02-02,41,A,RETIRADO,MIGRO");
+        register.send("convenios", "A,2024-03-01,CUENTA,0401,");
+        register.send("convenios", "A,2024-03-01,VENTANILLA,,P1");
+        assertThat(database.texts("select ubigeo || incorporated_on from district order by 1"))
+                .containsExactly("0501012005-09-01", "0501022010-01-01");
+        assertThat(database.texts("select dni || deceased || died_on from civil_record"))
+                .containsExactly("10000001true2026-01-31");
+        assertThat(database.texts("select gestor || result from visit")).containsExactly("g2VERIFIED");
+        assertThat(database.texts("select held_on::text || attendees || result || motive from assembly_result"))
+                .containsExactly("2024-02-0241REMOVEDMOVED_AWAY");
+        assertThat(database.texts("select means || pay_point || coalesce(account, '-') from agreement"))
+                .containsExactly("BRANCHP1-");
     }
 
     @Test
@@ -240,6 +267,8 @@ class ImportsServiceTest {
                 database.texts("select xmin::text from household union all select xmin::text from classification"
                         + " union all select xmin::text from member union all select xmin::text from visit"
                         + " union all select xmin::text from agreement union all select xmin::text from attachment"
+                        + " union all select xmin::text from assembly_result union all select xmin::text from civil_record"
+                        + " union all select xmin::text from district"
                         + " order by 1"));
     }
 

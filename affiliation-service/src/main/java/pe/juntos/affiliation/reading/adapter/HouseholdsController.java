@@ -26,29 +26,29 @@ class HouseholdsController {
     /** One page, and where the next begins; null at the end. */
     record Page<T>(List<T> items, @Nullable String next) {}
 
-    private final HouseholdQueries queries;
+    private final HouseholdLines lines;
+    private final HouseholdFiles files;
+    private final RegisterCounts counts;
     private final TransactionalOperator transaction;
 
-    HouseholdsController(HouseholdQueries queries, TransactionalOperator transaction) {
-        this.queries = queries;
+    HouseholdsController(
+            HouseholdLines lines, HouseholdFiles files, RegisterCounts counts, TransactionalOperator transaction) {
+        this.lines = lines;
+        this.files = files;
+        this.counts = counts;
         this.transaction = transaction;
     }
 
-    /** No file is shown whose reading could not be recorded. */
     @GetMapping("/affiliation/households/{code}")
     Mono<HouseholdFile> file(@PathVariable String code, Caller caller) {
-        boolean names = ReadAccess.names(caller);
-        return queries.line(code, caller.territory())
+        return lines.line(code, caller.territory())
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(line -> queries.audit(code, caller.subject(), names)
-                        .then(queries.members(code, names))
-                        .flatMap(members ->
-                                queries.history(code).map(history -> HouseholdQueries.file(line, members, history))))
+                .flatMap(line -> files.open(line, caller.subject(), ReadAccess.names(caller)))
                 .as(transaction::transactional);
     }
 
     @GetMapping("/affiliation/households")
-    Mono<Page<HouseholdQueries.Line>> list(
+    Mono<Page<HouseholdLines.Line>> list(
             @RequestParam(defaultValue = "") String externalId,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String district,
@@ -56,22 +56,22 @@ class HouseholdsController {
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         int most = Math.clamp(limit, 1, MOST);
-        return queries.lines(
-                        new HouseholdQueries.Filter(externalId, state, digits(district), cursor, most),
+        return lines.lines(
+                        new HouseholdLines.Filter(externalId, state, digits(district), cursor, most),
                         caller.territory())
                 .collectList()
-                .map(lines -> new Page<>(
-                        lines, lines.size() < most ? null : lines.getLast().household()));
+                .map(found -> new Page<>(
+                        found, found.size() < most ? null : found.getLast().household()));
     }
 
     /** Work list of the identity campaigns (AFF-2). */
     @GetMapping("/affiliation/identity-pending")
-    Mono<Page<HouseholdQueries.Pending>> identityPending(
+    Mono<Page<HouseholdLines.Pending>> identityPending(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         int most = Math.clamp(limit, 1, MOST);
-        return queries.pending(caller.territory(), cursor, most)
+        return lines.pending(caller.territory(), cursor, most)
                 .collectList()
                 .map(people -> new Page<>(
                         people, people.size() < most ? null : people.getLast().member()));
@@ -79,7 +79,7 @@ class HouseholdsController {
 
     @GetMapping("/affiliation/summary")
     Mono<HouseholdSummary> summary(Caller caller) {
-        return queries.summary(caller.territory());
+        return counts.summary(caller.territory());
     }
 
     /** A district or the beginning of one; anything else matches none. */

@@ -3,26 +3,15 @@ package pe.juntos.affiliation.register.adapter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.bulk.Buckets;
-import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Mono;
 
 /** {@code convenios.csv}: the agreements that households signed (AFF-4). */
 @Component
-class AgreementsFile implements RegisterFile {
+class AgreementsFile implements FactFile {
 
-    private static final String TABLE = "staging_agreement";
-
-    private static final String AGREEMENTS = """
-            insert into agreement as a (household, bucket, signed_on, means, account, pay_point)
-            select household, bucket, signed_on, means, account, pay_point from staging_agreement
-            where import_id = :import and bucket between :first and :last and refusal_code is null
-            on conflict (household, signed_on) do update set means = excluded.means, account = excluded.account,
-                pay_point = excluded.pay_point
-            where (a.means, a.account, a.pay_point) is distinct from
-                (excluded.means, excluded.account, excluded.pay_point)
-            """;
+    private static final String STAGING = "staging_agreement";
+    private static final Facts FACTS = Facts.ofHouseholds(
+            "agreement", STAGING, List.of("household", "signed_on"), List.of("means", "account", "pay_point"));
 
     private final RegisterCodes codes;
     private final StagedLines lines;
@@ -37,7 +26,7 @@ class AgreementsFile implements RegisterFile {
         return new StagedFile<>(
                 "convenios",
                 new AgreementLine.Format(),
-                TABLE,
+                STAGING,
                 List.of("bucket", "household", "content", "signed_on", "means", "account", "pay_point"),
                 (line, copy) -> {
                     String code = codes.household(line.household());
@@ -52,19 +41,12 @@ class AgreementsFile implements RegisterFile {
     }
 
     @Override
-    public boolean chunked() {
-        return true;
+    public StagedLines lines() {
+        return lines;
     }
 
     @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.refuseUnknownHouseholds(file, range, TABLE)
-                .then(lines.dropRepeated(file, range, TABLE, "household", "signed_on"))
-                .then(lines.run(file, range, AGREEMENTS));
-    }
-
-    @Override
-    public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file, "agreement");
+    public Facts facts() {
+        return FACTS;
     }
 }

@@ -61,11 +61,11 @@ class AttachmentsFile implements RegisterFile {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.run(file, range, UNKNOWN_PERSON, ATTACHMENTS);
+        return lines.run(file, range, List.of(UNKNOWN_PERSON, ATTACHMENTS));
     }
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file, "attachment");
+        return lines.sourceReceived(file, List.of("attachment"));
     }
 }

@@ -3,16 +3,11 @@ package pe.juntos.affiliation.register.adapter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.bulk.Buckets;
-import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Mono;
 
 /** {@code hogares.csv} of SISFOH (TGT-2). A new classification is a new dated fact; the earlier ones stay. */
 @Component
-class HouseholdsFile implements RegisterFile {
-
-    private static final String TABLE = "staging_household";
+class HouseholdsFile implements FactFile {
 
     private static final String HOUSEHOLDS = """
             insert into household as h (household, bucket, external_id, district, populated_centre, address, latitude,
@@ -36,6 +31,9 @@ class HouseholdsFile implements RegisterFile {
             where (c.class, c.valid_until) is distinct from (excluded.class, excluded.valid_until)
             """;
 
+    private static final Facts FACTS = new Facts(
+            false, List.of("household"), List.of(HOUSEHOLDS, CLASSIFICATIONS), List.of("household", "classification"));
+
     private final RegisterCodes codes;
     private final StagedLines lines;
 
@@ -49,7 +47,7 @@ class HouseholdsFile implements RegisterFile {
         return new StagedFile<>(
                 "hogares",
                 new HouseholdLine.Format(),
-                TABLE,
+                "staging_household",
                 List.of(
                         "bucket",
                         "household",
@@ -81,18 +79,12 @@ class HouseholdsFile implements RegisterFile {
     }
 
     @Override
-    public boolean chunked() {
-        return true;
+    public StagedLines lines() {
+        return lines;
     }
 
     @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.dropRepeated(file, range, TABLE, "household")
-                .then(lines.run(file, range, HOUSEHOLDS, CLASSIFICATIONS));
-    }
-
-    @Override
-    public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file, "household", "classification");
+    public Facts facts() {
+        return FACTS;
     }
 }

@@ -81,8 +81,8 @@ class MembersFile implements RegisterFile {
     /** What concerns persons of different households: the same id or the same DNI twice, and those who move. */
     @Override
     public Mono<Void> prepare(FileImport file) {
-        return lines.dropRepeated(file, BucketRange.ALL, TABLE, "member")
-                .then(lines.run(file, BucketRange.ALL, MembersSql.DUPLICATE_DNI, MembersSql.RECIPIENT_LEAVES));
+        return lines.dropRepeated(file, BucketRange.ALL, TABLE, List.of("member"))
+                .then(lines.run(file, BucketRange.ALL, List.of(MembersSql.DUPLICATE_DNI, MembersSql.RECIPIENT_LEAVES)));
     }
 
     @Override
@@ -91,16 +91,17 @@ class MembersFile implements RegisterFile {
                 .then(lines.run(
                         file,
                         range,
-                        MembersSql.SECOND_RECIPIENT,
-                        MembersSql.CHANGES,
-                        MembersSql.MOVE_ATTACHMENTS,
-                        MembersSql.MOVE_TOLD,
-                        MembersSql.NO_LONGER_DUPLICATE,
-                        MembersSql.MEMBERS));
+                        List.of(
+                                MembersSql.SECOND_RECIPIENT,
+                                MembersSql.CHANGES,
+                                MembersSql.MOVE_ATTACHMENTS,
+                                MembersSql.MOVE_TOLD,
+                                MembersSql.NO_LONGER_DUPLICATE,
+                                MembersSql.MEMBERS)));
     }
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file, "member");
+        return lines.sourceReceived(file, List.of("member"));
     }
 }

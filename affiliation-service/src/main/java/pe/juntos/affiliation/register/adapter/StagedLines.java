@@ -1,6 +1,6 @@
 package pe.juntos.affiliation.register.adapter;
 
-import java.util.Arrays;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.files.FileImport;
@@ -53,24 +53,24 @@ class StagedLines {
     }
 
     /** Runs statements one after the other; each may name {@code :import}, {@code :first} and {@code :last}. */
-    Mono<Void> run(FileImport file, BucketRange range, String... statements) {
-        return Flux.fromArray(statements)
+    Mono<Void> run(FileImport file, BucketRange range, List<String> statements) {
+        return Flux.fromIterable(statements)
                 .concatMap(sql -> bound(sql, file, range).fetch().rowsUpdated())
                 .then();
     }
 
-    Mono<Void> dropRepeated(FileImport file, BucketRange range, String table, String... key) {
+    Mono<Void> dropRepeated(FileImport file, BucketRange range, String table, List<String> key) {
         String same = String.join(
-                " and ", Arrays.stream(key).map(k -> "s." + k + " = t." + k).toList());
-        return run(file, range, REPEATED.formatted(table, String.join(", ", key), same));
+                " and ", key.stream().map(k -> "s." + k + " = t." + k).toList());
+        return run(file, range, List.of(REPEATED.formatted(table, String.join(", ", key), same)));
     }
 
     Mono<Void> refuseUnknownHouseholds(FileImport file, BucketRange range, String table) {
-        return run(file, range, UNKNOWN_HOUSEHOLD.formatted(table));
+        return run(file, range, List.of(UNKNOWN_HOUSEHOLD.formatted(table)));
     }
 
     /** Notes that the source spoke; the planner learns what its tables now hold. */
-    Mono<Void> sourceReceived(FileImport file, String... tables) {
+    Mono<Void> sourceReceived(FileImport file, List<String> tables) {
         return client.sql(RECEIVED)
                 .bind("kind", file.kind())
                 .fetch()

@@ -3,24 +3,15 @@ package pe.juntos.affiliation.register.adapter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.bulk.Buckets;
-import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Mono;
 
 /** {@code visitas.csv}: what the gestores found (AFF-1). */
 @Component
-class VisitsFile implements RegisterFile {
+class VisitsFile implements FactFile {
 
-    private static final String TABLE = "staging_visit";
-
-    private static final String VISITS = """
-            insert into visit as v (household, bucket, visited_on, gestor, result)
-            select household, bucket, visited_on, gestor, result from staging_visit
-            where import_id = :import and bucket between :first and :last and refusal_code is null
-            on conflict (household, visited_on) do update set gestor = excluded.gestor, result = excluded.result
-            where (v.gestor, v.result) is distinct from (excluded.gestor, excluded.result)
-            """;
+    private static final String STAGING = "staging_visit";
+    private static final Facts FACTS =
+            Facts.ofHouseholds("visit", STAGING, List.of("household", "visited_on"), List.of("gestor", "result"));
 
     private final RegisterCodes codes;
     private final StagedLines lines;
@@ -35,7 +26,7 @@ class VisitsFile implements RegisterFile {
         return new StagedFile<>(
                 "visitas",
                 new VisitLine.Format(),
-                TABLE,
+                STAGING,
                 List.of("bucket", "household", "content", "visited_on", "gestor", "result"),
                 (line, copy) -> {
                     String code = codes.household(line.household());
@@ -49,19 +40,12 @@ class VisitsFile implements RegisterFile {
     }
 
     @Override
-    public boolean chunked() {
-        return true;
+    public StagedLines lines() {
+        return lines;
     }
 
     @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.refuseUnknownHouseholds(file, range, TABLE)
-                .then(lines.dropRepeated(file, range, TABLE, "household", "visited_on"))
-                .then(lines.run(file, range, VISITS));
-    }
-
-    @Override
-    public Mono<Void> finish(FileImport file) {
-        return lines.sourceReceived(file, "visit");
+    public Facts facts() {
+        return FACTS;
     }
 }

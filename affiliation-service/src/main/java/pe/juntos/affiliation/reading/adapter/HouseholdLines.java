@@ -1,0 +1,107 @@
+package pe.juntos.affiliation.reading.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.platform.security.Territory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists of the register for people; every statement is bounded by the caller's territory. */
+@Component
+class HouseholdLines {
+
+    /** A household without its persons. */
+    record Line(
+            String household,
+            String externalId,
+            String district,
+            @Nullable String populatedCentre,
+            String state,
+            List<String> reasons,
+            @Nullable LocalDate affiliatedOn,
+            @Nullable LocalDate exitedOn,
+            @Nullable String socioEconomicClass) {}
+
+    /** A person without DNI. */
+    record Pending(String member, String externalId, String household, String district) {}
+
+    private static final String LINES = """
+            select h.household, h.external_id, h.district, h.populated_centre,
+                coalesce(s.state, 'LISTED') as state, coalesce(s.reasons, '{}') as reasons, s.affiliated_on, s.exited_on,
+                (select c.class from classification c where c.household = h.household
+                    order by c.valid_from desc limit 1) as class
+            from household h left join standing s using (household)
+            where h.district like any(:patterns)
+            """;
+
+    private static final String PENDING = """
+            select m.member, m.external_id, m.household, h.district from member m join household h using (household)
+            where m.dni is null and h.district like any(:patterns) and m.member > :cursor
+            order by m.member limit :limit
+            """;
+
+    private final DatabaseClient client;
+
+    HouseholdLines(DatabaseClient client) {
+        this.client = client;
+    }
+
+    Mono<Line> line(String household, Territory territory) {
+        return client.sql(LINES + "and h.household = :household")
+                .bind("patterns", territory.patterns())
+                .bind("household", household)
+                .map(row -> line(row))
+                .one();
+    }
+
+    /** In order of code, after the cursor; null filters match all. */
+    Flux<Line> lines(Filter filter, Territory territory) {
+        return client.sql(LINES + "and (:external = '' or h.external_id = :external)"
+                        + " and (:state = '' or coalesce(s.state, 'LISTED') = :state)"
+                        + " and h.district like :district || '%' and h.household > :cursor"
+                        + " order by h.household limit :limit")
+                .bind("patterns", territory.patterns())
+                .bind("external", filter.externalId())
+                .bind("state", filter.state())
+                .bind("district", filter.district())
+                .bind("cursor", filter.cursor())
+                .bind("limit", filter.limit())
+                .map(row -> line(row))
+                .all();
+    }
+
+    /** Empty texts do not filter. */
+    record Filter(String externalId, String state, String district, String cursor, int limit) {}
+
+    Flux<Pending> pending(Territory territory, String cursor, int limit) {
+        return client.sql(PENDING)
+                .bind("patterns", territory.patterns())
+                .bind("cursor", cursor)
+                .bind("limit", limit)
+                .map(row -> new Pending(
+                        required(row, "member", String.class),
+                        required(row, "external_id", String.class),
+                        required(row, "household", String.class),
+                        required(row, "district", String.class)))
+                .all();
+    }
+
+    private static Line line(Readable row) {
+        return new Line(
+                required(row, "household", String.class),
+                required(row, "external_id", String.class),
+                required(row, "district", String.class),
+                row.get("populated_centre", String.class),
+                required(row, "state", String.class),
+                List.of(required(row, "reasons", String[].class)),
+                row.get("affiliated_on", LocalDate.class),
+                row.get("exited_on", LocalDate.class),
+                row.get("class", String.class));
+    }
+}
