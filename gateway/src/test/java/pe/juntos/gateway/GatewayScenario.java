@@ -47,6 +47,7 @@ public abstract class GatewayScenario {
     static void addresses(DynamicPropertyRegistry registry) {
         UPSTREAMS.forEach((service, upstream) -> registry.add("juntos." + service + ".url", upstream::url));
         registry.add("juntos.issuer", GatewayScenario::issuer);
+        registry.add("juntos.gateway.silence", () -> "3s");
     }
 
     @BeforeEach

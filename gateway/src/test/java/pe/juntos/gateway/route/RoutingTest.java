@@ -98,6 +98,26 @@ class RoutingTest extends GatewayScenario {
     }
 
     @Test
+    void no_other_protocol_is_opened_to_a_service() throws IOException {
+        try (var raw = new RawRequest(port)) {
+            var answer = raw.head(
+                            "GET /api/affiliation/summary HTTP/1.1",
+                            "Host: x",
+                            "Authorization: " + TOKEN,
+                            "Connection: Upgrade, close",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==")
+                    .answer();
+            assertThat(answer).startsWith("HTTP/1.1 200");
+        }
+        assertThat(upstream("affiliation").seen())
+                .singleElement()
+                .satisfies(
+                        seen -> assertThat(seen.headers().contains("Upgrade")).isFalse());
+    }
+
+    @Test
     void health_is_told_on_the_management_port() {
         WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)

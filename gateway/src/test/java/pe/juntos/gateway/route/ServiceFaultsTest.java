@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** What a caller is told when a service is away, too slow, or gone in the middle; never that all is well. */
+@Timeout(30)
 class ServiceFaultsTest extends GatewayScenario {
 
     @Test
@@ -82,6 +85,21 @@ class ServiceFaultsTest extends GatewayScenario {
         assertThatThrownBy(() -> HTTP.send(
                         request("/api/payment/rounds/R2026-3/abonos.csv").build(), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "text/event-stream"})
+    void an_answer_that_falls_silent_is_broken_off(String type) {
+        upstream("payment")
+                .behaves((_, response) -> response.header("Content-Type", type)
+                        .send(
+                                Flux.just(Unpooled.copiedBuffer("the first part", StandardCharsets.UTF_8))
+                                        .concatWith(Mono.never()),
+                                _ -> true));
+        assertThatThrownBy(() -> HTTP.send(
+                        request("/api/payment/rounds/R2026-3/abonos.csv").build(), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class);
     }
 
     @ParameterizedTest

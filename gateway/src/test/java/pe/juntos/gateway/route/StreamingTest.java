@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import pe.juntos.gateway.GatewayScenario;
 import pe.juntos.gateway.RawRequest;
 import pe.juntos.gateway.Upstream;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Files go through in both directions as they come; the gateway holds no more of one than its buffers. */
+@Timeout(120)
 class StreamingTest extends GatewayScenario {
     private static final int PIECE = 1024 * 1024;
     private static final int PIECES = 200;
