@@ -4,7 +4,9 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +26,41 @@ public final class Transient {
             InterruptedException.class,
             IOException.class);
 
+    /** SQL states: 08 connection, 40 rolled back by a conflict, 53 resources, 55P03 lock, 57 operator intervention. */
+    private static final List<String> RESOURCES = List.of("08", "40", "53", "55P03", "57");
+
     private Transient() {}
 
+    /** What the database itself says goes before the class of the error: the driver calls what it does not know a lack of resources. */
     public static boolean is(@Nullable Throwable error) {
-        for (var e = error; e != null; e = e.getCause() == e ? null : e.getCause()) {
-            if (passes(e)) {
-                return true;
-            }
+        var causes = causes(error);
+        return causes.stream()
+                .map(Transient::state)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Transient::resources)
+                .orElseGet(() -> causes.stream().anyMatch(Transient::passes));
+    }
+
+    private static List<Throwable> causes(@Nullable Throwable error) {
+        var causes = new ArrayList<Throwable>();
+        for (var e = error; e != null && !causes.contains(e); e = e.getCause()) {
+            causes.add(e);
         }
-        return false;
+        return causes;
+    }
+
+    private static Optional<String> state(Throwable e) {
+        return e instanceof R2dbcException sql ? Optional.ofNullable(sql.getSqlState()) : Optional.empty();
     }
 
     private static boolean passes(Throwable e) {
         return PASSING.stream().anyMatch(kind -> kind.isInstance(e))
-                || e instanceof R2dbcException sql && resources(sql.getSqlState())
                 || e instanceof IllegalStateException blocked
                         && String.valueOf(blocked.getMessage()).startsWith("Timeout on blocking read");
     }
 
-    /** SQL states: 08 connection, 40 rolled back by a conflict, 53 resources, 55P03 lock, 57 operator intervention. */
-    private static boolean resources(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("40")
-                        || state.startsWith("53")
-                        || state.startsWith("55P03")
-                        || state.startsWith("57"));
+    private static boolean resources(String state) {
+        return RESOURCES.stream().anyMatch(state::startsWith);
     }
 }
