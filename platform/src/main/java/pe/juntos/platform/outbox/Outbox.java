@@ -3,7 +3,11 @@ package pe.juntos.platform.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static pe.juntos.platform.database.Rows.required;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +21,7 @@ import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.web.Correlation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Where a transaction leaves what it announces; the {@link OutboxRelay} brings it to the broker. */
 public final class Outbox {
@@ -56,7 +61,7 @@ public final class Outbox {
                     var now = clock.instant();
                     var correlation = Correlation.of(context);
                     var causes = Causes.of(context);
-                    var trace = traceParent();
+                    var trace = traceParent(context);
                     return copy.copy("outbox", COLUMNS, Flux.fromIterable(events), (event, line) -> {
                         var cause = causes.of(event.key());
                         line.uuid(UUID.randomUUID())
@@ -79,14 +84,26 @@ public final class Outbox {
         return cause == null || underWay != null && underWay.regionMatches(3, cause, 3, 32) ? underWay : cause;
     }
 
-    private @Nullable String traceParent() {
-        var span = tracer == null ? null : tracer.currentSpan();
+    private @Nullable String traceParent(ContextView underWay) {
+        var span = span(underWay);
         if (span == null) {
             return null;
         }
         var context = span.context();
         return "00-" + context.traceId() + "-" + context.spanId()
                 + (Boolean.TRUE.equals(context.sampled()) ? "-01" : "-00");
+    }
+
+    /** Of the observation that travels in the Reactor context; the thread may be one that nobody has told of it. */
+    private @Nullable Span span(ContextView underWay) {
+        Object carried = underWay.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+        var tracing = carried instanceof Observation work
+                ? work.getContextView().<TracingContext>get(TracingContext.class)
+                : null;
+        if (tracing != null && tracing.getSpan() != null) {
+            return tracing.getSpan();
+        }
+        return tracer == null ? null : tracer.currentSpan();
     }
 
     /** How much waits, and since when. */
