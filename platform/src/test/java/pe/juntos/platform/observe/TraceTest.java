@@ -91,7 +91,7 @@ class TraceTest {
     private Echo echo;
 
     @Test
-    void from_the_request_through_the_outbox_to_the_listener_its_log_and_what_it_tells() {
+    void from_the_request_through_the_outbox_to_the_listener_and_what_it_tells() {
         post("/probe/tell/HTRACED?amount=1", "request-4711", TRACE);
         var told = told("HTRACED", ProbeApplication.CHANGED);
         assertThat(told.headers()).containsEntry("ce_correlationid", "request-4711");
@@ -101,10 +101,18 @@ class TraceTest {
         assertThat(echoed.headers())
                 .containsEntry("ce_correlationid", "request-4711")
                 .containsEntry("ce_causationid", told.id());
-        assertThat(echoed.headers().get("traceparent"))
+        assertThat(echoed.headers().get("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+    }
+
+    @Test
+    void an_event_by_itself_is_handled_in_a_span_of_its_own_that_its_log_shows() {
+        application
+                .apply(echo, List.of(event("e-0", "HALONE", "request-4711", TRACE)))
+                .block(SECONDS);
+        assertThat(told("HALONE", ProbeApplication.NOTED).headers().get("traceparent"))
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
-                .isNotEqualTo(told.headers().get("traceparent"));
-        assertThat(echo.logged.get("HTRACED"))
+                .isNotEqualTo(TRACE);
+        assertThat(echo.logged.get("HALONE"))
                 .containsEntry("correlation", "request-4711")
                 .containsEntry("traceId", "0af7651916cd43dd8448eb211c80319c");
     }
