@@ -3,6 +3,7 @@ package pe.juntos.platform.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -24,7 +25,11 @@ public final class Policies {
 
     private Policies() {}
 
-    /** @param folder on the class path, as {@code policies/verdict} */
+    /**
+     * A version with {@code draft: true} is never in force.
+     *
+     * @param folder on the class path, as {@code policies/verdict}
+     */
     public static <T> PolicyBook<T> load(String folder, Class<T> parameters) {
         var versions = new ArrayList<Policy<T>>();
         try {
@@ -35,7 +40,7 @@ public final class Policies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new PolicyBook<>(versions);
+        return PolicyBook.of(versions);
     }
 
     private static <T> ArrayList<Policy<T>> read(Resource file, Class<T> parameters) throws IOException {
@@ -43,7 +48,9 @@ public final class Policies {
         var versions = new ArrayList<Policy<T>>();
         try (var in = file.getInputStream()) {
             for (var document : yaml().loadAll(in)) {
-                versions.add(MAPPER.convertValue((Map<?, ?>) document, type));
+                var fields = new LinkedHashMap<Object, Object>((Map<?, ?>) document);
+                fields.putIfAbsent("draft", false);
+                versions.add(MAPPER.convertValue(fields, type));
             }
         }
         return versions;
