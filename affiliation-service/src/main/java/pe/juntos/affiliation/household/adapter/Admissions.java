@@ -50,7 +50,8 @@ class Admissions {
         return taken().flatMap(taken -> facts.received().flatMap(received -> {
             AffiliationRule.Context context = policies.context(asOf, received);
             var places = new Ceiling(ceiling - taken);
-            return ranges().concatMap(range -> facts.read(range, received).flatMap(this::newcomers))
+            return ranges().concatMap(range ->
+                            facts.read(new Scope.OfBuckets(range), received).flatMap(this::newcomers))
                     .doOnNext(households -> places.offer(households.stream()
                             .flatMap(h -> candidate(h, asOf, context).stream())
                             .toList()))

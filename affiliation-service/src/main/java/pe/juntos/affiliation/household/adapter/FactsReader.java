@@ -20,15 +20,13 @@ import pe.juntos.affiliation.household.Relationship;
 import pe.juntos.affiliation.household.Sex;
 import pe.juntos.affiliation.household.SocioEconomicClass;
 import pe.juntos.affiliation.household.Visit;
-import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
-/** Reads all facts of the households of some buckets: one ordered query a table, put together here. */
+/** Reads all facts of some households: one ordered query a table, put together here. */
 @Component
 class FactsReader {
 
     private static final int FETCH = 5_000;
-    private static final String OF_BUCKETS = " where t.bucket between :first and :last ";
 
     private final DatabaseClient client;
 
@@ -46,14 +44,14 @@ class FactsReader {
     }
 
     /** In order of household code. */
-    Mono<List<HouseholdFacts>> read(BucketRange range, ReceivedSources received) {
-        return classifications(range)
-                .flatMap(classes -> members(range, received)
-                        .flatMap(members -> visits(range)
-                                .flatMap(visits -> assemblies(range)
-                                        .flatMap(assemblies -> agreements(range)
+    Mono<List<HouseholdFacts>> read(Scope scope, ReceivedSources received) {
+        return classifications(scope)
+                .flatMap(classes -> members(scope, received)
+                        .flatMap(members -> visits(scope)
+                                .flatMap(visits -> assemblies(scope)
+                                        .flatMap(assemblies -> agreements(scope)
                                                 .flatMap(agreements -> households(
-                                                        range,
+                                                        scope,
                                                         new Parts(
                                                                 classes, members, visits, assemblies, agreements)))))));
     }
@@ -86,41 +84,41 @@ class FactsReader {
         }
     }
 
-    private Mono<List<HouseholdFacts>> households(BucketRange range, Parts parts) {
+    private Mono<List<HouseholdFacts>> households(Scope scope, Parts parts) {
         return query(
-                        range,
+                        scope,
                         "select t.household, t.external_id, t.district, t.populated_centre, t.listed_on,"
                                 + " d.incorporated_on from household t left join district d on d.ubigeo = t.district"
-                                + OF_BUCKETS + "order by t.household")
+                                + " where" + scope.ofHouseholds() + "order by t.household")
                 .map((row, _) -> parts.household(row))
                 .all()
                 .collectList();
     }
 
-    private Mono<Map<String, Collection<Classification>>> classifications(BucketRange range) {
+    private Mono<Map<String, Collection<Classification>>> classifications(Scope scope) {
         return grouped(
-                range,
-                "select household as owner, class, valid_from, valid_until from classification t" + OF_BUCKETS
-                        + "order by household, valid_from",
+                scope,
+                "select household as owner, class, valid_from, valid_until from classification t where"
+                        + scope.ofHouseholds() + "order by household, valid_from",
                 row -> new Classification(
                         Rows.code(row, "class", SocioEconomicClass.class),
                         Rows.date(row, "valid_from"),
                         Rows.optionalDate(row, "valid_until")));
     }
 
-    private Mono<Map<String, Collection<Visit>>> visits(BucketRange range) {
+    private Mono<Map<String, Collection<Visit>>> visits(Scope scope) {
         return grouped(
-                range,
-                "select household as owner, visited_on, result from visit t" + OF_BUCKETS
+                scope,
+                "select household as owner, visited_on, result from visit t where" + scope.ofHouseholds()
                         + "order by household, visited_on",
                 row -> new Visit(Rows.date(row, "visited_on"), Rows.code(row, "result", Visit.Result.class)));
     }
 
-    private Mono<Map<String, Collection<Assembly>>> assemblies(BucketRange range) {
+    private Mono<Map<String, Collection<Assembly>>> assemblies(Scope scope) {
         return grouped(
-                range,
-                "select household as owner, held_on, act, result, motive from assembly_result t" + OF_BUCKETS
-                        + "order by household, held_on, act",
+                scope,
+                "select household as owner, held_on, act, result, motive from assembly_result t where"
+                        + scope.ofHouseholds() + "order by household, held_on, act",
                 row -> new Assembly(
                         Rows.date(row, "held_on"),
                         Rows.text(row, "act"),
@@ -128,11 +126,11 @@ class FactsReader {
                         Rows.optional(row, "motive") == null ? null : Rows.code(row, "motive", Assembly.Motive.class)));
     }
 
-    private Mono<Map<String, Collection<Agreement>>> agreements(BucketRange range) {
+    private Mono<Map<String, Collection<Agreement>>> agreements(Scope scope) {
         return grouped(
-                range,
-                "select household as owner, signed_on, means, account, pay_point from agreement t" + OF_BUCKETS
-                        + "order by household, signed_on",
+                scope,
+                "select household as owner, signed_on, means, account, pay_point from agreement t where"
+                        + scope.ofHouseholds() + "order by household, signed_on",
                 row -> new Agreement(
                         Rows.date(row, "signed_on"),
                         Rows.code(row, "means", Agreement.Means.class),
@@ -140,22 +138,23 @@ class FactsReader {
                         Rows.optional(row, "pay_point")));
     }
 
-    private Mono<Map<String, Collection<MemberFacts>>> members(BucketRange range, ReceivedSources received) {
-        return attachments(range)
+    private Mono<Map<String, Collection<MemberFacts>>> members(Scope scope, ReceivedSources received) {
+        return attachments(scope)
                 .flatMap(attachments -> grouped(
-                        range,
+                        scope,
                         "select t.household as owner, t.member, t.external_id, t.birth_date, t.sex, t.relationship, t.level,"
                                 + " t.expected_delivery, t.recipient, t.dni, c.name_key = t.name_key as same_person,"
                                 + " c.deceased, c.died_on"
-                                + " from member t left join civil_record c on c.dni = t.dni" + OF_BUCKETS
+                                + " from member t left join civil_record c on c.dni = t.dni where"
+                                + scope.ofHouseholds()
                                 + "order by t.household, t.member",
                         row -> member(row, attachments, received)));
     }
 
-    private Mono<Map<String, Collection<Attachment>>> attachments(BucketRange range) {
+    private Mono<Map<String, Collection<Attachment>>> attachments(Scope scope) {
         return grouped(
-                range,
-                "select member as owner, establishment, since from attachment t" + OF_BUCKETS
+                scope,
+                "select member as owner, establishment, since from attachment t where" + scope.ofMembers()
                         + "order by member, since, establishment",
                 row -> new Attachment(Rows.text(row, "establishment"), Rows.date(row, "since")));
     }
@@ -190,17 +189,14 @@ class FactsReader {
                 Rows.flag(row, "deceased") ? new Identity.Death(Rows.optionalDate(row, "died_on")) : null);
     }
 
-    private <T> Mono<Map<String, Collection<T>>> grouped(BucketRange range, String sql, Function<Readable, T> reading) {
-        return query(range, sql)
+    private <T> Mono<Map<String, Collection<T>>> grouped(Scope scope, String sql, Function<Readable, T> reading) {
+        return query(scope, sql)
                 .map((row, _) -> Map.entry(Rows.text(row, "owner"), reading.apply(row)))
                 .all()
                 .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private DatabaseClient.GenericExecuteSpec query(BucketRange range, String sql) {
-        return client.sql(sql)
-                .filter(statement -> statement.fetchSize(FETCH))
-                .bind("first", range.first())
-                .bind("last", range.last());
+    private DatabaseClient.GenericExecuteSpec query(Scope scope, String sql) {
+        return scope.bind(client.sql(sql).filter(statement -> statement.fetchSize(FETCH)));
     }
 }

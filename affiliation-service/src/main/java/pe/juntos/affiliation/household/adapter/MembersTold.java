@@ -15,7 +15,6 @@ import pe.juntos.affiliation.household.MemberContent;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.event.OutgoingEvent;
-import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,12 +45,10 @@ class MembersTold {
         this.copy = copy;
     }
 
-    Mono<Map<String, Told>> read(BucketRange range) {
-        return client.sql("select member, household, version, content_hash, gone from member_told"
-                        + " where bucket between :first and :last")
-                .filter(statement -> statement.fetchSize(5_000))
-                .bind("first", range.first())
-                .bind("last", range.last())
+    Mono<Map<String, Told>> read(Scope scope) {
+        return scope.bind(client.sql("select member, household, version, content_hash, gone from member_told t where ("
+                                + scope.ofHouseholds() + ") or (" + scope.ofMembers() + ")")
+                        .filter(statement -> statement.fetchSize(5_000)))
                 .map((row, _) -> new Told(
                         Rows.text(row, "member"),
                         Rows.text(row, "household"),

@@ -20,7 +20,6 @@ import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.OutgoingEvent;
-import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.outbox.Outbox;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -57,10 +56,8 @@ class Standings {
         this.json = json;
     }
 
-    Mono<Map<String, Row>> lock(BucketRange range) {
-        return client.sql(COLUMNS + " where bucket between :first and :last order by household for update")
-                .bind("first", range.first())
-                .bind("last", range.last())
+    Mono<Map<String, Row>> lock(Scope scope) {
+        return scope.bind(client.sql(COLUMNS + " t where" + scope.ofHouseholds() + "order by household for update"))
                 .map((row, _) -> row(row))
                 .all()
                 .collectMap(found -> found.standing().household());
