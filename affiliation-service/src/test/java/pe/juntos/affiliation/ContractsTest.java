@@ -29,4 +29,10 @@ class ContractsTest {
     void samples_of_members_follow_the_schema(String event) {
         ContractCheck.validateSample("member", event);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opened", "routed", "escalated", "resolved"})
+    void samples_of_cases_follow_the_schema(String event) {
+        ContractCheck.validateSample("case", event);
+    }
 }
