@@ -3,6 +3,7 @@ package pe.juntos.platform.web;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code Idempotency-Key} on writes with a JSON body or none: the same key and body get the stored answer,
- * another body 422, one still running 409. Streamed files bring their key to their import instead.
+ * another body 422, one still running 409; the key of a request whose process died is free again after seconds. Streamed files bring their key to their import instead.
  */
 public final class IdempotencyFilter implements WebFilter, Ordered {
     public static final String HEADER = "Idempotency-Key";
@@ -50,7 +51,7 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
                     HttpStatus.BAD_REQUEST, "IDEMPOTENCY_KEY_MALFORMED", "La clave tiene de 1 a 128 caracteres."));
         }
         return exchange.getPrincipal()
-                .map(java.security.Principal::getName)
+                .map(Principal::getName)
                 .defaultIfEmpty("")
                 .flatMap(subject -> body(exchange).flatMap(body -> once(exchange, chain, subject, key, body)));
     }
@@ -79,7 +80,8 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
         var what = exchange.getRequest().getURI().getPath();
         var request = new IdempotencyKeys.Request(subject, key, what, hash(body));
         return keys.claim(request).flatMap(found -> switch (found) {
-            case IdempotencyKeys.Found.Mine ignored -> run(exchange, chain, request, body);
+            case IdempotencyKeys.Found.Mine ignored ->
+                Mono.firstWithSignal(run(exchange, chain, request, body), keys.hold(request));
             case IdempotencyKeys.Found.Answered(var answer) -> repeat(exchange, answer);
             case IdempotencyKeys.Found.Running _ ->
                 Mono.error(Problem.of(

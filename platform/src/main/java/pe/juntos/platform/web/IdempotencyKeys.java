@@ -5,12 +5,15 @@ import static pe.juntos.platform.database.Rows.required;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which requests were made under which key, and what they were answered. */
 final class IdempotencyKeys {
-    /** A request that has not ended after this was cut off; its key may be used again. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** A request that has not held its key for so long died with its process; the key may be used again. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(3);
 
     private final DatabaseClient client;
 
@@ -70,6 +73,22 @@ final class IdempotencyKeys {
                 })
                 .one()
                 .defaultIfEmpty(new Found.Running());
+    }
+
+    /** Holds the key for as long as this is subscribed to; never ends by itself. */
+    Mono<Void> hold(Request request) {
+        return Flux.interval(RENEWAL)
+                .onBackpressureDrop()
+                .concatMap(tick -> renew(request).onErrorComplete())
+                .then();
+    }
+
+    private Mono<Void> renew(Request request) {
+        return client.sql("update idempotency_key set started_at = now()"
+                        + " where subject = :subject and key = :key and status is null")
+                .bind("subject", request.subject())
+                .bind("key", request.key())
+                .then();
     }
 
     Mono<Void> keep(Request request, Answer answer) {

@@ -38,7 +38,7 @@ public class ProbeController {
     private final Outbox outbox;
     private final TransactionalOperator transaction;
     private final AtomicInteger calls = new AtomicInteger();
-    private final Sinks.Empty<Void> gate = Sinks.empty();
+    private volatile Sinks.Empty<Void> gate = Sinks.empty();
 
     ProbeController(FileImports imports, Jobs jobs, Outbox outbox, TransactionalOperator transaction) {
         this.imports = imports;
@@ -51,9 +51,11 @@ public class ProbeController {
         return calls.get();
     }
 
-    /** Lets the waiting calls of {@code POST /probe/slow} end. */
+    /** Lets the waiting calls of {@code POST /probe/slow} end; later ones wait again. */
     public void open() {
-        gate.tryEmitEmpty();
+        var waiting = gate;
+        gate = Sinks.empty();
+        waiting.tryEmitEmpty();
     }
 
     @GetMapping("/caller")

@@ -14,9 +14,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 import pe.juntos.platform.probe.ProbeController;
 import pe.juntos.platform.probe.ProbeTest;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A write with a key happens once, however often it is sent. */
 @ProbeTest
@@ -28,6 +30,9 @@ class IdempotencyTest {
 
     @Autowired
     private ProbeController controller;
+
+    @Autowired
+    private TestDatabase database;
 
     @LocalServerPort
     private int port;
@@ -95,6 +100,40 @@ class IdempotencyTest {
         assertThat(all).contains(200).allMatch(status -> status == 200 || status == 409);
         assertThat(controller.calls()).isEqualTo(calls + 1);
         post("/probe/slow", "rosa", key, BODY).expectStatus().isOk();
+    }
+
+    @Test
+    void the_key_of_a_request_that_died_with_its_process_is_free_again() {
+        var key = key();
+        post("rosa", key, BODY).expectStatus().isCreated();
+        database.execute("update idempotency_key set status = null, answer = null, started_at = now() where key = '"
+                + key + "'");
+        post("rosa", key, BODY).expectStatus().isEqualTo(409);
+        longAgo(key);
+        post("rosa", key, BODY).expectStatus().isCreated();
+    }
+
+    @Test
+    void a_request_holds_its_key_however_long_it_runs() {
+        var key = key();
+        var calls = controller.calls();
+        var slow = Mono.fromRunnable(() -> post("/probe/slow", "rosa", key, BODY))
+                .subscribeOn(Schedulers.boundedElastic())
+                .toFuture();
+        Await.until(() -> assertThat(controller.calls()).isEqualTo(calls + 1));
+        longAgo(key);
+        Await.until(() -> assertThat(database.number("select count(*) from idempotency_key where key = '" + key
+                        + "' and started_at > now() - interval '5 seconds'"))
+                .isOne());
+        post("/probe/slow", "rosa", key, BODY).expectStatus().isEqualTo(409);
+        controller.open();
+        Mono.fromFuture(slow).block(Duration.ofSeconds(30));
+        post("/probe/slow", "rosa", key, BODY).expectStatus().isOk();
+        assertThat(controller.calls()).isEqualTo(calls + 1);
+    }
+
+    private void longAgo(String key) {
+        database.execute("update idempotency_key set started_at = now() - interval '1 hour' where key = '" + key + "'");
     }
 
     private String answer(String subject, String key, String body) {

@@ -17,13 +17,10 @@ public record RetryPolicy(Duration patience) {
     private static final int CONFLICT = 409;
     private static final Set<Integer> TEMPORARY = Set.of(408, 425, 429);
 
-    /** Conflicts that end by themselves: the same request still at work, or events still on their way. */
+    /** Conflicts that end by themselves, as events that are still on their way arrive. */
     private static final Set<String> NOT_YET = Set.of("VERDICTS_INCOMPLETE", "PERIOD_NOT_CERTIFIED", "JOB_RUNNING");
 
-    /** A request that is at work for longer has died with its service; every command may be given again. */
-    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(15);
-
-    private static final String SAME_REQUEST_AT_WORK = "IDEMPOTENCY";
+    private static final String SAME_REQUEST_AT_WORK = "IDEMPOTENCY_KEY_RUNNING";
 
     /** Answers of 401 for longer are no longer an expired token. */
     private static final Duration FORGED_PATIENCE = Duration.ofSeconds(20);
@@ -64,12 +61,12 @@ public record RetryPolicy(Duration patience) {
         if (reply.status() == FORGED && failingFor.compareTo(FORGED_PATIENCE) < 0) {
             return Next.AGAIN_RENEWED;
         }
-        return reply.status() == CONFLICT ? conflict(reply.code(), failingFor) : Next.REFUSED;
+        return reply.status() == CONFLICT ? conflict(reply.code()) : Next.REFUSED;
     }
 
-    private static Next conflict(String code, Duration failingFor) {
-        if (code.startsWith(SAME_REQUEST_AT_WORK)) {
-            return failingFor.compareTo(LONGEST_REQUEST) > 0 ? Next.AGAIN_ANEW : Next.AGAIN;
+    private static Next conflict(String code) {
+        if (code.equals(SAME_REQUEST_AT_WORK)) {
+            return Next.AGAIN;
         }
         return NOT_YET.contains(code) ? Next.AGAIN_ANEW : Next.REFUSED;
     }

@@ -48,13 +48,6 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aRequestThatDiedWithItsServiceIsMadeAnew() {
-        var running = answered(409, "IDEMPOTENCY_KEY_RUNNING");
-        assertThat(policy.next(running, Duration.ofSeconds(15))).isEqualTo(Next.AGAIN);
-        assertThat(policy.next(running, Duration.ofSeconds(16))).isEqualTo(Next.AGAIN_ANEW);
-    }
-
-    @Test
     void anExpiredTokenIsRenewedAForgedOneRefused() {
         assertThat(policy.next(answered(401, ""), Duration.ofSeconds(1))).isEqualTo(Next.AGAIN_RENEWED);
         assertThat(policy.next(answered(401, ""), Duration.ofMinutes(1))).isEqualTo(Next.REFUSED);

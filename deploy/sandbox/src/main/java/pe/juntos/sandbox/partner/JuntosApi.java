@@ -26,10 +26,6 @@ public record JuntosApi(HttpClient http, URI gateway, Supplier<String> token) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 40;
-    /** Some seventeen seconds after the first: a request still at work by then has died with its service. */
-    private static final int ANEW = 18;
-
-    private static final String KEY = "Idempotency-Key";
 
     /** An answer that no repetition will change. */
     public static final class Refused extends RuntimeException {
@@ -51,7 +47,7 @@ public record JuntosApi(HttpClient http, URI gateway, Supplier<String> token) {
                 path,
                 request(path)
                         .header("Content-Type", "application/json")
-                        .header(KEY, key.toString())
+                        .header("Idempotency-Key", key.toString())
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
@@ -69,9 +65,6 @@ public record JuntosApi(HttpClient http, URI gateway, Supplier<String> token) {
                 throw new Refused(
                         path, answer == null ? 0 : answer.statusCode(), answer == null ? "no answer" : answer.body());
             }
-            if (attempt == ANEW && answer != null && stillRunning(answer)) {
-                request.setHeader(KEY, UUID.randomUUID().toString());
-            }
             Thread.sleep(Math.min(3_000L, 100L * attempt));
         }
     }
@@ -88,10 +81,8 @@ public record JuntosApi(HttpClient http, URI gateway, Supplier<String> token) {
 
     /** A service away, or the same request still running. */
     private static boolean passing(HttpResponse<String> answer) {
-        return answer.statusCode() >= 500 || answer.statusCode() == 429 || stillRunning(answer);
-    }
-
-    private static boolean stillRunning(HttpResponse<String> answer) {
-        return answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY");
+        return answer.statusCode() >= 500
+                || answer.statusCode() == 429
+                || answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY_KEY_RUNNING");
     }
 }
