@@ -14,6 +14,7 @@ import pe.juntos.affiliation.household.ReasonCode;
 import pe.juntos.affiliation.household.Standing;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,19 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lets a household exit when graduation says so (AFF-6). */
 @Component
 class GraduationListener implements EventHandler {
+    private static final String TOPIC = "juntos.graduation.decision.v1";
 
-    private static final String DECISION = "pe.juntos.graduation.decision.%s.v1";
-    private static final String GRADUATED = DECISION.formatted("graduated");
-    private static final Set<String> OTHERS = Stream.of(
-                    "recertification-due",
-                    "recertified",
-                    "classified",
-                    "review-needed",
-                    "bonus-assigned",
-                    "bonus-delivered",
-                    "transfer-stopped")
-            .map(DECISION::formatted)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final String GRADUATED = EventTypes.named(TOPIC, "graduated");
+    private static final Set<String> OTHERS = EventTypes.of(
+            TOPIC,
+            "recertification-due",
+            "recertified",
+            "classified",
+            "review-needed",
+            "bonus-assigned",
+            "bonus-delivered",
+            "transfer-stopped");
 
     private final Standings standings;
     private final Affiliations policies;
@@ -62,7 +62,7 @@ class GraduationListener implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.graduation.decision.v1");
+        return Set.of(TOPIC);
     }
 
     @Override

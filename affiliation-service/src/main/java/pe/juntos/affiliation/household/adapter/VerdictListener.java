@@ -14,6 +14,7 @@ import pe.juntos.affiliation.household.HouseholdContent;
 import pe.juntos.affiliation.household.Standing;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Suspends a household on a breach and brings it back, by the current verdict of the latest period only (VER-4). */
 @Component
 class VerdictListener implements EventHandler {
+    private static final String TOPIC = "juntos.coresponsibility.verdict.v1";
 
     private static final String HEAR = """
             insert into verdict_heard as v (household, period, version, outcome, payable)
@@ -59,13 +61,12 @@ class VerdictListener implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.coresponsibility.verdict.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                "pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
+        return EventTypes.of(TOPIC, "issued", "corrected");
     }
 
     @Override

@@ -2,13 +2,12 @@ package pe.juntos.coresponsibility.member.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -57,19 +56,18 @@ final class HouseholdProjection implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Stream.of(
-                        "listed",
-                        "visited",
-                        "validated",
-                        "rejected",
-                        "excluded",
-                        "affiliated",
-                        "suspended",
-                        "resumed",
-                        "updated",
-                        "exited")
-                .map(event -> "pe.juntos.affiliation.household." + event + ".v1")
-                .collect(Collectors.toUnmodifiableSet());
+        return EventTypes.of(
+                TOPIC,
+                "listed",
+                "visited",
+                "validated",
+                "rejected",
+                "excluded",
+                "affiliated",
+                "suspended",
+                "resumed",
+                "updated",
+                "exited");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -15,9 +16,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class MemberProjection implements EventHandler {
     static final String TOPIC = "juntos.affiliation.member.v1";
-    private static final String REGISTERED = "pe.juntos.affiliation.member.registered.v1";
-    private static final String UPDATED = "pe.juntos.affiliation.member.updated.v1";
-    private static final String LEFT = "pe.juntos.affiliation.member.left.v1";
+    private static final String REGISTERED = EventTypes.named(TOPIC, "registered");
+    private static final String UPDATED = EventTypes.named(TOPIC, "updated");
+    private static final String LEFT = EventTypes.named(TOPIC, "left");
     /** A person who moves changes two households: the one left behind is read before the row is replaced. */
     private static final String UPSERT = """
             with incoming as (

@@ -2,13 +2,12 @@ package pe.juntos.graduation.household.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.household.HouseholdKnown;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -16,6 +15,7 @@ import reactor.core.publisher.Mono;
 /** Keeps what affiliation tells of each household; the newest version stands. */
 @Component
 class HouseholdHandler implements EventHandler {
+    private static final String TOPIC = "juntos.affiliation.household.v1";
 
     private static final String STORE = """
             insert into household (household, bucket, external_id, state, district, class, affiliated_on, exited_on, version)
@@ -43,24 +43,23 @@ class HouseholdHandler implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.affiliation.household.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Stream.of(
-                        "listed",
-                        "visited",
-                        "validated",
-                        "rejected",
-                        "excluded",
-                        "affiliated",
-                        "suspended",
-                        "resumed",
-                        "updated",
-                        "exited")
-                .map(event -> "pe.juntos.affiliation.household." + event + ".v1")
-                .collect(Collectors.toSet());
+        return EventTypes.of(
+                TOPIC,
+                "listed",
+                "visited",
+                "validated",
+                "rejected",
+                "excluded",
+                "affiliated",
+                "suspended",
+                "resumed",
+                "updated",
+                "exited");
     }
 
     @Override

@@ -2,13 +2,12 @@ package pe.juntos.graduation.review.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.review.ReferralKnown;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -16,6 +15,7 @@ import reactor.core.publisher.Mono;
 /** Keeps the referrals; the households touched are reviewed again in the same transaction (GRA-5). */
 @Component
 class ReferralHandler implements EventHandler {
+    private static final String TOPIC = "juntos.partner.referral.v1";
 
     /** A row for every household, so that its own event and review wait for this one and none is missed. */
     private static final String ANNOUNCE = """
@@ -53,23 +53,22 @@ class ReferralHandler implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.partner.referral.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Stream.of(
-                        "proposed",
-                        "consented",
-                        "sent",
-                        "accepted",
-                        "declined",
-                        "expired",
-                        "enrolled",
-                        "completed",
-                        "dropped")
-                .map(event -> "pe.juntos.partner.referral." + event + ".v1")
-                .collect(Collectors.toSet());
+        return EventTypes.of(
+                TOPIC,
+                "proposed",
+                "consented",
+                "sent",
+                "accepted",
+                "declined",
+                "expired",
+                "enrolled",
+                "completed",
+                "dropped");
     }
 
     @Override

@@ -12,6 +12,7 @@ import pe.juntos.partner.proposal.BonusAssigned;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Mono;
 
@@ -21,8 +22,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class DecisionHandler implements EventHandler {
-
-    private static final String TYPE = "pe.juntos.graduation.decision.";
+    private static final String TOPIC = "juntos.graduation.decision.v1";
 
     private static final String NEED = """
             with told as (
@@ -62,24 +62,25 @@ class DecisionHandler implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.graduation.decision.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(TYPE + "bonus-assigned.v1");
+        return EventTypes.of(TOPIC, "bonus-assigned");
     }
 
     @Override
     public Set<String> ignored() {
-        return Set.of(
-                TYPE + "recertification-due.v1",
-                TYPE + "recertified.v1",
-                TYPE + "classified.v1",
-                TYPE + "review-needed.v1",
-                TYPE + "bonus-delivered.v1",
-                TYPE + "transfer-stopped.v1",
-                TYPE + "graduated.v1");
+        return EventTypes.of(
+                TOPIC,
+                "recertification-due",
+                "recertified",
+                "classified",
+                "review-needed",
+                "bonus-delivered",
+                "transfer-stopped",
+                "graduated");
     }
 
     @Override

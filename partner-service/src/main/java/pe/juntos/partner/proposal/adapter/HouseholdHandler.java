@@ -2,14 +2,13 @@ package pe.juntos.partner.proposal.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.proposal.HouseholdKnown;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -17,6 +16,7 @@ import reactor.core.publisher.Mono;
 /** Keeps where a household lives and whether it is in the programme; the newest version stands. */
 @Component
 class HouseholdHandler implements EventHandler {
+    private static final String TOPIC = "juntos.affiliation.household.v1";
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -35,24 +35,23 @@ class HouseholdHandler implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.affiliation.household.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Stream.of(
-                        "listed",
-                        "visited",
-                        "validated",
-                        "rejected",
-                        "excluded",
-                        "affiliated",
-                        "suspended",
-                        "resumed",
-                        "updated",
-                        "exited")
-                .map(event -> "pe.juntos.affiliation.household." + event + ".v1")
-                .collect(Collectors.toSet());
+        return EventTypes.of(
+                TOPIC,
+                "listed",
+                "visited",
+                "validated",
+                "rejected",
+                "excluded",
+                "affiliated",
+                "suspended",
+                "resumed",
+                "updated",
+                "exited");
     }
 
     @Override

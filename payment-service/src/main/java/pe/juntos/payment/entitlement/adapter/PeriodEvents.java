@@ -2,12 +2,11 @@ package pe.juntos.payment.entitlement.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +14,7 @@ import reactor.core.publisher.Mono;
 /** Keeps how far a period is, and its control totals. */
 @Component
 final class PeriodEvents implements EventHandler {
+    private static final String TOPIC = "juntos.coresponsibility.period.v1";
     private static final String UPSERT = """
             insert into period (period, version, state, households, payable, policy)
             values (:period, :version, :state, :households, :payable, :policy)
@@ -38,14 +38,12 @@ final class PeriodEvents implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.coresponsibility.period.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Stream.of("opened", "closed-for-evidence", "consolidated", "certified")
-                .map("pe.juntos.coresponsibility.period.%s.v1"::formatted)
-                .collect(Collectors.toSet());
+        return EventTypes.of(TOPIC, "opened", "closed-for-evidence", "consolidated", "certified");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
 /** Keeps the current verdict of every household and period, and looks what a late one owes. */
 @Component
 final class VerdictEvents implements EventHandler {
+    private static final String TOPIC = "juntos.coresponsibility.verdict.v1";
     private static final String UPSERT = """
             insert into verdict (period, household, bucket, version, outcome, payable)
             select * from unnest(cast(:periods as text[]), cast(:households as text[]), cast(:buckets as int[]),
@@ -40,13 +42,12 @@ final class VerdictEvents implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.coresponsibility.verdict.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                "pe.juntos.coresponsibility.verdict.issued.v1", "pe.juntos.coresponsibility.verdict.corrected.v1");
+        return EventTypes.of(TOPIC, "issued", "corrected");
     }
 
     @Override

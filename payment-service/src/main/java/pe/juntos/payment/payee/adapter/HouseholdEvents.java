@@ -2,12 +2,11 @@ package pe.juntos.payment.payee.adapter;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
+import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
 import reactor.core.publisher.Mono;
@@ -15,6 +14,7 @@ import reactor.core.publisher.Mono;
 /** Keeps whom to pay as affiliation last told of it. */
 @Component
 final class HouseholdEvents implements EventHandler {
+    private static final String TOPIC = "juntos.affiliation.household.v1";
     private static final String UPSERT = """
             insert into payee (household, bucket, version, external_id, state, district, affiliated_on, exited_on,
                                recipient, identity_verified, alive, means, account, pay_point)
@@ -50,24 +50,23 @@ final class HouseholdEvents implements EventHandler {
 
     @Override
     public Set<String> topics() {
-        return Set.of("juntos.affiliation.household.v1");
+        return Set.of(TOPIC);
     }
 
     @Override
     public Set<String> types() {
-        return Stream.of(
-                        "listed",
-                        "visited",
-                        "validated",
-                        "rejected",
-                        "excluded",
-                        "affiliated",
-                        "suspended",
-                        "resumed",
-                        "updated",
-                        "exited")
-                .map("pe.juntos.affiliation.household.%s.v1"::formatted)
-                .collect(Collectors.toSet());
+        return EventTypes.of(
+                TOPIC,
+                "listed",
+                "visited",
+                "validated",
+                "rejected",
+                "excluded",
+                "affiliated",
+                "suspended",
+                "resumed",
+                "updated",
+                "exited");
     }
 
     @Override
