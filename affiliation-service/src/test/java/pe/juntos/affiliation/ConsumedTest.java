@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.ContractCheck;
+import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
@@ -17,7 +18,8 @@ import pe.juntos.platform.test.TestDatabase;
 /** What coresponsibility and graduation publish, by their own samples, moves affiliated households (VER-4, AFF-6). */
 @ServiceTest
 class ConsumedTest {
-    private static final String SAMPLES = "H0123456789ABCDEF";
+    private static final Consumed VERDICT = new Consumed("coresponsibility", "verdict");
+    private static final Consumed DECISION = new Consumed("graduation", "decision");
     private static final List<String> OTHER_DECISIONS = List.of(
             "recertification-due",
             "recertified",
@@ -70,10 +72,10 @@ class ConsumedTest {
 
     @Test
     void graduation_ends_it_and_its_other_decisions_do_not() {
-        OTHER_DECISIONS.forEach(event -> decision("B", event, decisionOf("B", event)));
+        OTHER_DECISIONS.forEach(event -> decision("B", event, false));
         verdict("B", "issued", 1);
         stands("B", "SUSPENDED", "{NOT_MET}");
-        decision("B", "graduated", decisionOf("B", "graduated"));
+        decision("B", "graduated", false);
         stands("B", "EXITED", "{GRADUATED}");
         assertThat(database.texts("select exited_on::text from standing where household = '" + code("B") + "'"))
                 .containsExactly("2026-08-01");
@@ -82,34 +84,16 @@ class ConsumedTest {
 
     @Test
     void who_left_as_no_longer_poor_exits_for_that_reason() {
-        decision(
-                "C",
-                "graduated",
-                decisionOf("C", "graduated").replaceFirst("\"exitTrack\": *false", "\"exitTrack\": true"));
+        decision("C", "graduated", true);
         stands("C", "EXITED", "{NOT_POOR}");
     }
 
     private void verdict(String household, String event, long version) {
-        probe.publish(
-                "juntos.coresponsibility.verdict.v1",
-                code(household),
-                "pe.juntos.coresponsibility.verdict." + event + ".v1",
-                version,
-                ContractCheck.sampleOf("coresponsibility-service", "verdict", event)
-                        .replace(SAMPLES, code(household)));
+        VERDICT.tell(probe, event, code(household), version, Map.of("household", code(household)));
     }
 
-    private String decisionOf(String household, String event) {
-        return ContractCheck.sampleOf("graduation-service", "decision", event).replace(SAMPLES, code(household));
-    }
-
-    private void decision(String household, String event, String json) {
-        probe.publish(
-                "juntos.graduation.decision.v1",
-                code(household),
-                "pe.juntos.graduation.decision." + event + ".v1",
-                1,
-                json);
+    private void decision(String household, String event, boolean exitTrack) {
+        DECISION.tell(probe, event, code(household), 1, Map.of("household", code(household), "exitTrack", exitTrack));
     }
 
     private void stands(String household, String state, String reasons) {

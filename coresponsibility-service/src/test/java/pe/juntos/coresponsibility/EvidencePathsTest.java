@@ -8,7 +8,6 @@ import static pe.juntos.coresponsibility.Programme.SCHOOL;
 import static pe.juntos.coresponsibility.Programme.month;
 import static pe.juntos.coresponsibility.Programme.visit;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,9 +173,9 @@ class EvidencePathsTest {
 
     @Test
     @Order(6)
-    void every_event_that_affiliation_publishes_is_understood() throws IOException {
-        assertThat(programme.samples("household")).isEqualTo(10);
-        assertThat(programme.samples("member")).isEqualTo(3);
+    void every_event_that_affiliation_publishes_is_understood() {
+        assertThat(Programme.HOUSEHOLD.tellSamples(probe, "household")).isEqualTo(10);
+        assertThat(Programme.MEMBER.tellSamples(probe, "household")).isEqualTo(3);
         Await.until(
                 () -> assertThat(database.texts("select version from household where household = 'H7K2M4P6R8T0V1W3X'"
                                 + " union all select version from member where household = 'H7K2M4P6R8T0V1W3X'"))

@@ -2,26 +2,21 @@ package pe.juntos.coresponsibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.ContractCheck;
+import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The programme in the words of the tests: the register speaks, sectors send files, people move periods. */
 public final class Programme {
@@ -37,7 +32,8 @@ public final class Programme {
     private static final String EXCEPTIONS =
             "excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por\n";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    public static final Consumed HOUSEHOLD = new Consumed("affiliation", "household");
+    public static final Consumed MEMBER = new Consumed("affiliation", "member");
 
     private final WebTestClient web;
     private final EventProbe probe;
@@ -86,13 +82,17 @@ public final class Programme {
     }
 
     public void household(String name, String affiliatedOn, long version, String district, boolean accompaniment) {
-        var event = sample("household", "affiliated")
-                .put("household", code(name))
-                .put("externalId", name)
-                .put("district", district)
-                .put("affiliatedOn", affiliatedOn)
-                .put("accompaniment", accompaniment);
-        told("household", "affiliated", code(name), version, event);
+        HOUSEHOLD.tell(
+                probe,
+                "affiliated",
+                code(name),
+                version,
+                Map.of(
+                        "household", code(name),
+                        "externalId", name,
+                        "district", district,
+                        "affiliatedOn", affiliatedOn,
+                        "accompaniment", accompaniment));
         arrived("household", code(name), version);
     }
 
@@ -106,52 +106,21 @@ public final class Programme {
 
     /** A woman of thirty who is due on that day. */
     public void expectant(String name, String household, String due, String establishment) {
-        person(
-                name,
-                household,
-                1,
-                person("1996-02-01", establishment)
-                        .put("expectedDelivery", due)
-                        .put("levelEnrolled", "NONE")
-                        .put("secondaryCompleted", true));
+        var woman = person("1996-02-01", establishment);
+        woman.putAll(Map.of("expectedDelivery", due, "levelEnrolled", "NONE", "secondaryCompleted", true));
+        person(name, household, 1, woman);
     }
 
-    private static ObjectNode person(String birth, String establishment) {
-        return sample("member", "registered").put("birthDate", birth).put("establishment", establishment);
+    private static Map<String, Object> person(String birth, String establishment) {
+        var values = new HashMap<String, Object>(Map.of("birthDate", birth));
+        values.put("establishment", establishment);
+        return values;
     }
 
-    private void person(String name, String household, long version, ObjectNode event) {
-        event.put("member", member(name)).put("externalId", name).put("household", code(household));
-        told("member", version == 1 ? "registered" : "updated", code(household), version, event);
+    private void person(String name, String household, long version, Map<String, Object> values) {
+        values.putAll(Map.of("member", member(name), "externalId", name, "household", code(household)));
+        MEMBER.tell(probe, version == 1 ? "registered" : "updated", code(household), version, values);
         arrived("member", member(name), version);
-    }
-
-    /** What the producer publishes as a sample, to be changed into the case of a test. */
-    private static ObjectNode sample(String entity, String event) {
-        return (ObjectNode) JSON.readTree(ContractCheck.sampleOf("affiliation-service", entity, event));
-    }
-
-    private void told(String entity, String event, String key, long version, ObjectNode data) {
-        ContractCheck.validateAgainst(ContractCheck.schemaOf("affiliation-service", entity), data.toString());
-        var name = "affiliation." + entity;
-        probe.publish(
-                "juntos." + name + ".v1", key, "pe.juntos." + name + "." + event + ".v1", version, data.toString());
-    }
-
-    /** Tells every sample that affiliation publishes of an entity, as it is, one version after the other; answers how many. */
-    public int samples(String entity) throws IOException {
-        var contracts = Path.of("../affiliation-service/src/main/resources/contracts");
-        try (var files = Files.newDirectoryStream(contracts, entity + ".*.sample.json")) {
-            var events = StreamSupport.stream(files.spliterator(), false)
-                    .map(file -> file.getFileName().toString().split("\\.")[1])
-                    .sorted()
-                    .toList();
-            for (var i = 0; i < events.size(); i++) {
-                var data = sample(entity, events.get(i));
-                told(entity, events.get(i), data.get("household").asString(), i + 1, data);
-            }
-            return events.size();
-        }
     }
 
     private void arrived(String table, String code, long version) {

@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ReceivedEvent;
 import pe.juntos.platform.test.TestDatabase;
@@ -23,8 +24,8 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
             "hogar_id,fecha,edad_titular,nivel_titular,anios_educacion_titular,hectareas,animales_mayores,"
                     + "trabajadores_independientes,trabajadores,agua_riego,vehiculo\n";
 
-    private static final Consumed HOUSEHOLD = new Consumed("affiliation-service", "affiliation", "household");
-    private static final Consumed REFERRAL = new Consumed("partner-service", "partner", "referral");
+    private static final Consumed HOUSEHOLD = new Consumed("affiliation", "household");
+    private static final Consumed REFERRAL = new Consumed("partner", "referral");
 
     public static String code(int number) {
         return "H%016d".formatted(number);
@@ -36,15 +37,17 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
     }
 
     public void household(int number, String external, String district, String affiliatedOn) {
-        var json = HOUSEHOLD.sample(
+        HOUSEHOLD.tell(
+                events,
                 "affiliated",
+                code(number),
+                2,
                 Map.of(
                         "household", code(number),
                         "externalId", external,
                         "district", district,
                         "socioEconomicClass", "POOR",
                         "affiliatedOn", affiliatedOn));
-        events.publish(HOUSEHOLD.topic(), code(number), HOUSEHOLD.type("affiliated"), 2, json);
         Await.value(
                 () -> database.number("select count(*) from household where household = '" + code(number) + "'"),
                 found -> found == 1);
@@ -55,7 +58,7 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
         var values = new HashMap<String, Object>(Map.of("household", code(number), "bonus", "PRODUCTIVE"));
         values.put("enrolledOn", enrolledOn);
         values.put("completedOn", completedOn);
-        events.publish(REFERRAL.topic(), code(number), REFERRAL.type(event), version, REFERRAL.sample(event, values));
+        REFERRAL.tell(events, event, code(number), version, values);
     }
 
     /** Sends a file and waits until it is applied. */

@@ -1,5 +1,6 @@
 package pe.juntos.partner;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -18,8 +20,8 @@ public record PartnerScenario(WebTestClient web, EventProbe events) {
     public static final String GESTOR = TestTokens.bearer("rosa.gestora", List.of("GESTOR"), List.of("*"));
     public static final String FONCODES = TestTokens.partner("FONCODES", List.of("*"));
 
-    private static final Consumed HOUSEHOLD = new Consumed("affiliation-service", "affiliation", "household");
-    private static final Consumed DECISION = new Consumed("graduation-service", "graduation", "decision");
+    private static final Consumed HOUSEHOLD = new Consumed("affiliation", "household");
+    private static final Consumed DECISION = new Consumed("graduation", "decision");
     private static final Map<String, String> STATES =
             Map.of("AFFILIATED", "affiliated", "SUSPENDED", "suspended", "EXITED", "exited", "VALIDATED", "validated");
 
@@ -128,10 +130,13 @@ public record PartnerScenario(WebTestClient web, EventProbe events) {
                 .getResponseBody();
     }
 
-    @SuppressWarnings("unchecked")
     public List<String> ids(String token, String state) {
-        return ((List<Map<String, Object>>) json(token, "/partner/referrals?limit=1000&state=" + state)
-                        .get("items"))
-                .stream().map(item -> (String) item.get("id")).toList();
+        var body = get(token, "/partner/referrals?limit=1000&state=" + state)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return JsonPath.read(body, "$.items[*].id");
     }
 }

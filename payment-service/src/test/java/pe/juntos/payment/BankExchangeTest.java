@@ -12,7 +12,6 @@ import static pe.juntos.payment.World.statement;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import com.prowidesoftware.swift.model.mx.dic.PaymentMethod3Code;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -325,10 +324,10 @@ class BankExchangeTest {
 
     @Test
     @Order(12)
-    void every_event_that_the_producers_publish_is_understood() throws IOException {
-        var households = world.samples("affiliation-service", "household");
-        var verdicts = world.samples("coresponsibility-service", "verdict");
-        var periods = world.samples("coresponsibility-service", "period");
+    void every_event_that_the_producers_publish_is_understood() {
+        var households = World.HOUSEHOLD.tellSamples(probe, "household");
+        var verdicts = World.VERDICT.tellSamples(probe, "household");
+        var periods = World.PERIOD.tellSamples(probe, "period");
         assertThat(List.of(households, verdicts, periods)).containsExactly(10, 2, 4);
         Await.until(() -> assertThat(database.texts("select version from payee where household = 'H7K2M4P6R8T0V1W3X'"
                         + " union all select version from verdict where household = 'H0123456789ABCDEF'"

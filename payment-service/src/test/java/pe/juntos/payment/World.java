@@ -2,27 +2,28 @@ package pe.juntos.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.TestTokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Speaks for affiliation, coresponsibility, the persons of a round and the bank. */
 final class World {
     static final String ACCOUNT = "00-068-0000001";
+    static final Consumed HOUSEHOLD = new Consumed("affiliation", "household");
+    static final Consumed VERDICT = new Consumed("coresponsibility", "verdict");
+    static final Consumed PERIOD = new Consumed("coresponsibility", "period");
     private static final JsonMapper JSON = new JsonMapper();
     private final WebTestClient client;
     private final EventProbe probe;
@@ -46,73 +47,50 @@ final class World {
     }
 
     void household(int n, long version, String district, String recipient, String account) {
-        var event = sample("affiliation-service", "household", "updated")
-                .put("household", code(n))
-                .put("externalId", "hogar-" + n)
-                .put("state", "AFFILIATED")
-                .put("district", district)
-                .put("affiliatedOn", "2026-01-15")
-                .putNull("exitedOn");
-        event.set("recipient", JSON.readTree(recipient));
-        event.set("payment", account == null ? JSON.nullNode() : account(account));
-        told("affiliation-service", "household", "updated", code(n), version, event);
+        var values = new HashMap<String, Object>(Map.of(
+                "household",
+                code(n),
+                "externalId",
+                "hogar-" + n,
+                "state",
+                "AFFILIATED",
+                "district",
+                district,
+                "affiliatedOn",
+                "2026-01-15",
+                "recipient",
+                JsonPath.<Object>read(recipient, "$")));
+        values.put("exitedOn", null);
+        values.put("payment", account == null ? null : account(account));
+        HOUSEHOLD.tell(probe, "updated", code(n), version, values);
     }
 
-    private static ObjectNode account(String number) {
-        return JSON.createObjectNode()
-                .put("means", "ACCOUNT")
-                .put("account", number)
-                .putNull("payPoint");
+    private static Map<String, Object> account(String number) {
+        var account = new HashMap<String, Object>(Map.of("means", "ACCOUNT", "account", number));
+        account.put("payPoint", null);
+        return account;
     }
 
     void verdict(int n, String period, long version, boolean payable) {
-        var type = version == 1 ? "issued" : "corrected";
-        var event = sample("coresponsibility-service", "verdict", type)
-                .put("household", code(n))
-                .put("period", period)
-                .put("outcome", payable ? "MET" : "NOT_MET")
-                .put("payable", payable);
-        told("coresponsibility-service", "verdict", type, code(n), version, event);
+        VERDICT.tell(
+                probe,
+                version == 1 ? "issued" : "corrected",
+                code(n),
+                version,
+                Map.of(
+                        "household",
+                        code(n),
+                        "period",
+                        period,
+                        "outcome",
+                        payable ? "MET" : "NOT_MET",
+                        "payable",
+                        payable));
     }
 
     void certified(String period, int households, int payable) {
-        var event = sample("coresponsibility-service", "period", "certified")
-                .put("period", period)
-                .put("households", households)
-                .put("payable", payable);
-        told("coresponsibility-service", "period", "certified", period, 4, event);
-    }
-
-    /** What the producer publishes as a sample, to be changed into the case of a test. */
-    private static ObjectNode sample(String producer, String entity, String event) {
-        return (ObjectNode) JSON.readTree(ContractCheck.sampleOf(producer, entity, event));
-    }
-
-    private void told(String producer, String entity, String event, String key, long version, ObjectNode data) {
-        ContractCheck.validateAgainst(ContractCheck.schemaOf(producer, entity), data.toString());
-        var name = producer.replace("-service", "") + "." + entity;
-        probe.publish(
-                "juntos." + name + ".v1", key, "pe.juntos." + name + "." + event + ".v1", version, data.toString());
-    }
-
-    /** Tells every sample that a producer publishes of an entity, as it is, one version after the other; answers how many. */
-    int samples(String producer, String entity) throws IOException {
-        var contracts = Path.of("..", producer, "src/main/resources/contracts");
-        try (var files = Files.newDirectoryStream(contracts, entity + ".*.sample.json")) {
-            var events = StreamSupport.stream(files.spliterator(), false)
-                    .map(file -> file.getFileName().toString().split("\\.")[1])
-                    .sorted()
-                    .toList();
-            for (var i = 0; i < events.size(); i++) {
-                var data = sample(producer, entity, events.get(i));
-                told(producer, entity, events.get(i), key(data, entity), i + 1, data);
-            }
-            return events.size();
-        }
-    }
-
-    private static String key(ObjectNode data, String entity) {
-        return data.get(entity.equals("period") ? "period" : "household").asString();
+        PERIOD.tell(
+                probe, "certified", period, 4, Map.of("period", period, "households", households, "payable", payable));
     }
 
     /** Every event told so far follows the contracts that are published. */

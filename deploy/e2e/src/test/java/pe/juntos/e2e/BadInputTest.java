@@ -1,6 +1,7 @@
 package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -217,12 +219,13 @@ class BadInputTest {
         return api.upload(token, PATH, BodyPublishers.ofByteArray(content));
     }
 
-    private JsonNode applied(Reply reply) throws IOException, InterruptedException {
+    private JsonNode applied(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         var path = "coresponsibility/imports/" + reply.json().path("id").asString();
-        return Await.until(
-                () -> api.get(token, path).json(),
-                result -> result.path("state").asString().equals("APPLIED"));
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> api.get(token, path).json(), result -> result.path("state")
+                        .asString()
+                        .equals("APPLIED"));
     }
 
     private static String line(int number, String month) {

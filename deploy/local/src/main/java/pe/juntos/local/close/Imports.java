@@ -3,6 +3,7 @@ package pe.juntos.local.close;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
@@ -112,7 +113,7 @@ record Imports(Work work) {
             return name;
         }
         var progress = work.read(service, "/jobs/" + job);
-        work.meanwhile(() -> name + ": " + Jobs.line(progress, java.time.Instant.now()));
+        work.meanwhile(() -> name + ": " + Jobs.line(progress, Instant.now()));
         return progress.path("itemsDone").asLong() + " done, chunks " + progress.path("chunksDone");
     }
 
