@@ -193,6 +193,7 @@ public final class ArchitectureRules {
                 "pe.juntos.platform.policy.PolicyBook",
                 "pe.juntos.platform.policy.Status",
                 "pe.juntos.platform.policy.Policy$Status",
+                "pe.juntos.platform.calendar.WorkingDays",
                 "pe.juntos.platform.bulk.Buckets",
                 "pe.juntos.platform.job.BucketRange",
                 "pe.juntos.platform.security.Caller",
