@@ -35,11 +35,11 @@ public record Explanation(List<Phrase> phrases) {
         };
     }
 
-    /** Money that is known needs no verdict beside it, unless there was a breach that did not count. */
+    /** Money that is known needs no verdict beside it, unless one would not expect it: after a breach or a silence (VER-3, VER-4). */
     private static List<Phrase> besideMoney(Facts facts) {
         var known = facts.transfers() instanceof Section.Known<List<Facts.Transfer>>;
         return facts.verdict() instanceof Section.Known<Verdict>(var verdict)
-                        && (!known || verdict.breachWithoutEffect())
+                        && (!known || verdict.breachWithoutEffect() || verdict.silent())
                 ? VerdictPhrases.of(verdict)
                 : List.of();
     }

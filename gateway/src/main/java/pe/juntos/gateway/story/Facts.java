@@ -32,6 +32,11 @@ public record Facts(Section<Standing> standing, Section<Verdict> verdict, Sectio
         boolean breachWithoutEffect() {
             return payable && outcome.equals("NOT_MET");
         }
+
+        /** VER-3: nobody could tell, which takes nothing away. */
+        boolean silent() {
+            return outcome.equals("NOT_VERIFIABLE");
+        }
     }
 
     /** One member's verdict. */

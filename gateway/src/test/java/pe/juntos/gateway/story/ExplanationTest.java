@@ -67,6 +67,19 @@ class ExplanationTest {
                 .doesNotContain("aún no se ha preparado");
     }
 
+    @Test
+    void ver3_a_silence_is_told_beside_the_money_too() {
+        var verdict = verdict(
+                "NOT_VERIFIABLE",
+                true,
+                List.of("NO_RECORD"),
+                new Member("MET", List.of("ATTENDED")),
+                new Member("NOT_VERIFIABLE", List.of("NO_RECORD")));
+        assertThat(said(AFFILIATED, verdict, paid(base("CREDITED", null))))
+                .isEqualTo("El banco confirmó su abono de S/ 200.00. No se pudo verificar si se cumplieron los"
+                        + " compromisos; eso no le quita el abono. El establecimiento no envió su registro.");
+    }
+
     @ParameterizedTest
     @CsvSource({"MET,cumplió sus compromisos", "NOT_VERIFIABLE,No se pudo verificar", "WAIVED,se afilió en este período"
     })

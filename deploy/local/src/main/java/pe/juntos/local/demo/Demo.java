@@ -34,5 +34,6 @@ public final class Demo {
         var summary = new Closing(home, out).run(order);
         new DemoResult(summary.json(), order, out).print();
         new WhereToLook(home, order, out).print();
+        new Tales(home, order, out).print();
     }
 }

@@ -1,0 +1,84 @@
+package pe.juntos.local.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds families for the tales in what a bimester took and gave: the first of its results that fits, whatever population it was.
+ *
+ * @param in the institutions' files
+ * @param out the results
+ */
+record Families(Path in, Path out) {
+
+    /** The sender's number of a household that fits the tale. */
+    Optional<String> of(Tale tale) throws IOException {
+        return switch (tale) {
+            case PAID -> first("MET", credited()::contains);
+            case NOT_PAID -> first("NOT_MET", without(named(out.resolve("abonos.csv"), "hogar_id", _ -> true)));
+            case SILENT_POST -> {
+                var paid = credited();
+                var silent = ofSilentPosts();
+                yield first("NOT_VERIFIABLE", household -> paid.contains(household) && silent.contains(household));
+            }
+        };
+    }
+
+    private Optional<String> first(String outcome, Predicate<String> fits) throws IOException {
+        try (var lines = CsvReader.builder().ofNamedCsvRecord(out.resolve("hogares-veredicto.csv"))) {
+            return lines.stream()
+                    .filter(line -> line.getField("veredicto").equals(outcome))
+                    .map(line -> line.getField("hogar_id"))
+                    .filter(fits)
+                    .findFirst();
+        }
+    }
+
+    private static Predicate<String> without(Set<String> households) {
+        return household -> !households.contains(household);
+    }
+
+    private Set<String> credited() throws IOException {
+        return named(
+                out.resolve("abonos.csv"),
+                "hogar_id",
+                line -> line.getField("estado").equals("CREDITED"));
+    }
+
+    /** Households with a member of whom there is no record because the health post sent none of anybody. */
+    private Set<String> ofSilentPosts() throws IOException {
+        var heard = named(in.resolve("salud.csv"), "establecimiento", _ -> true);
+        var attached = named(
+                in.resolve("adscripciones.csv"),
+                "persona_id",
+                line -> line.getField("establecimiento").startsWith("S-")
+                        && !heard.contains(line.getField("establecimiento")));
+        return named(
+                out.resolve("veredictos.csv"),
+                "hogar_id",
+                line -> line.getField("eje").equals("HEALTH")
+                        && line.getField("motivos").equals("NO_RECORD")
+                        && attached.contains(line.getField("persona_id")));
+    }
+
+    /** The values of a column, in the lines that fit; none where there is no such file. */
+    private static Set<String> named(Path file, String column, Predicate<NamedCsvRecord> fits) throws IOException {
+        if (!Files.exists(file)) {
+            return Set.of();
+        }
+        try (var lines = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return lines.stream()
+                    .filter(fits)
+                    .map(line -> line.getField(column))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+}
