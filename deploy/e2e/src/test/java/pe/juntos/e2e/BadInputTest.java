@@ -1,8 +1,8 @@
 package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -223,9 +223,9 @@ class BadInputTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         var path = "coresponsibility/imports/" + reply.json().path("id").asString();
         return await().atMost(Duration.ofMinutes(1))
-                .until(() -> api.get(token, path).json(), result -> result.path("state")
-                        .asString()
-                        .equals("APPLIED"));
+                .until(
+                        () -> api.get(token, path).json(),
+                        result -> result.path("state").asString().equals("APPLIED"));
     }
 
     private static String line(int number, String month) {
