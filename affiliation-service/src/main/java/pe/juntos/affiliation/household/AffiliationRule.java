@@ -3,7 +3,6 @@ package pe.juntos.affiliation.household;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,34 +39,24 @@ public final class AffiliationRule {
     private Assessment assess() {
         reached(HouseholdState.LISTED, facts.listedOn());
         var eligibility = new Eligibility(facts, context, agreement == null ? asOf : agreement.signedOn());
-        return eligibility
-                .barred()
-                .<Assessment>map(reason -> new Assessment.Rejected(List.of(reason), steps()))
+        return departure()
+                .or(() -> eligibility.barred().map(reason -> new Assessment.Rejected(List.of(reason), steps())))
                 .or(this::removal)
                 .or(() -> refusalOnSigning(eligibility))
                 .or(this::missingInField)
                 .orElseGet(this::validated);
     }
 
-    private Optional<Assessment> removal() {
-        if (field.lastVisit() == Visit.Result.NOT_RESIDENT) {
-            return excluded(ReasonCode.NOT_RESIDENT);
-        }
-        Assembly assembly = field.lastAssembly();
-        if (assembly == null || assembly.result() != Assembly.Result.REMOVED || assembly.forRegionalOffice()) {
-            return Optional.empty();
-        }
-        return switch (Objects.requireNonNull(assembly.motive(), "a removal has a motive")) {
-            case DUPLICATE -> excluded(ReasonCode.DUPLICATE);
-            case MOVED_AWAY -> excluded(ReasonCode.MOVED_AWAY);
-            case DECEASED -> excluded(ReasonCode.DECEASED);
-            case NOT_RESIDENT -> excluded(ReasonCode.NOT_RESIDENT);
-            case ECONOMIC_SITUATION -> Optional.empty();
-        };
+    /** Taking part is voluntary (AFF-4): who has left is not assessed further. */
+    private Optional<Assessment> departure() {
+        return facts.entry().departure().map(left -> {
+            reached(HouseholdState.EXITED, left.on());
+            return new Assessment.Left(left.on(), left.reason(), steps());
+        });
     }
 
-    private Optional<Assessment> excluded(ReasonCode reason) {
-        return Optional.of(new Assessment.Excluded(List.of(reason), steps()));
+    private Optional<Assessment> removal() {
+        return Optional.ofNullable(field.removal()).map(reason -> new Assessment.Excluded(List.of(reason), steps()));
     }
 
     private Optional<Assessment> refusalOnSigning(Eligibility eligibility) {
@@ -77,14 +66,12 @@ public final class AffiliationRule {
     }
 
     private Optional<Assessment> missingInField() {
-        boolean contested = field.lastAssembly() != null && field.lastAssembly().forRegionalOffice();
         if (field.verifiedOn() == null) {
-            ReasonCode missing =
-                    field.lastVisit() == Visit.Result.NOT_FOUND ? ReasonCode.NOT_FOUND : ReasonCode.NOT_VISITED;
-            return contested ? review(HouseholdState.LISTED, missing) : waiting(HouseholdState.LISTED, missing);
+            ReasonCode missing = field.notFound() ? ReasonCode.NOT_FOUND : ReasonCode.NOT_VISITED;
+            return field.contested() ? review(HouseholdState.LISTED, missing) : waiting(HouseholdState.LISTED, missing);
         }
         reached(HouseholdState.VISITED, field.verifiedOn());
-        if (contested) {
+        if (field.contested()) {
             return review(HouseholdState.VISITED);
         }
         if (field.validatedOn() == null) {
@@ -99,7 +86,7 @@ public final class AffiliationRule {
                 .flatMap(Optional::stream)
                 .toList();
         if (!missing.isEmpty()) {
-            return new Assessment.Waiting(HouseholdState.VALIDATED, missing, steps());
+            return new Assessment.Waiting(HouseholdState.VALIDATED, withAppeal(missing), steps());
         }
         LocalDate on = Stream.concat(trace.stream().map(Assessment.Step::on).skip(1), lastFacts())
                 .max(LocalDate::compareTo)
@@ -149,7 +136,19 @@ public final class AffiliationRule {
     }
 
     private Optional<Assessment> waiting(HouseholdState state, ReasonCode reason) {
-        return Optional.of(new Assessment.Waiting(state, List.of(reason), steps()));
+        return Optional.of(new Assessment.Waiting(state, withAppeal(List.of(reason)), steps()));
+    }
+
+    /** A household back where it was says why, until it takes its next step (AFF-1). */
+    private List<ReasonCode> withAppeal(List<ReasonCode> missing) {
+        boolean back = facts.entry()
+                .last(Ruling.Matter.APPEAL, Ruling.Outcome.KEPT)
+                .filter(on -> !trace.getLast().on().isAfter(on))
+                .isPresent();
+        return back
+                ? Stream.concat(missing.stream(), Stream.of(ReasonCode.APPEAL_UPHELD))
+                        .toList()
+                : missing;
     }
 
     private Optional<Assessment> review(HouseholdState state, ReasonCode... others) {

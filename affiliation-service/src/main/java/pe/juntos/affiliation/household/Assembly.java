@@ -27,4 +27,9 @@ public record Assembly(
     public boolean forRegionalOffice() {
         return result == Result.CONTESTED || (result == Result.REMOVED && motive == Motive.ECONOMIC_SITUATION);
     }
+
+    /** The assembly itself removes, for one of the other reasons. */
+    public boolean removes() {
+        return result == Result.REMOVED && !forRegionalOffice();
+    }
 }

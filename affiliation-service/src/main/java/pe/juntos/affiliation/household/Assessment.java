@@ -43,11 +43,24 @@ public sealed interface Assessment {
         }
     }
 
-    /** Removed by the visit or the assembly (AFF-1). */
+    /** Removed by the visit, the assembly or the regional office (AFF-1). */
     record Excluded(List<ReasonCode> reasons, List<Step> trace) implements Assessment {
         @Override
         public HouseholdState state() {
             return HouseholdState.EXCLUDED;
+        }
+    }
+
+    /** The household left, of its own will or by a decision of two persons (AFF-4, AFF-6). */
+    record Left(LocalDate on, ReasonCode reason, List<Step> trace) implements Assessment {
+        @Override
+        public HouseholdState state() {
+            return HouseholdState.EXITED;
+        }
+
+        @Override
+        public List<ReasonCode> reasons() {
+            return List.of(reason);
         }
     }
 }

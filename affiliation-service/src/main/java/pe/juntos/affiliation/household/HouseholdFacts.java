@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,8 @@ public record HouseholdFacts(
         List<MemberFacts> members,
         List<Visit> visits,
         List<Assembly> assemblies,
-        List<Agreement> agreements) {
+        List<Agreement> agreements,
+        EntryFacts entry) {
 
     public HouseholdFacts {
         classifications = List.copyOf(classifications);
@@ -33,23 +37,29 @@ public record HouseholdFacts(
         agreements = List.copyOf(agreements);
     }
 
-    /** The household as it was known on {@code date}: a fact dated later does not count yet. */
+    /**
+     * The household as it was known on {@code date}, in the cycle then running: a fact dated later does not count yet,
+     * and what the field said before the household was listed again no longer does.
+     */
     public HouseholdFacts knownBy(LocalDate date) {
+        EntryFacts known = entry.knownBy(date);
+        Predicate<LocalDate> current = known.current(date);
         return new HouseholdFacts(
                 household,
                 externalId,
                 district,
                 populatedCentre,
-                listedOn,
+                known.startedOn().orElse(listedOn),
                 districtActiveSince,
                 classifications.stream().filter(c -> !c.from().isAfter(date)).toList(),
                 members.stream()
                         .filter(m -> !m.birthDate().isAfter(date))
                         .map(m -> m.knownBy(date))
                         .toList(),
-                visits.stream().filter(v -> !v.on().isAfter(date)).toList(),
-                assemblies.stream().filter(a -> !a.on().isAfter(date)).toList(),
-                agreements.stream().filter(a -> !a.signedOn().isAfter(date)).toList());
+                visits.stream().filter(v -> current.test(v.on())).toList(),
+                assemblies.stream().filter(a -> current.test(a.on())).toList(),
+                agreements.stream().filter(a -> current.test(a.signedOn())).toList(),
+                known);
     }
 
     /** The latest classification begun by {@code date}, whether or not it has lapsed since. */
@@ -61,5 +71,27 @@ public record HouseholdFacts(
 
     public Optional<Agreement> agreement() {
         return agreements.stream().max(Comparator.comparing(Agreement::signedOn));
+    }
+
+    /** The facts a decision rests on, named so that each can be looked up; no names, no health facts (POL-2). */
+    public List<String> references() {
+        return Stream.of(
+                        classifications.stream().map(c -> "class " + c.from() + " " + c.value()),
+                        visits.stream().map(v -> "visit " + v.on() + " " + v.result()),
+                        assemblies.stream().map(a -> "assembly " + a.act() + " " + a.on() + " " + a.result()),
+                        agreements.stream().map(a -> "agreement " + a.signedOn()),
+                        members.stream().flatMap(HouseholdFacts::references),
+                        entry.rulings().stream().map(r -> "ruling " + r.id() + " " + r.matter() + " " + r.outcome()),
+                        entry.departures().stream().map(d -> "departure " + d.id() + " " + d.reason()),
+                        entry.relistings().stream().map(on -> "listed again " + on))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static Stream<String> references(MemberFacts member) {
+        return Stream.concat(
+                Stream.of("member " + member.member()),
+                member.attachments().stream()
+                        .map(a -> "attachment " + member.member() + " " + a.establishment() + " " + a.since()));
     }
 }

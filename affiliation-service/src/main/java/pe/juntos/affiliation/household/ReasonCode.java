@@ -10,6 +10,8 @@ public enum ReasonCode {
     MOVED_AWAY("AFF-1"),
     DECEASED("AFF-1"),
     NOT_RESIDENT("AFF-1"),
+    ECONOMIC_SITUATION("AFF-1"),
+    APPEAL_UPHELD("AFF-1"),
     CONTESTED("AFF-1"),
     NOT_VISITED("AFF-1"),
     NOT_FOUND("AFF-1"),
@@ -20,7 +22,12 @@ public enum ReasonCode {
     RECIPIENT_WITHOUT_DNI("AFF-2"),
     WAITING_FOR_PLACE("AFF-3"),
     NOT_MET("VER-4"),
-    GRADUATED("AFF-6");
+    GRADUATED("AFF-6"),
+    WITHDRAWN("AFF-4"),
+    TERM_REACHED("AFF-6"),
+    MOVED_OUT("AFF-6"),
+    DECEASED_ALL("AFF-6"),
+    FALSE_DECLARATION("AFF-6");
 
     private final String norm;
 

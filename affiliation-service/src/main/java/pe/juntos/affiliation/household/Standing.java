@@ -4,10 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a household stands: what was last decided about it. Its version counts what was told about it. */
+/**
+ * Where a household stands: what was last decided about it. Its version counts what was told about it.
+ *
+ * @param cycle how often the household was listed: one that left and was listed again is in its second
+ */
 public record Standing(
         String household,
         long version,
+        int cycle,
         HouseholdState state,
         List<ReasonCode> reasons,
         @Nullable LocalDate affiliatedOn,
@@ -19,15 +24,24 @@ public record Standing(
 
     /**
      * After an assessment. A household that was affiliated is not put out by one: the class that lapses or the child
-     * that grows up are the affair of recertification and exit, with their own notice.
+     * that grows up are the affair of recertification and exit, with their own notice. It leaves by a recorded
+     * departure only, and comes back only by being listed again, which begins a new cycle (AFF-6).
      */
-    public static Standing assessed(@Nullable Standing before, String household, Assessment assessment) {
-        if (before != null && before.state().entered()) {
-            return before;
+    public static Standing assessed(@Nullable Standing before, HouseholdFacts facts, Assessment assessment) {
+        int cycle = facts.entry().cycle();
+        if (before != null && (cycle < before.cycle || (cycle == before.cycle && before.state.entered()))) {
+            return before.settled(cycle, assessment);
         }
         LocalDate on = assessment instanceof Assessment.Affiliated(var day, var _) ? day : null;
+        LocalDate exit = assessment instanceof Assessment.Left(var day, var _, var _) ? day : null;
         long version = before == null ? 0 : before.version();
-        return new Standing(household, version, assessment.state(), assessment.reasons(), on, null);
+        return new Standing(facts.household(), version, cycle, assessment.state(), assessment.reasons(), on, exit);
+    }
+
+    private Standing settled(int assessed, Assessment assessment) {
+        return assessed == cycle && assessment instanceof Assessment.Left(var on, var reason, var _)
+                ? exited(on, reason)
+                : this;
     }
 
     /** After the verdict of the latest period: only a breach suspends, only a payable verdict brings back (VER-4). */
@@ -41,10 +55,14 @@ public record Standing(
         return this;
     }
 
-    /** After the graduation of an affiliated household (AFF-6); repeated, it changes nothing. */
+    /**
+     * After the exit of an affiliated household (AFF-6); repeated, it changes nothing. One dated before the affiliation
+     * speaks of an earlier cycle.
+     */
     public Standing exited(LocalDate on, ReasonCode reason) {
         boolean taking = state == HouseholdState.AFFILIATED || state == HouseholdState.SUSPENDED;
-        return taking ? in(HouseholdState.EXITED, List.of(reason), on) : this;
+        boolean current = affiliatedOn == null || !on.isBefore(affiliatedOn);
+        return taking && current ? in(HouseholdState.EXITED, List.of(reason), on) : this;
     }
 
     /** The same decision, whatever was told about it. */
@@ -53,10 +71,10 @@ public record Standing(
     }
 
     public Standing atVersion(long next) {
-        return new Standing(household, next, state, reasons, affiliatedOn, exitedOn);
+        return new Standing(household, next, cycle, state, reasons, affiliatedOn, exitedOn);
     }
 
     private Standing in(HouseholdState next, List<ReasonCode> why, @Nullable LocalDate exit) {
-        return new Standing(household, version, next, why, affiliatedOn, exit);
+        return new Standing(household, version, cycle, next, why, affiliatedOn, exit);
     }
 }

@@ -27,6 +27,10 @@ final class Households {
             new ArrayList<>(List.of(new Agreement(day("2024-03-10"), Agreement.Means.ACCOUNT, "0401", null)));
     final List<MemberFacts> members = new ArrayList<>(List.of(mother(), child("2018-09-02", "2024-04-10")));
 
+    final List<Ruling> rulings = new ArrayList<>();
+    final List<Departure> departures = new ArrayList<>();
+    final List<LocalDate> relistings = new ArrayList<>();
+
     static LocalDate day(String text) {
         return LocalDate.parse(text);
     }
@@ -53,7 +57,8 @@ final class Households {
                 members,
                 visits,
                 assemblies,
-                agreements);
+                agreements,
+                new EntryFacts(rulings, departures, relistings));
     }
 
     Assessment assessed() {

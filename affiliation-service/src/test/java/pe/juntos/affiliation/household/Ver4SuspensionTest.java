@@ -49,7 +49,10 @@ class Ver4SuspensionTest {
     @Test
     void an_assessment_does_not_put_out_who_was_affiliated() {
         Standing before = standing(HouseholdState.SUSPENDED);
-        assertThat(Standing.assessed(before, "H1", new Assessment.Rejected(List.of(ReasonCode.NOT_POOR), List.of())))
+        assertThat(Standing.assessed(
+                        before,
+                        new Households().facts(),
+                        new Assessment.Rejected(List.of(ReasonCode.NOT_POOR), List.of())))
                 .isSameAs(before);
     }
 
@@ -65,6 +68,6 @@ class Ver4SuspensionTest {
     }
 
     private static Standing standing(HouseholdState state) {
-        return new Standing("H1", 3, state, List.of(), state.entered() ? day("2024-04-10") : null, null);
+        return new Standing("H1", 3, 1, state, List.of(), state.entered() ? day("2024-04-10") : null, null);
     }
 }

@@ -59,7 +59,7 @@ final class AssessmentPass {
         Standings.Row row = before.known().get(household.household());
         @Nullable Standing was = row == null ? null : row.standing();
         Assessment assessment = assess(household, asOf, context);
-        Standing after = Standing.assessed(was, household.household(), assessment);
+        Standing after = Standing.assessed(was, household.knownBy(asOf), assessment);
         HouseholdContent content = HouseholdContent.of(household, after, asOf, context);
         boolean decided = was == null || !was.decidedAs(after);
         if (decided || row == null || !row.content().equals(standings.text(content))) {
@@ -81,6 +81,7 @@ final class AssessmentPass {
                 asOf,
                 StandingChange.Cause.ASSESSMENT,
                 days.policy(asOf),
+                household.knownBy(asOf).references(),
                 InputsHash.of(household.knownBy(asOf), days.context(asOf), asOf),
                 assessment.trace().stream()
                         .map(step -> step.state() + " " + step.on())

@@ -29,9 +29,11 @@ class FactsReader {
     private static final int FETCH = 5_000;
 
     private final DatabaseClient client;
+    private final EntryFactsReader entries;
 
-    FactsReader(DatabaseClient client) {
+    FactsReader(DatabaseClient client, EntryFactsReader entries) {
         this.client = client;
+        this.entries = entries;
     }
 
     Mono<ReceivedSources> received() {
@@ -50,10 +52,16 @@ class FactsReader {
                         .flatMap(members -> visits(scope)
                                 .flatMap(visits -> assemblies(scope)
                                         .flatMap(assemblies -> agreements(scope)
-                                                .flatMap(agreements -> households(
-                                                        scope,
-                                                        new Parts(
-                                                                classes, members, visits, assemblies, agreements)))))));
+                                                .flatMap(agreements -> entries.read(scope)
+                                                        .flatMap(entry -> households(
+                                                                scope,
+                                                                new Parts(
+                                                                        classes,
+                                                                        members,
+                                                                        visits,
+                                                                        assemblies,
+                                                                        agreements,
+                                                                        entry))))))));
     }
 
     private record Parts(
@@ -61,7 +69,8 @@ class FactsReader {
             Map<String, Collection<MemberFacts>> members,
             Map<String, Collection<Visit>> visits,
             Map<String, Collection<Assembly>> assemblies,
-            Map<String, Collection<Agreement>> agreements) {
+            Map<String, Collection<Agreement>> agreements,
+            EntryFactsReader.ByHousehold entry) {
 
         HouseholdFacts household(Readable row) {
             String code = Rows.text(row, "household");
@@ -76,7 +85,8 @@ class FactsReader {
                     of(members, code),
                     of(visits, code),
                     of(assemblies, code),
-                    of(agreements, code));
+                    of(agreements, code),
+                    entry.of(code));
         }
 
         private static <T> List<T> of(Map<String, Collection<T>> all, String code) {

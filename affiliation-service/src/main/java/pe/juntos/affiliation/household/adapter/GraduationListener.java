@@ -102,6 +102,7 @@ class GraduationListener implements EventHandler {
                 graduated.on(),
                 StandingChange.Cause.GRADUATION,
                 policies.id(graduated.on()),
+                List.of("graduation " + graduated.on()),
                 InputsHash.of(graduated),
                 List.of("EXITED " + graduated.on()));
         return Stream.of(new StandingChange(

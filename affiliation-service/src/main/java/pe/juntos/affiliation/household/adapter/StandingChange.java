@@ -18,7 +18,8 @@ record StandingChange(
         @Nullable Decision decision) {
 
     /** What a decision was taken on and by (POL-2). */
-    record Decision(LocalDate on, Cause cause, String policy, String inputsHash, List<String> trace) {}
+    record Decision(
+            LocalDate on, Cause cause, String policy, List<String> inputs, String inputsHash, List<String> trace) {}
 
     /** What made the register decide. */
     enum Cause {

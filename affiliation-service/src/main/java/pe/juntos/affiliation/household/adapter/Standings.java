@@ -32,15 +32,16 @@ class Standings {
     record Row(Standing standing, String content) {}
 
     private static final String COLUMNS =
-            "select household, version, state, reasons, affiliated_on, exited_on, content from standing";
+            "select household, version, cycle, state, reasons, affiliated_on, exited_on, content from standing";
 
     private static final String UPDATE = """
-            update standing s set version = n.version, state = n.state, reasons = string_to_array(n.reasons, '|'),
+            update standing s set version = n.version, cycle = n.cycle, state = n.state, reasons = string_to_array(n.reasons, '|'),
                 affiliated_on = n.affiliated_on::date, exited_on = n.exited_on::date, content = n.content
-            from unnest(cast(:households as text[]), cast(:versions as bigint[]), cast(:states as text[]),
+            from unnest(cast(:households as text[]), cast(:versions as bigint[]), cast(:cycles as int[]),
+                cast(:states as text[]),
                 cast(:reasons as text[]), cast(:affiliated as text[]), cast(:exited as text[]),
                 cast(:contents as text[]))
-                as n (household, version, state, reasons, affiliated_on, exited_on, content)
+                as n (household, version, cycle, state, reasons, affiliated_on, exited_on, content)
             where s.household = n.household
             """;
 
@@ -75,6 +76,7 @@ class Standings {
         var standing = new Standing(
                 Rows.text(row, "household"),
                 Rows.number(row, "version"),
+                (int) Rows.number(row, "cycle"),
                 Rows.code(row, "state", HouseholdState.class),
                 Arrays.stream(reasons).map(ReasonCode::valueOf).toList(),
                 Rows.optionalDate(row, "affiliated_on"),
@@ -114,6 +116,7 @@ class Standings {
                                 "household",
                                 "bucket",
                                 "version",
+                                "cycle",
                                 "state",
                                 "reasons",
                                 "affiliated_on",
@@ -125,6 +128,7 @@ class Standings {
                             line.text(standing.household())
                                     .number(Buckets.of(standing.household()))
                                     .number(standing.version())
+                                    .number(standing.cycle())
                                     .text(standing.state().name())
                                     .texts(names(standing))
                                     .date(standing.affiliatedOn())
@@ -141,6 +145,7 @@ class Standings {
         return client.sql(UPDATE)
                 .bind("households", texts(known, c -> c.after().household()))
                 .bind("versions", known.stream().map(c -> c.after().version()).toArray(Long[]::new))
+                .bind("cycles", known.stream().map(c -> c.after().cycle()).toArray(Integer[]::new))
                 .bind("states", texts(known, c -> c.after().state().name()))
                 .bind("reasons", texts(known, c -> String.join("|", names(c.after()))))
                 .bind("affiliated", texts(known, c -> day(c.after().affiliatedOn())))
@@ -167,6 +172,7 @@ class Standings {
                                 "decided_on",
                                 "cause",
                                 "policy",
+                                "inputs",
                                 "inputs_hash",
                                 "trace"),
                         Flux.fromIterable(decided),
@@ -179,6 +185,7 @@ class Standings {
                                     .date(decision.on())
                                     .text(decision.cause().name())
                                     .text(decision.policy())
+                                    .texts(decision.inputs())
                                     .text(decision.inputsHash())
                                     .texts(decision.trace());
                         })

@@ -133,6 +133,7 @@ class VerdictListener implements EventHandler {
                 on,
                 StandingChange.Cause.VERDICT,
                 policies.id(on),
+                List.of("verdict " + verdict.period() + " " + verdict.hash()),
                 verdict.hash(),
                 List.of(verdict.period() + " " + verdict.outcome()));
         return new StandingChange(row.standing(), after, content, decision);

@@ -1,0 +1,82 @@
+package pe.juntos.affiliation.household.adapter;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.household.Departure;
+import pe.juntos.affiliation.household.EntryFacts;
+import pe.juntos.affiliation.household.ReasonCode;
+import pe.juntos.affiliation.household.Ruling;
+import reactor.core.publisher.Mono;
+
+/** Reads what people decided or declared on some households' way in and out. */
+@Component
+class EntryFactsReader {
+
+    private final DatabaseClient client;
+
+    EntryFactsReader(DatabaseClient client) {
+        this.client = client;
+    }
+
+    Mono<ByHousehold> read(Scope scope) {
+        return Mono.zip(rulings(scope), departures(scope), relistings(scope))
+                .map(t -> new ByHousehold(t.getT1(), t.getT2(), t.getT3()));
+    }
+
+    /** Most households have none. */
+    record ByHousehold(
+            Map<String, Collection<Ruling>> rulings,
+            Map<String, Collection<Departure>> departures,
+            Map<String, Collection<LocalDate>> relistings) {
+
+        EntryFacts of(String household) {
+            return new EntryFacts(
+                    List.copyOf(rulings.getOrDefault(household, List.of())),
+                    List.copyOf(departures.getOrDefault(household, List.of())),
+                    List.copyOf(relistings.getOrDefault(household, List.of())));
+        }
+    }
+
+    private Mono<Map<String, Collection<Ruling>>> rulings(Scope scope) {
+        return grouped(
+                scope,
+                "select household as owner, id, decided_on, matter, outcome, reason from ruling t where"
+                        + scope.ofHouseholds() + "order by household, decided_on, id",
+                row -> new Ruling(
+                        Rows.date(row, "decided_on"),
+                        Rows.text(row, "id"),
+                        Rows.code(row, "matter", Ruling.Matter.class),
+                        Rows.code(row, "outcome", Ruling.Outcome.class),
+                        Rows.optional(row, "reason") == null ? null : Rows.code(row, "reason", ReasonCode.class)));
+    }
+
+    private Mono<Map<String, Collection<Departure>>> departures(Scope scope) {
+        return grouped(
+                scope,
+                "select household as owner, id, left_on, reason from departure t where" + scope.ofHouseholds()
+                        + "order by household, left_on, id",
+                row -> new Departure(
+                        Rows.date(row, "left_on"), Rows.text(row, "id"), Rows.code(row, "reason", ReasonCode.class)));
+    }
+
+    private Mono<Map<String, Collection<LocalDate>>> relistings(Scope scope) {
+        return grouped(
+                scope,
+                "select household as owner, listed_on from relisting t where" + scope.ofHouseholds()
+                        + "order by household, listed_on",
+                row -> Rows.date(row, "listed_on"));
+    }
+
+    private <T> Mono<Map<String, Collection<T>>> grouped(Scope scope, String sql, Function<Readable, T> reading) {
+        return scope.bind(client.sql(sql))
+                .map((row, _) -> Map.entry(Rows.text(row, "owner"), reading.apply(row)))
+                .all()
+                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+}
