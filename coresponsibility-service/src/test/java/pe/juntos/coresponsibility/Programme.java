@@ -104,6 +104,12 @@ public final class Programme {
         person(name, household, version, person(birth, establishment));
     }
 
+    public void childWhoDied(String name, String household, String birth, String diedOn, long version) {
+        var child = person(birth, SCHOOL);
+        child.put("diedOn", diedOn);
+        person(name, household, version, child);
+    }
+
     /** A woman of thirty who is due on that day. */
     public void expectant(String name, String household, String due, String establishment) {
         var woman = person("1996-02-01", establishment);

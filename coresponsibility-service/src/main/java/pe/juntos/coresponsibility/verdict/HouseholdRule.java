@@ -80,13 +80,13 @@ public final class HouseholdRule {
         return List.copyOf(reasons);
     }
 
-    /** Why a breach does not take the transfer away by itself. */
+    /** Why a breach, or that nobody was to be verified after all, does not take the transfer away by itself. */
     private static List<Reason> held(HouseholdFacts facts, HouseholdOutcome outcome, Standing standing) {
         var held = new ArrayList<Reason>();
         if (outcome == HouseholdOutcome.NOT_MET && facts.accompanied()) {
             held.add(Reason.ACCOMPANIMENT_HOLD);
         }
-        if (outcome == HouseholdOutcome.NOT_MET && standing instanceof Standing.Certified(var payable) && payable) {
+        if (!outcome.payable() && standing instanceof Standing.Certified(var payable) && payable) {
             held.add(Reason.CORRECTION_NEEDS_PERSON);
         }
         return held;

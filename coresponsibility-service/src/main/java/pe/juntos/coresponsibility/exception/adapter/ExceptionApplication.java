@@ -8,7 +8,6 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.coresponsibility.policy.Rulebook;
-import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
@@ -55,15 +54,15 @@ final class ExceptionApplication implements FileApplication {
     private final DatabaseClient client;
     private final PeriodGate gate;
     private final Periods periods;
-    private final Rulebooks rulebooks;
+    private final Rulebook rulebook;
     private final Rechecking rechecking;
 
     ExceptionApplication(
-            DatabaseClient client, PeriodGate gate, Periods periods, Rulebooks rulebooks, Rechecking rechecking) {
+            DatabaseClient client, PeriodGate gate, Periods periods, Rulebook rulebook, Rechecking rechecking) {
         this.client = client;
         this.gate = gate;
         this.periods = periods;
-        this.rulebooks = rulebooks;
+        this.rulebook = rulebook;
         this.rechecking = rechecking;
     }
 
@@ -75,8 +74,8 @@ final class ExceptionApplication implements FileApplication {
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
         return gate.pass()
-                .then(Mono.defer(
-                        () -> Mono.zip(periods.opened(), rulebooks.current(), ExceptionApplication::accepting)))
+                .then(Mono.defer(periods::opened))
+                .map(this::accepting)
                 .flatMap(open -> bound(INSERT, file, open)
                         .mapValue(Long.class)
                         .one()
@@ -84,7 +83,7 @@ final class ExceptionApplication implements FileApplication {
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 
-    private static String[] accepting(Set<Period> opened, Rulebook rulebook) {
+    private String[] accepting(Set<Period> opened) {
         var late = opened.stream()
                 .max(Period::compareTo)
                 .map(latest -> rulebook.on(latest.firstDay()).verification().lateEvidencePeriods())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
@@ -17,31 +18,29 @@ import reactor.core.publisher.Mono;
 final class HouseholdProjection implements EventHandler {
     static final String TOPIC = "juntos.affiliation.household.v1";
     private static final String UPSERT = """
-            with changed as (
-              insert into household (household, bucket, external_id, state, district, affiliated_on, exited_on,
-                                     accompaniment, version)
-              select * from unnest(cast(:household as text[]), cast(:bucket as smallint[]), cast(:external as text[]),
-                                   cast(:state as text[]), cast(:district as text[]), cast(:affiliated as date[]),
-                                   cast(:exited as date[]), cast(:accompaniment as boolean[]),
-                                   cast(:version as bigint[]))
-              on conflict (household) do update set state = excluded.state, district = excluded.district,
-                affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on,
-                accompaniment = excluded.accompaniment, version = excluded.version
-              where household.version < excluded.version
-              returning household, bucket)
-            insert into expected_change (period, bucket, household)
-            select p.period, c.bucket, c.household from period p cross join changed c where p.state = 'OPEN'
-            on conflict do nothing
+            insert into household (household, bucket, external_id, state, district, affiliated_on, exited_on,
+                                   accompaniment, version)
+            select * from unnest(cast(:household as text[]), cast(:bucket as smallint[]), cast(:external as text[]),
+                                 cast(:state as text[]), cast(:district as text[]), cast(:affiliated as date[]),
+                                 cast(:exited as date[]), cast(:accompaniment as boolean[]),
+                                 cast(:version as bigint[]))
+            on conflict (household) do update set state = excluded.state, district = excluded.district,
+              affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on,
+              accompaniment = excluded.accompaniment, version = excluded.version
+            where household.version < excluded.version
+            returning household
             """;
 
     private final DatabaseClient client;
     private final EventJson json;
     private final PeriodGate gate;
+    private final ExpectedLists lists;
 
-    HouseholdProjection(DatabaseClient client, EventJson json, PeriodGate gate) {
+    HouseholdProjection(DatabaseClient client, EventJson json, PeriodGate gate, ExpectedLists lists) {
         this.client = client;
         this.json = json;
         this.gate = gate;
+        this.lists = lists;
     }
 
     @Override
@@ -73,10 +72,11 @@ final class HouseholdProjection implements EventHandler {
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
-        return gate.pass().then(Mono.defer(() -> upsert(newest)));
+        return gate.pass().then(Mono.defer(() -> upsert(newest))).flatMap(lists::follow);
     }
 
-    private Mono<Void> upsert(Newest<HouseholdData> newest) {
+    /** Answers the households of which this was news. */
+    private Mono<List<String>> upsert(Newest<HouseholdData> newest) {
         return client.sql(UPSERT)
                 .bind("household", newest.texts(HouseholdData::household))
                 .bind("bucket", newest.buckets(HouseholdData::household))
@@ -87,6 +87,8 @@ final class HouseholdProjection implements EventHandler {
                 .bind("exited", newest.texts(HouseholdData::exitedOn))
                 .bind("accompaniment", newest.flags(HouseholdData::accompaniment))
                 .bind("version", newest.versions())
-                .then();
+                .mapValue(String.class)
+                .all()
+                .collectList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
@@ -30,7 +31,7 @@ final class MemberProjection implements EventHandler {
                 as i(member, external_id, person_bucket, household, bucket, birth_date, sex, expected_delivery,
                      delivered_on, level_enrolled, secondary_completed, died_on, establishment, gone, version)),
             left_behind as (
-              select m.bucket, m.household from member m join incoming i using (member)
+              select m.household from member m join incoming i using (member)
               where m.version < i.version and m.household <> i.household),
             changed as (
               insert into member (member, external_id, person_bucket, household, bucket, birth_date, sex,
@@ -43,21 +44,22 @@ final class MemberProjection implements EventHandler {
                 secondary_completed = excluded.secondary_completed, died_on = excluded.died_on,
                 establishment = excluded.establishment, gone = excluded.gone, version = excluded.version
               where member.version < excluded.version
-              returning bucket, household)
-            insert into expected_change (period, bucket, household)
-            select p.period, c.bucket, c.household
-            from period p cross join (select * from changed union select * from left_behind) c where p.state = 'OPEN'
-            on conflict do nothing
+              returning household)
+            select household from changed union select household from left_behind
             """;
 
     private final DatabaseClient client;
     private final EventJson json;
     private final PeriodGate gate;
+    private final ExpectedLists lists;
+    private final LateFacts late;
 
-    MemberProjection(DatabaseClient client, EventJson json, PeriodGate gate) {
+    MemberProjection(DatabaseClient client, EventJson json, PeriodGate gate, ExpectedLists lists, LateFacts late) {
         this.client = client;
         this.json = json;
         this.gate = gate;
+        this.lists = lists;
+        this.late = late;
     }
 
     @Override
@@ -78,7 +80,12 @@ final class MemberProjection implements EventHandler {
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, this::told, told -> told.data().member());
-        return gate.pass().then(Mono.defer(() -> upsert(newest)));
+        return gate.pass()
+                .then(Mono.defer(() -> upsert(newest)))
+                .flatMap(lists::follow)
+                .then(Mono.defer(() -> late.apply(
+                        newest.texts(told -> told.data().member()),
+                        events.getLast().id())));
     }
 
     private record Told(MemberData data, boolean gone) {}
@@ -87,7 +94,8 @@ final class MemberProjection implements EventHandler {
         return new Told(json.read(event, MemberData.class), event.type().equals(LEFT));
     }
 
-    private Mono<Void> upsert(Newest<Told> newest) {
+    /** Answers the households that changed by it. */
+    private Mono<List<String>> upsert(Newest<Told> newest) {
         return client.sql(UPSERT)
                 .bind("member", newest.texts(told -> told.data().member()))
                 .bind("external", newest.texts(told -> told.data().externalId()))
@@ -104,6 +112,8 @@ final class MemberProjection implements EventHandler {
                 .bind("establishment", newest.texts(told -> told.data().establishment()))
                 .bind("gone", newest.flags(Told::gone))
                 .bind("version", newest.versions())
-                .then();
+                .mapValue(String.class)
+                .all()
+                .collectList();
     }
 }

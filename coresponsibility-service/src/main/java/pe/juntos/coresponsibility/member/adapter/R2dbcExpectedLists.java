@@ -1,14 +1,17 @@
 package pe.juntos.coresponsibility.member.adapter;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.member.Condition;
 import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.Period;
-import pe.juntos.coresponsibility.policy.MembershipPolicy;
-import pe.juntos.coresponsibility.policy.Rulebooks;
+import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
@@ -16,16 +19,25 @@ import reactor.core.publisher.Mono;
 
 @Component
 final class R2dbcExpectedLists implements ExpectedLists {
-    private static final String CHANGED =
-            "(select bucket, household from expected_change where period = :period and bucket between :first and :last)";
+    private static final int LOCK = 0x4c495354;
+    private static final String BUCKETS = "h.bucket between :first and :last";
+    private static final String HOUSEHOLDS =
+            "h.bucket = any(cast(:buckets as smallint[])) and h.household = any(cast(:households as text[]))";
     private static final String REGISTER = """
             select h.household, h.bucket::int, h.external_id, h.district, h.affiliated_on, h.exited_on, h.accompaniment,
                    m.member, m.external_id as person, m.establishment, m.birth_date, m.sex, m.expected_delivery,
                    m.delivered_on, m.level_enrolled, m.secondary_completed, m.died_on
             from household h left join member m on m.bucket = h.bucket and m.household = h.household and not m.gone
-            where h.bucket between :first and :last and h.affiliated_on is not null
-              and not (h.state = 'EXITED' and h.exited_on is null)
+            where %s and h.affiliated_on is not null and not (h.state = 'EXITED' and h.exited_on is null)
+            order by h.bucket, h.household, m.member
             """;
+    private static final List<String> FORGET = List.of(
+            "delete from expected_household h where period = :period and %s",
+            "delete from expected_member h where period = :period and %s");
+    /** Where the members were before they came. */
+    private static final String FORGET_ELSEWHERE =
+            "delete from expected_member where period = :period and member in (select h.member from member h where %s)";
+
     private static final List<String> HOUSEHOLD =
             List.of("period", "bucket", "household", "external_id", "district", "affiliation_period", "accompaniment");
     private static final List<String> MEMBER =
@@ -33,65 +45,90 @@ final class R2dbcExpectedLists implements ExpectedLists {
 
     private final DatabaseClient client;
     private final BulkCopy copy;
-    private final Rulebooks rulebooks;
+    private final Rulebook rulebook;
 
-    R2dbcExpectedLists(DatabaseClient client, BulkCopy copy, Rulebooks rulebooks) {
+    R2dbcExpectedLists(DatabaseClient client, BulkCopy copy, Rulebook rulebook) {
         this.client = client;
         this.copy = copy;
-        this.rulebooks = rulebooks;
+        this.rulebook = rulebook;
     }
 
     @Override
     public Mono<Long> make(Period period, BucketRange range) {
-        return forget(period, range).then(Mono.defer(() -> write(period, range, "")));
+        return client.sql("select count(pg_advisory_xact_lock(:key, b)) from generate_series(:first, :last) b")
+                .bind("key", LOCK)
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .then()
+                .then(Mono.defer(() -> make(period, new Which(BUCKETS, spec -> of(range, spec)), FORGET)));
     }
 
     @Override
-    public Mono<Long> refresh(Period period, BucketRange range) {
-        return changes(period, range)
-                .flatMap(changes -> changes == 0
-                        ? Mono.just(0L)
-                        : forget(period, range)
-                                .then(Mono.defer(
-                                        () -> write(period, range, " and (h.bucket, h.household) in " + CHANGED))));
-    }
-
-    private Mono<Long> changes(Period period, BucketRange range) {
-        return bound("select count(*) from " + CHANGED + " c", period, range)
-                .mapValue(Long.class)
-                .one();
-    }
-
-    /** The lists of changed households, and where their members were before they came. */
-    private Mono<Void> forget(Period period, BucketRange range) {
-        return Flux.just(
-                        "delete from expected_household where period = :period and (bucket, household) in " + CHANGED,
-                        "delete from expected_member where period = :period and (bucket, household) in " + CHANGED,
-                        "delete from expected_member where period = :period and member in"
-                                + " (select member from member where (bucket, household) in " + CHANGED + ")")
-                .concatMap(sql -> bound(sql, period, range).then())
+    public Mono<Void> follow(Collection<String> households) {
+        if (households.isEmpty()) {
+            return Mono.empty();
+        }
+        var which = new Which(HOUSEHOLDS, spec -> of(households, spec));
+        var everywhere =
+                Stream.concat(FORGET.stream(), Stream.of(FORGET_ELSEWHERE)).toList();
+        return lock(households)
+                .thenMany(Flux.defer(this::open))
+                .concatMap(period -> make(period, which, everywhere))
                 .then();
     }
 
-    private Mono<Long> write(Period period, BucketRange range, String which) {
-        var select = client.sql(REGISTER + which + " order by h.bucket, h.household, m.member")
-                .bind("first", range.first())
-                .bind("last", range.last());
-        return (which.isEmpty() ? select : select.bind("period", period.toString()))
+    /** Of two transactions that write the lists of a household, the later one sees what the earlier one wrote. */
+    private Mono<Void> lock(Collection<String> households) {
+        return client.sql("select count(pg_advisory_xact_lock(:key, b)) from (select distinct b from"
+                        + " unnest(cast(:buckets as int[])) b order by b) as ordered")
+                .bind("key", LOCK)
+                .bind("buckets", buckets(households))
+                .then();
+    }
+
+    private Flux<Period> open() {
+        return client.sql("select period from period where state = 'OPEN' order by period")
+                .mapValue(String.class)
+                .all()
+                .map(Period::of);
+    }
+
+    /** Which households, as a condition on bucket and household, and what is bound to it. */
+    private record Which(String condition, UnaryOperator<DatabaseClient.GenericExecuteSpec> binding) {
+        DatabaseClient.GenericExecuteSpec in(DatabaseClient client, String sql) {
+            return binding.apply(client.sql(sql.formatted(condition)));
+        }
+    }
+
+    private static DatabaseClient.GenericExecuteSpec of(BucketRange range, DatabaseClient.GenericExecuteSpec spec) {
+        return spec.bind("first", range.first()).bind("last", range.last());
+    }
+
+    private static DatabaseClient.GenericExecuteSpec of(
+            Collection<String> households, DatabaseClient.GenericExecuteSpec spec) {
+        return spec.bind("buckets", buckets(households)).bind("households", households.toArray(String[]::new));
+    }
+
+    private static String[] buckets(Collection<String> households) {
+        return households.stream().map(h -> Integer.toString(Buckets.of(h))).toArray(String[]::new);
+    }
+
+    private Mono<Long> make(Period period, Which which, List<String> forget) {
+        return Flux.fromIterable(forget)
+                .concatMap(sql ->
+                        which.in(client, sql).bind("period", period.toString()).then())
+                .then(Mono.defer(() -> write(period, which)));
+    }
+
+    private Mono<Long> write(Period period, Which which) {
+        return which.in(client, REGISTER)
                 .map((row, _) -> RegisterRow.of(row))
                 .all()
                 .filter(row -> row.participation().in(period))
                 .collectList()
                 .flatMap(rows -> copyHouseholds(period, rows)
-                        .then(rulebooks.on(period.firstDay()))
-                        .flatMap(rules -> copyMembers(period, rows, rules.membership()))
-                        .thenReturn((long) rows.size()))
-                .flatMap(n -> bound(
-                                "delete from expected_change where period = :period and bucket between :first and :last",
-                                period,
-                                range)
-                        .then()
-                        .thenReturn(n));
+                        .then(copyMembers(period, rows))
+                        .thenReturn((long) rows.size()));
     }
 
     private Mono<Long> copyHouseholds(Period period, List<RegisterRow> rows) {
@@ -110,7 +147,8 @@ final class R2dbcExpectedLists implements ExpectedLists {
                         .bool(row.accompaniment()));
     }
 
-    private Mono<Long> copyMembers(Period period, List<RegisterRow> rows, MembershipPolicy policy) {
+    private Mono<Long> copyMembers(Period period, List<RegisterRow> rows) {
+        var policy = rulebook.on(period.firstDay()).membership();
         var expected = rows.stream()
                 .<Expected>mapMulti((row, sink) -> row.conditionOn(period.firstDay(), policy)
                         .ifPresent(condition -> sink.accept(new Expected(row, condition))))
@@ -127,13 +165,6 @@ final class R2dbcExpectedLists implements ExpectedLists {
                         .text(e.condition().axis().name())
                         .text(e.condition().name())
                         .text(e.row().establishment()));
-    }
-
-    private DatabaseClient.GenericExecuteSpec bound(String sql, Period period, BucketRange range) {
-        return client.sql(sql)
-                .bind("period", period.toString())
-                .bind("first", range.first())
-                .bind("last", range.last());
     }
 
     private record Expected(RegisterRow row, Condition condition) {}

@@ -10,14 +10,11 @@ import pe.juntos.platform.job.Job;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Opening a period: its expected lists, for all households or, opened again, for those that changed since. */
+/** Opening a period: the expected lists of all households. */
 @Component
 final class ExpectedListsJob implements ChunkedJob {
     static final String KIND = "expected-lists";
     static final String PERIOD = "period";
-    static final String SCOPE = "scope";
-    static final String ALL = "ALL";
-    static final String CHANGED = "CHANGED";
 
     private final ExpectedLists lists;
     private final PeriodEvents events;
@@ -36,25 +33,19 @@ final class ExpectedListsJob implements ChunkedJob {
 
     @Override
     public Mono<Void> prepare(Job job) {
-        return makesAll(job) ? analyze("household", "member") : Mono.empty();
+        return analyze("household", "member");
     }
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
-        return makesAll(job) ? lists.make(period(job), range) : lists.refresh(period(job), range);
+        return lists.make(period(job), range);
     }
 
     @Override
     public Mono<Void> finish(Job job) {
-        return makesAll(job)
-                ? analyze("expected_household", "expected_member")
-                        .then(Mono.defer(() -> events.tell(period(job))))
-                        .then()
-                : Mono.empty();
-    }
-
-    private static boolean makesAll(Job job) {
-        return ALL.equals(job.parameter(SCOPE));
+        return analyze("expected_household", "expected_member")
+                .then(Mono.defer(() -> events.tell(period(job))))
+                .then();
     }
 
     private static Period period(Job job) {

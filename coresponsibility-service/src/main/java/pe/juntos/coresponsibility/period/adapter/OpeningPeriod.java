@@ -6,26 +6,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
-import pe.juntos.coresponsibility.period.PeriodState.Open;
-import pe.juntos.coresponsibility.policy.Rulebooks;
+import pe.juntos.coresponsibility.policy.Rulebook;
 import pe.juntos.platform.job.Jobs;
 import reactor.core.publisher.Mono;
 
-/** Opens a period once; again, while it is open, brings its lists up to date with the register. */
+/** Opens a period once; its lists then follow the register by themselves until it is closed for evidence. */
 @Component
 final class OpeningPeriod {
     private final R2dbcPeriods periods;
     private final PeriodGate gate;
     private final Jobs jobs;
-    private final Rulebooks rulebooks;
+    private final Rulebook rulebook;
     private final TransactionalOperator transaction;
 
     OpeningPeriod(
-            R2dbcPeriods periods, PeriodGate gate, Jobs jobs, Rulebooks rulebooks, TransactionalOperator transaction) {
+            R2dbcPeriods periods, PeriodGate gate, Jobs jobs, Rulebook rulebook, TransactionalOperator transaction) {
         this.periods = periods;
         this.gate = gate;
         this.jobs = jobs;
-        this.rulebooks = rulebooks;
+        this.rulebook = rulebook;
         this.transaction = transaction;
     }
 
@@ -33,33 +32,24 @@ final class OpeningPeriod {
     Mono<UUID> open(Period period) {
         return gate.hold()
                 .then(Mono.defer(() -> periods.find(period)))
-                .flatMap(this::again)
+                .map(PeriodRow::openingJob)
                 .switchIfEmpty(Mono.defer(() -> first(period)))
                 .as(transaction::transactional);
     }
 
     private Mono<UUID> first(Period period) {
+        var policy = rulebook.on(period.firstDay()).id();
         return periods.affiliatedHouseholds()
-                .flatMap(n -> start(period, period.toString(), ExpectedListsJob.ALL, n))
-                .flatMap(job -> rulebooks
-                        .on(period.firstDay())
-                        .flatMap(rules -> periods.insert(period, job, rules.id()))
-                        .thenReturn(job));
+                .flatMap(n -> start(period, n))
+                .flatMap(job -> periods.insert(period, job, policy).thenReturn(job));
     }
 
-    private Mono<UUID> again(PeriodRow row) {
-        return periods.hasChanges(row.period())
-                .flatMap(changes -> changes && row.state() instanceof Open
-                        ? periods.countRefresh(row.period()).flatMap(n -> refresh(row.period(), n))
-                        : Mono.just(row.openingJob()));
-    }
-
-    private Mono<UUID> refresh(Period period, int number) {
-        return start(period, period + ":" + number, ExpectedListsJob.CHANGED, 1);
-    }
-
-    private Mono<UUID> start(Period period, String key, String scope, long households) {
-        var parameters = Map.of(ExpectedListsJob.PERIOD, period.toString(), ExpectedListsJob.SCOPE, scope);
-        return jobs.start(ExpectedListsJob.KIND, key, parameters, households).map(job -> job.id());
+    private Mono<UUID> start(Period period, long households) {
+        return jobs.start(
+                        ExpectedListsJob.KIND,
+                        period.toString(),
+                        Map.of(ExpectedListsJob.PERIOD, period.toString()),
+                        households)
+                .map(job -> job.id());
     }
 }

@@ -17,11 +17,10 @@ record PeriodRow(
         PeriodState state,
         UUID openingJob,
         @Nullable UUID decidingJob,
-        int refreshes,
         String policy,
         long version) {
     static final String COLUMNS =
-            "period, state, consolidated_by, certified_by, opening_job, deciding_job, refreshes, policy, version";
+            "period, state, consolidated_by, certified_by, opening_job, deciding_job, policy, version";
 
     static PeriodRow of(Readable row) {
         return new PeriodRow(
@@ -29,7 +28,6 @@ record PeriodRow(
                 state(row),
                 Objects.requireNonNull(row.get("opening_job", UUID.class)),
                 row.get("deciding_job", UUID.class),
-                Objects.requireNonNull(row.get("refreshes", Integer.class)),
                 text(row, "policy"),
                 Objects.requireNonNull(row.get("version", Long.class)));
     }

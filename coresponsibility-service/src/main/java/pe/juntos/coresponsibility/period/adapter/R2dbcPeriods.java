@@ -72,17 +72,6 @@ final class R2dbcPeriods implements Periods {
                 .one();
     }
 
-    Mono<Integer> countRefresh(Period period) {
-        return client.sql("update period set refreshes = refreshes + 1 where period = :period returning refreshes")
-                .bind("period", period.toString())
-                .mapValue(Integer.class)
-                .one();
-    }
-
-    Mono<Boolean> hasChanges(Period period) {
-        return exists("select exists (select 1 from expected_change where period = :period)", period);
-    }
-
     Mono<Boolean> hasRechecks(Period period) {
         return exists("select exists (select 1 from verdict_recheck where period = :period)", period);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.Period;
-import pe.juntos.coresponsibility.policy.Rulebook.Rules;
+import pe.juntos.coresponsibility.policy.Rulebook;
 import pe.juntos.coresponsibility.verdict.HouseholdFacts;
 import pe.juntos.coresponsibility.verdict.SchoolYear;
 import pe.juntos.platform.bulk.Buckets;
@@ -26,6 +26,7 @@ final class EvidencedFacts {
               on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
             left join expected_member em
               on em.period = eh.period and em.bucket = eh.bucket and em.household = eh.household
+              and em.voided is null
             left join lateral (
               select count(*) filter (where v.result = 'ATTENDED')::int as visits_attended,
                      count(*) filter (where v.result = 'UNATTENDED')::int as visits_unattended,
@@ -47,23 +48,24 @@ final class EvidencedFacts {
             """;
 
     private final DatabaseClient client;
+    private final Rulebook rulebook;
 
-    EvidencedFacts(DatabaseClient client) {
+    EvidencedFacts(DatabaseClient client, Rulebook rulebook) {
         this.client = client;
+        this.rulebook = rulebook;
     }
 
-    Mono<List<HouseholdFacts>> in(Period period, BucketRange range, Rules rules) {
-        return read(bound("eh.bucket between :first and :last", period, rules)
+    Mono<List<HouseholdFacts>> in(Period period, BucketRange range) {
+        return read(bound("eh.bucket between :first and :last", period)
                 .bind("first", range.first())
                 .bind("last", range.last()));
     }
 
-    Mono<List<HouseholdFacts>> of(Period period, List<String> households, Rules rules) {
+    Mono<List<HouseholdFacts>> of(Period period, List<String> households) {
         return read(bound(
                         "(eh.bucket, eh.household) in"
                                 + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
-                        period,
-                        rules)
+                        period)
                 .bind(
                         "buckets",
                         households.stream()
@@ -72,8 +74,8 @@ final class EvidencedFacts {
                 .bind("households", households.toArray(String[]::new)));
     }
 
-    private DatabaseClient.GenericExecuteSpec bound(String which, Period period, Rules rules) {
-        var months = SchoolYear.monthsOf(period, rules.verification()).stream()
+    private DatabaseClient.GenericExecuteSpec bound(String which, Period period) {
+        var months = SchoolYear.monthsOf(period, rulebook.on(period.firstDay()).verification()).stream()
                 .map(YearMonth::toString)
                 .map(month -> month + "-01")
                 .toArray(String[]::new);

@@ -2,31 +2,23 @@ package pe.juntos.coresponsibility.verdict.adapter;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.TellingPeriod;
-import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Closing a period for evidence: the lists are brought up to date once more, frozen, and every household is decided. */
+/** Closing a period for evidence: the lists are frozen as they stand, and every household is decided. */
 @Component
 final class VerdictJob implements ChunkedJob {
-    /** Buckets whose changed households are held in memory at once. */
-    private static final int SLICE = 8;
-
-    private final ExpectedLists lists;
     private final Deciding deciding;
     private final TellingPeriod telling;
     private final Rechecks rechecks;
     private final DatabaseClient client;
 
-    VerdictJob(
-            ExpectedLists lists, Deciding deciding, TellingPeriod telling, Rechecks rechecks, DatabaseClient client) {
-        this.lists = lists;
+    VerdictJob(Deciding deciding, TellingPeriod telling, Rechecks rechecks, DatabaseClient client) {
         this.deciding = deciding;
         this.telling = telling;
         this.rechecks = rechecks;
@@ -38,12 +30,9 @@ final class VerdictJob implements ChunkedJob {
         return "verdicts";
     }
 
-    /** The lists are complete before the first household is decided: a person may have moved between two chunks. */
     @Override
     public Mono<Void> prepare(Job job) {
-        return Flux.range(0, Buckets.COUNT / SLICE)
-                .concatMap(i -> lists.refresh(period(job), new BucketRange(i * SLICE, (i + 1) * SLICE - 1)))
-                .then(analyze("health_evidence", "education_evidence", "approved_exception"));
+        return analyze("health_evidence", "education_evidence", "approved_exception");
     }
 
     @Override

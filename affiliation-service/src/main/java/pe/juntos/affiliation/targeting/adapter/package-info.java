@@ -1,4 +1,0 @@
-@NullMarked
-package pe.juntos.affiliation.targeting.adapter;
-
-import org.jspecify.annotations.NullMarked;
