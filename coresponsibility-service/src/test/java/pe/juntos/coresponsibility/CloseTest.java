@@ -84,8 +84,8 @@ class CloseTest {
         programme
                 .tryGet(
                         "/coresponsibility/periods/2026-3/expected?establishment=" + Programme.POST,
-                        "jefa",
-                        "ESTABLISHMENT_HEAD",
+                        "rosa",
+                        "GESTOR",
                         List.of("05"))
                 .expectBodyList(Map.class)
                 .hasSize(3);

@@ -10,6 +10,7 @@ import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.outbox.Outbox;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Registers establishments; of several lines with one code the last counts, and what did not change is not told again. */
@@ -17,13 +18,26 @@ import reactor.core.publisher.Mono;
 final class EstablishmentApplication implements FileApplication {
     static final String TOPIC = "juntos.coresponsibility.establishment.v1";
     private static final int PIECE = 2_000;
+    /** A network is known as soon as an establishment names it; what kind it is can be set right by the API. */
+    private static final String NETWORKS = """
+            insert into network (network, kind, name)
+            select distinct on (1) network_code(district, network),
+                   case when kind = 'SCHOOL' then 'UGEL'
+                        when network ilike '%micro%' then 'MICRO_NETWORK' else 'NETWORK' end, network
+            from staging_establishment where import_id = :import and refusal_code is null and network is not null
+            order by 1, line desc
+            on conflict do nothing
+            """;
+
     private static final String UPSERT = """
-            insert into establishment (establishment, kind, name, district, network, latitude, longitude, version)
-            select distinct on (establishment) establishment, kind, name, district, network, latitude, longitude, 1
+            insert into establishment
+              (establishment, kind, name, district, network, network_code, latitude, longitude, version)
+            select distinct on (establishment) establishment, kind, name, district, network,
+                   network_code(district, network), latitude, longitude, 1
             from staging_establishment where import_id = :import and refusal_code is null
             order by establishment, line desc
             on conflict (establishment) do update set name = excluded.name, district = excluded.district,
-              network = excluded.network, latitude = excluded.latitude, longitude = excluded.longitude,
+              network = excluded.network, network_code = excluded.network_code, latitude = excluded.latitude, longitude = excluded.longitude,
               version = establishment.version + 1
             where (establishment.name, establishment.district, establishment.network, establishment.latitude,
                    establishment.longitude)
@@ -47,6 +61,15 @@ final class EstablishmentApplication implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
+        return client.sql(NETWORKS)
+                .bind("import", file.id())
+                .then()
+                .thenMany(Flux.defer(() -> registered(file)))
+                .collectList()
+                .flatMap(this::tell);
+    }
+
+    private Flux<OutgoingEvent> registered(FileImport file) {
         return client.sql(UPSERT)
                 .bind("import", file.id())
                 .map((row, _) -> new OutgoingEvent(
@@ -59,16 +82,11 @@ final class EstablishmentApplication implements FileApplication {
                                 Objects.requireNonNull(row.get("kind", String.class)),
                                 Objects.requireNonNull(row.get("district", String.class)),
                                 row.get("network", String.class))))
-                .all()
-                .collectList()
-                .flatMap(events -> tell(events));
+                .all();
     }
 
     private Mono<Void> tell(List<OutgoingEvent> events) {
-        return reactor.core.publisher.Flux.fromIterable(events)
-                .buffer(PIECE)
-                .concatMap(outbox::append)
-                .then();
+        return Flux.fromIterable(events).buffer(PIECE).concatMap(outbox::append).then();
     }
 
     record Data(

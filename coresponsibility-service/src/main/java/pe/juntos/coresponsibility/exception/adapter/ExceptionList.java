@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** The approved exceptions of a period as a file, streamed, of the caller's territory; what supports them stays here. */
 @RestController
 @RequestMapping("/coresponsibility/periods/{period}")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
 class ExceptionList {
     private static final List<String> HEADER =
             List.of("excepcion_id", "persona_id", "motivo", "propuesta_por", "aprobada_por");

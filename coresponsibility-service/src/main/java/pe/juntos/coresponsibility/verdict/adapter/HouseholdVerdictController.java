@@ -21,7 +21,7 @@ class HouseholdVerdictController {
     }
 
     @GetMapping("/verdicts")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
     Mono<ExplainedVerdict> show(
             @PathVariable("household") String household, @RequestParam("period") String period, Caller caller) {
         return queries.verdict(period, household)

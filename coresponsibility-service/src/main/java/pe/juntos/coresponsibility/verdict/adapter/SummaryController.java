@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** A period in figures, and the cases that wait for a person, both of the caller's territory. */
 @RestController
 @RequestMapping("/coresponsibility")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
 class SummaryController {
     private static final String OF_MEMBERS = """
             from member_verdict m join household_verdict v

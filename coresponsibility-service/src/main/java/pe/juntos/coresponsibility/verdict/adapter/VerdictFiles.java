@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** The verdicts in force as files, streamed, of the caller's territory. */
 @RestController
 @RequestMapping("/coresponsibility/periods/{period}")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
 class VerdictFiles {
     private static final String MEMBERS = """
             select v.external_id as hogar, m.external_id as persona, m.axis, m.condition, m.outcome,
