@@ -39,10 +39,17 @@ final class RegisterClient {
 
     /** Sends a file and waits until it is applied; gives the import's state as JSON. */
     String send(String kind, String... lines) {
-        String body = HEADERS.get(kind) + "\n" + String.join("\n", lines) + "\n";
+        return upload(
+                kind,
+                TestTokens.bearer("sisfoh", "INSTITUTION"),
+                HEADERS.get(kind) + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    /** Sends a file as it is, by whoever the token names, and waits until it is applied. */
+    String upload(String path, String token, String body) {
         String answer = http.post()
-                .uri("/affiliation/imports/" + kind)
-                .header("Authorization", TestTokens.bearer("sisfoh", "INSTITUTION"))
+                .uri("/affiliation/imports/" + path)
+                .header("Authorization", token)
                 .contentType(MediaType.parseMediaType("text/csv"))
                 .bodyValue(body)
                 .exchange()

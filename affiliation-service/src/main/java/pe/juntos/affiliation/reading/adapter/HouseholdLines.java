@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.platform.security.Territory;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lists of the register for people; every statement is bounded by the caller's territory. */
+/** Lists of the register for people; every statement is bounded by what the caller may see (USR-3). */
 @Component
 class HouseholdLines {
 
@@ -38,11 +38,13 @@ class HouseholdLines {
                     order by c.valid_from desc limit 1) as class
             from household h left join standing s using (household)
             where h.district like any(:patterns)
+              and h.district || '/' || coalesce(h.populated_centre, '') like any(:places)
             """;
 
     private static final String PENDING = """
             select m.member, m.external_id, m.household, h.district from member m join household h using (household)
-            where m.dni is null and h.district like any(:patterns) and m.member > :cursor
+            where m.dni is null and h.district like any(:patterns)
+              and h.district || '/' || coalesce(h.populated_centre, '') like any(:places) and m.member > :cursor
             order by m.member limit :limit
             """;
 
@@ -52,21 +54,23 @@ class HouseholdLines {
         this.client = client;
     }
 
-    Mono<Line> line(String household, Territory territory) {
+    Mono<Line> line(String household, Scope scope) {
         return client.sql(LINES + "and h.household = :household")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("household", household)
                 .map(row -> line(row))
                 .one();
     }
 
     /** In order of code, after the cursor; null filters match all. */
-    Flux<Line> lines(Filter filter, Territory territory) {
+    Flux<Line> lines(Filter filter, Scope scope) {
         return client.sql(LINES + "and (:external = '' or h.external_id = :external)"
                         + " and (:state = '' or coalesce(s.state, 'LISTED') = :state)"
                         + " and h.district like :district || '%' and h.household > :cursor"
                         + " order by h.household limit :limit")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("external", filter.externalId())
                 .bind("state", filter.state())
                 .bind("district", filter.district())
@@ -79,9 +83,10 @@ class HouseholdLines {
     /** Empty texts do not filter. */
     record Filter(String externalId, String state, String district, String cursor, int limit) {}
 
-    Flux<Pending> pending(Territory territory, String cursor, int limit) {
+    Flux<Pending> pending(Scope scope, String cursor, int limit) {
         return client.sql(PENDING)
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("cursor", cursor)
                 .bind("limit", limit)
                 .map(row -> new Pending(

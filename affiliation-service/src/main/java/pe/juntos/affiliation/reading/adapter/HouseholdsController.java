@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.reading.HouseholdFile;
 import pe.juntos.affiliation.reading.HouseholdSummary;
 import pe.juntos.affiliation.reading.ReadAccess;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -40,8 +41,8 @@ class HouseholdsController {
     }
 
     @GetMapping("/affiliation/households/{code}")
-    Mono<HouseholdFile> file(@PathVariable String code, Caller caller) {
-        return lines.line(code, caller.territory())
+    Mono<HouseholdFile> file(@PathVariable String code, Caller caller, Scope scope) {
+        return lines.line(code, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(line -> files.open(line, caller.subject(), ReadAccess.names(caller)))
                 .as(transaction::transactional);
@@ -54,11 +55,9 @@ class HouseholdsController {
             @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
-        return lines.lines(
-                        new HouseholdLines.Filter(externalId, state, digits(district), cursor, most),
-                        caller.territory())
+        return lines.lines(new HouseholdLines.Filter(externalId, state, digits(district), cursor, most), scope)
                 .collectList()
                 .map(found -> new Page<>(
                         found, found.size() < most ? null : found.getLast().household()));
@@ -69,17 +68,17 @@ class HouseholdsController {
     Mono<Page<HouseholdLines.Pending>> identityPending(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
-        return lines.pending(caller.territory(), cursor, most)
+        return lines.pending(scope, cursor, most)
                 .collectList()
                 .map(people -> new Page<>(
                         people, people.size() < most ? null : people.getLast().member()));
     }
 
     @GetMapping("/affiliation/summary")
-    Mono<HouseholdSummary> summary(Caller caller) {
-        return counts.summary(caller.territory());
+    Mono<HouseholdSummary> summary(Scope scope) {
+        return counts.summary(scope);
     }
 
     /** A district or the beginning of one; anything else matches none. */

@@ -1,5 +1,6 @@
 package pe.juntos.affiliation.register.adapter;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,10 +39,14 @@ class ImportsController {
     Mono<ResponseEntity<ImportAnswer>> receive(
             @PathVariable String kind,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
         RegisterFile file = files.get(kind);
         if (file == null) {
             return Mono.error(Problem.of(HttpStatus.NOT_FOUND, "UNKNOWN_FILE", "No se recibe ese archivo"));
+        }
+        if (Collections.disjoint(file.senders(), caller.roles())) {
+            return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Su rol no permite esta operación."));
         }
         return imports.receive(file.staged(), key, Map.of(), body)
                 .map(received -> ResponseEntity.accepted().body(received));

@@ -1,5 +1,6 @@
 package pe.juntos.affiliation.register.adapter;
 
+import java.util.Set;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.StagedFile;
 
@@ -7,6 +8,11 @@ import pe.juntos.platform.files.StagedFile;
 interface RegisterFile extends FileApplication {
 
     StagedFile<?> staged();
+
+    /** Who may send it. */
+    default Set<String> senders() {
+        return Set.of("INSTITUTION", "GESTOR", "INFORMATION_MANAGER");
+    }
 
     @Override
     default String kind() {

@@ -1,0 +1,92 @@
+package pe.juntos.affiliation.register.adapter;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.affiliation.register.UbigeoColumns;
+import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes a list of districts under whatever column names it was published. Its header says where to read, so the list is
+ * held whole; a country has some two thousand districts.
+ */
+@RestController
+class UbigeosController {
+
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int LONGEST_HEADER = 8 * 1024;
+
+    private final FileImports imports;
+    private final UbigeosFile file;
+
+    UbigeosController(FileImports imports, UbigeosFile file) {
+        this.imports = imports;
+        this.file = file;
+    }
+
+    /** @param columns names of the list's columns, {@code ?ubigeo=cod&distrito=nom…}, where they are not found by name */
+    @PostMapping(path = "/affiliation/imports/ubigeos", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','INFORMATION_MANAGER')")
+    Mono<ResponseEntity<ImportAnswer>> receive(
+            @RequestParam Map<String, String> columns,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody(required = false) Flux<DataBuffer> body) {
+        return DataBufferUtils.join(body, MOST_BYTES)
+                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
+                .map(list -> {
+                    byte[] bytes = new byte[list.readableByteCount()];
+                    list.read(bytes);
+                    DataBufferUtils.release(list);
+                    return bytes;
+                })
+                .defaultIfEmpty(new byte[0])
+                .flatMap(bytes -> imports.receive(
+                        file.staged(columns(bytes, columns).orElseGet(UbigeoColumns::plain)),
+                        key,
+                        Map.of(),
+                        one(bytes)))
+                .map(received -> ResponseEntity.accepted().body(received));
+    }
+
+    private static Flux<DataBuffer> one(byte[] bytes) {
+        return bytes.length == 0
+                ? Flux.empty()
+                : Flux.just(org.springframework.core.io.buffer.DefaultDataBufferFactory.sharedInstance.wrap(bytes));
+    }
+
+    private static Optional<UbigeoColumns> columns(byte[] bytes, Map<String, String> given) {
+        int end = 0;
+        while (end < bytes.length && end < LONGEST_HEADER && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        String line = new String(bytes, 0, end, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        List<String> header = CsvReader.builder().ofCsvRecord(line).stream()
+                .map(CsvRecord::getFields)
+                .findFirst()
+                .orElse(List.of());
+        return UbigeoColumns.in(header.stream().map(String::strip).toList(), given);
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "FILE_TOO_LARGE", "Una lista de distritos no pasa de 4 MiB.");
+    }
+}

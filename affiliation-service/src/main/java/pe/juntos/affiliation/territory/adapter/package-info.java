@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.territory.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.territory;
+
+import org.jspecify.annotations.NullMarked;
