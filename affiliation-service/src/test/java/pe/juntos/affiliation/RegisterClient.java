@@ -22,6 +22,8 @@ final class RegisterClient {
             "dni,apellido_paterno,apellido_materno,nombres,estado,fecha_fallecimiento",
             "distritos",
             "ubigeo,nombre,provincia,departamento,incorporado_el",
+            "criterios",
+            "ubigeo,desde,pobreza_extrema,brecha_pobreza,desnutricion_cronica,violencia_politica,poblacion,pobreza_total",
             "visitas",
             "hogar_id,fecha,gestor,resultado",
             "asamblea",

@@ -22,7 +22,13 @@ import pe.juntos.platform.web.IdempotencyFilter;
 @ConditionalOnBean(ConnectionFactory.class)
 @EnableConfigurationProperties(PlatformSettings.class)
 @EnableScheduling
-@Import({TellingServices.class, ListeningServices.class, WorkingServices.class, ObservingServices.class})
+@Import({
+    TellingServices.class,
+    ListeningServices.class,
+    WorkingServices.class,
+    ObservingServices.class,
+    RulingServices.class
+})
 public class PlatformServices {
     @Bean
     IdempotencyFilter idempotencyFilter(DatabaseClient client) {

@@ -14,4 +14,14 @@ public record MembershipPolicy(
         boolean untilSecondaryCompleted,
         int healthOnlyMonths,
         int schoolAgeYears,
-        int gestationDays) {}
+        int gestationDays) {
+
+    public MembershipPolicy {
+        if (ageLimitYears < schoolAgeYears || schoolAgeYears * 12 < healthOnlyMonths || healthOnlyMonths < 0) {
+            throw new IllegalArgumentException("the bands of age follow one another");
+        }
+        if (ageLimitYears > 30 || gestationDays < 0 || gestationDays > 320) {
+            throw new IllegalArgumentException("no childhood and no pregnancy is so long");
+        }
+    }
+}

@@ -16,4 +16,18 @@ public record VerificationPolicy(
         int lastSchoolMonth,
         int lateEvidencePeriods,
         int notMetReviewAfter,
-        int notVerifiableVisitAfter) {}
+        int notVerifiableVisitAfter) {
+
+    public VerificationPolicy {
+        if (minimumAttendancePercent < 0 || minimumAttendancePercent > 100) {
+            throw new IllegalArgumentException("a percentage is from 0 to 100");
+        }
+        if (firstSchoolMonth < 1 || lastSchoolMonth > 12 || firstSchoolMonth > lastSchoolMonth) {
+            throw new IllegalArgumentException("a school year is within a year");
+        }
+        if (lateEvidencePeriods < 0 || notMetReviewAfter < 1 || notVerifiableVisitAfter < 1) {
+            throw new IllegalArgumentException(
+                    "a number of periods is not below zero, one that raises a case not below one");
+        }
+    }
+}

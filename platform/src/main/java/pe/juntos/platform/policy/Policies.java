@@ -3,7 +3,6 @@ package pe.juntos.platform.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -13,16 +12,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads policy versions from YAML files, one document a version. */
 public final class Policies {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
     private Policies() {}
 
     /**
@@ -31,11 +23,12 @@ public final class Policies {
      * @param folder on the class path, as {@code policies/verdict}
      */
     public static <T> PolicyBook<T> load(String folder, Class<T> parameters) {
+        var reader = new PolicyReader<>(parameters);
         var versions = new ArrayList<Policy<T>>();
         try {
             for (var file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.yaml")) {
-                versions.addAll(read(file, parameters));
+                versions.addAll(read(file, reader));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,14 +36,11 @@ public final class Policies {
         return PolicyBook.of(versions);
     }
 
-    private static <T> ArrayList<Policy<T>> read(Resource file, Class<T> parameters) throws IOException {
-        var type = MAPPER.getTypeFactory().constructParametricType(Policy.class, parameters);
+    private static <T> ArrayList<Policy<T>> read(Resource file, PolicyReader<T> reader) throws IOException {
         var versions = new ArrayList<Policy<T>>();
         try (var in = file.getInputStream()) {
             for (var document : yaml().loadAll(in)) {
-                var fields = new LinkedHashMap<Object, Object>((Map<?, ?>) document);
-                fields.putIfAbsent("draft", false);
-                versions.add(MAPPER.convertValue(fields, type));
+                versions.add(reader.read((Map<?, ?>) document));
             }
         }
         return versions;

@@ -2,6 +2,7 @@ package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import pe.juntos.affiliation.household.Assessment;
 import pe.juntos.affiliation.household.Ceiling;
 import pe.juntos.affiliation.household.Classification;
 import pe.juntos.affiliation.household.HouseholdFacts;
+import pe.juntos.affiliation.household.ReceivedSources;
+import pe.juntos.affiliation.targeting.DistrictPriorities;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
@@ -31,32 +34,38 @@ class Admissions {
 
     private static final int BUCKETS_AT_ONCE = 8;
 
-    /** No source of the platform ranks districts for affiliation yet: all come first alike. */
-    private static final int SAME_PRIORITY = 1;
+    /** A district that was not ranked comes after those that were; where none was, all come alike. */
+    private static final int UNRANKED = Integer.MAX_VALUE;
 
     private final FactsReader facts;
     private final Affiliations policies;
+    private final DistrictPriorities priorities;
     private final DatabaseClient client;
     private final BulkCopy copy;
 
-    Admissions(FactsReader facts, Affiliations policies, DatabaseClient client, BulkCopy copy) {
+    Admissions(
+            FactsReader facts,
+            Affiliations policies,
+            DistrictPriorities priorities,
+            DatabaseClient client,
+            BulkCopy copy) {
         this.facts = facts;
         this.policies = policies;
+        this.priorities = priorities;
         this.client = client;
         this.copy = copy;
     }
 
     Mono<Void> admit(UUID job, LocalDate asOf, long ceiling) {
-        return taken().flatMap(taken -> facts.received().flatMap(received -> {
-            AffiliationRule.Context context = policies.context(asOf, received);
-            var places = new Ceiling(ceiling - taken);
+        return Mono.zip(taken(), facts.received(), priorities.on(asOf)).flatMap(known -> {
+            ReceivedSources received = known.getT2();
+            var waiting = new Waiting(asOf, policies.context(asOf, received), known.getT3());
+            var places = new Ceiling(ceiling - known.getT1());
             return ranges().concatMap(range ->
                             facts.read(new Scope.OfBuckets(range), received).flatMap(this::newcomers))
-                    .doOnNext(households -> places.offer(households.stream()
-                            .flatMap(h -> candidate(h, asOf, context).stream())
-                            .toList()))
+                    .doOnNext(households -> places.offer(waiting.candidates(households)))
                     .then(Mono.defer(() -> store(job, places.admitted())));
-        }));
+        });
     }
 
     /** Empty if there is no ceiling: everybody has a place. */
@@ -94,15 +103,23 @@ class Admissions {
                         .toList());
     }
 
-    private static Optional<Ceiling.Candidate> candidate(
-            HouseholdFacts household, LocalDate asOf, AffiliationRule.Context context) {
-        if (!(AffiliationRule.assess(household, asOf, context) instanceof Assessment.Affiliated)) {
-            return Optional.empty();
+    /** Who could be affiliated, with what puts them in order. */
+    private record Waiting(LocalDate asOf, AffiliationRule.Context context, Map<String, Integer> priorities) {
+
+        List<Ceiling.Candidate> candidates(List<HouseholdFacts> households) {
+            return households.stream().flatMap(h -> candidate(h).stream()).toList();
         }
-        return household
-                .classificationOn(asOf)
-                .map(Classification::value)
-                .map(value -> new Ceiling.Candidate(household.household(), value, SAME_PRIORITY, household.listedOn()));
+
+        private Optional<Ceiling.Candidate> candidate(HouseholdFacts household) {
+            if (!(AffiliationRule.assess(household, asOf, context) instanceof Assessment.Affiliated)) {
+                return Optional.empty();
+            }
+            int priority = priorities.getOrDefault(household.district(), UNRANKED);
+            return household
+                    .classificationOn(asOf)
+                    .map(Classification::value)
+                    .map(value -> new Ceiling.Candidate(household.household(), value, priority, household.listedOn()));
+        }
     }
 
     private Mono<Void> store(UUID job, Set<String> households) {

@@ -3,7 +3,10 @@ package pe.juntos.affiliation.register.adapter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.job.BucketRange;
+import reactor.core.publisher.Mono;
 
 /** {@code hogares.csv} of SISFOH (TGT-2). A new classification is a new dated fact; the earlier ones stay. */
 @Component
@@ -32,7 +35,10 @@ class HouseholdsFile implements FactFile {
             """;
 
     private static final Facts FACTS = new Facts(
-            false, List.of("household"), List.of(HOUSEHOLDS, CLASSIFICATIONS), List.of("household", "classification"));
+            false,
+            List.of("household"),
+            List.of(HOUSEHOLDS, CLASSIFICATIONS, SisfohListSql.ENTRIES),
+            List.of("household", "classification", "sisfoh_entry"));
 
     private final RegisterCodes codes;
     private final StagedLines lines;
@@ -76,6 +82,18 @@ class HouseholdsFile implements FactFile {
                             .decimal(line.latitude())
                             .decimal(line.longitude());
                 });
+    }
+
+    /** Each file is a version of the list. */
+    @Override
+    public Mono<Void> prepare(FileImport file) {
+        return lines.run(file, BucketRange.ALL, List.of(SisfohListSql.RECEIVED));
+    }
+
+    @Override
+    public Mono<Void> finish(FileImport file) {
+        return lines.run(file, BucketRange.ALL, List.of(SisfohListSql.COUNTS, SisfohListSql.APPLIED))
+                .then(FactFile.super.finish(file));
     }
 
     @Override

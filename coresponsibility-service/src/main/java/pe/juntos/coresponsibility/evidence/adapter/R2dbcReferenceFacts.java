@@ -12,7 +12,7 @@ import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.Periods;
-import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import reactor.core.publisher.Mono;
 
 /** The establishments, signatories and periods of today; some tens of thousands, whatever the number of households. */
@@ -23,19 +23,20 @@ final class R2dbcReferenceFacts {
 
     private final DatabaseClient client;
     private final Periods periods;
-    private final Rulebook rulebook;
+    private final Rulebooks rulebooks;
 
-    R2dbcReferenceFacts(DatabaseClient client, Periods periods, Rulebook rulebook) {
+    R2dbcReferenceFacts(DatabaseClient client, Periods periods, Rulebooks rulebooks) {
         this.client = client;
         this.periods = periods;
-        this.rulebook = rulebook;
+        this.rulebooks = rulebooks;
     }
 
     Mono<ReferenceFacts> today() {
-        return Mono.zip(signatories(), periods.opened()).map(both -> {
+        return Mono.zip(signatories(), periods.opened(), rulebooks.current()).map(both -> {
             var late = both.getT2().stream()
                     .max(Period::compareTo)
-                    .map(latest -> rulebook.on(latest.firstDay()).verification().lateEvidencePeriods())
+                    .map(latest ->
+                            both.getT3().on(latest.firstDay()).verification().lateEvidencePeriods())
                     .orElse(0);
             return new ReferenceFacts(both.getT1(), ReferenceFacts.accepting(both.getT2(), late));
         });

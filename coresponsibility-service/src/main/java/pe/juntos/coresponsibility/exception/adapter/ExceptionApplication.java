@@ -8,6 +8,7 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
@@ -54,15 +55,15 @@ final class ExceptionApplication implements FileApplication {
     private final DatabaseClient client;
     private final PeriodGate gate;
     private final Periods periods;
-    private final Rulebook rulebook;
+    private final Rulebooks rulebooks;
     private final Rechecking rechecking;
 
     ExceptionApplication(
-            DatabaseClient client, PeriodGate gate, Periods periods, Rulebook rulebook, Rechecking rechecking) {
+            DatabaseClient client, PeriodGate gate, Periods periods, Rulebooks rulebooks, Rechecking rechecking) {
         this.client = client;
         this.gate = gate;
         this.periods = periods;
-        this.rulebook = rulebook;
+        this.rulebooks = rulebooks;
         this.rechecking = rechecking;
     }
 
@@ -74,8 +75,8 @@ final class ExceptionApplication implements FileApplication {
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
         return gate.pass()
-                .then(Mono.defer(periods::opened))
-                .map(this::accepting)
+                .then(Mono.defer(
+                        () -> Mono.zip(periods.opened(), rulebooks.current(), ExceptionApplication::accepting)))
                 .flatMap(open -> bound(INSERT, file, open)
                         .mapValue(Long.class)
                         .one()
@@ -83,7 +84,7 @@ final class ExceptionApplication implements FileApplication {
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 
-    private String[] accepting(Set<Period> opened) {
+    private static String[] accepting(Set<Period> opened, Rulebook rulebook) {
         var late = opened.stream()
                 .max(Period::compareTo)
                 .map(latest -> rulebook.on(latest.firstDay()).verification().lateEvidencePeriods())

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.member.Condition;
 import pe.juntos.coresponsibility.member.ExpectedLists;
 import pe.juntos.coresponsibility.period.Period;
-import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.MembershipPolicy;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
@@ -45,12 +46,12 @@ final class R2dbcExpectedLists implements ExpectedLists {
 
     private final DatabaseClient client;
     private final BulkCopy copy;
-    private final Rulebook rulebook;
+    private final Rulebooks rulebooks;
 
-    R2dbcExpectedLists(DatabaseClient client, BulkCopy copy, Rulebook rulebook) {
+    R2dbcExpectedLists(DatabaseClient client, BulkCopy copy, Rulebooks rulebooks) {
         this.client = client;
         this.copy = copy;
-        this.rulebook = rulebook;
+        this.rulebooks = rulebooks;
     }
 
     @Override
@@ -127,7 +128,8 @@ final class R2dbcExpectedLists implements ExpectedLists {
                 .filter(row -> row.participation().in(period))
                 .collectList()
                 .flatMap(rows -> copyHouseholds(period, rows)
-                        .then(copyMembers(period, rows))
+                        .then(rulebooks.on(period.firstDay()))
+                        .flatMap(rules -> copyMembers(period, rows, rules.membership()))
                         .thenReturn((long) rows.size()));
     }
 
@@ -147,8 +149,7 @@ final class R2dbcExpectedLists implements ExpectedLists {
                         .bool(row.accompaniment()));
     }
 
-    private Mono<Long> copyMembers(Period period, List<RegisterRow> rows) {
-        var policy = rulebook.on(period.firstDay()).membership();
+    private Mono<Long> copyMembers(Period period, List<RegisterRow> rows, MembershipPolicy policy) {
         var expected = rows.stream()
                 .<Expected>mapMulti((row, sink) -> row.conditionOn(period.firstDay(), policy)
                         .ifPresent(condition -> sink.accept(new Expected(row, condition))))

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
-import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.platform.job.Jobs;
 import reactor.core.publisher.Mono;
 
@@ -16,15 +16,15 @@ final class OpeningPeriod {
     private final R2dbcPeriods periods;
     private final PeriodGate gate;
     private final Jobs jobs;
-    private final Rulebook rulebook;
+    private final Rulebooks rulebooks;
     private final TransactionalOperator transaction;
 
     OpeningPeriod(
-            R2dbcPeriods periods, PeriodGate gate, Jobs jobs, Rulebook rulebook, TransactionalOperator transaction) {
+            R2dbcPeriods periods, PeriodGate gate, Jobs jobs, Rulebooks rulebooks, TransactionalOperator transaction) {
         this.periods = periods;
         this.gate = gate;
         this.jobs = jobs;
-        this.rulebook = rulebook;
+        this.rulebooks = rulebooks;
         this.transaction = transaction;
     }
 
@@ -38,10 +38,12 @@ final class OpeningPeriod {
     }
 
     private Mono<UUID> first(Period period) {
-        var policy = rulebook.on(period.firstDay()).id();
         return periods.affiliatedHouseholds()
                 .flatMap(n -> start(period, n))
-                .flatMap(job -> periods.insert(period, job, policy).thenReturn(job));
+                .flatMap(job -> rulebooks
+                        .on(period.firstDay())
+                        .flatMap(rules -> periods.insert(period, job, rules.id()))
+                        .thenReturn(job));
     }
 
     private Mono<UUID> start(Period period, long households) {

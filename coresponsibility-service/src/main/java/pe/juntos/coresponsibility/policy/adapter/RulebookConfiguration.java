@@ -4,15 +4,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pe.juntos.coresponsibility.policy.MembershipPolicy;
 import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.policy.VerificationPolicy;
-import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.LiveBook;
+import pe.juntos.platform.policy.LiveBooks;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class RulebookConfiguration {
     @Bean
-    Rulebook rulebook() {
-        return new Rulebook(
-                Policies.load("policy/membership", MembershipPolicy.class),
-                Policies.load("policy/verification", VerificationPolicy.class));
+    LiveBook<MembershipPolicy> membershipBook(LiveBooks books) {
+        return books.open("membership", "policy/membership", MembershipPolicy.class);
+    }
+
+    @Bean
+    LiveBook<VerificationPolicy> verificationBook(LiveBooks books) {
+        return books.open("verification", "policy/verification", VerificationPolicy.class);
+    }
+
+    @Bean
+    Rulebooks rulebooks(LiveBook<MembershipPolicy> membership, LiveBook<VerificationPolicy> verification) {
+        return () -> Mono.zip(membership.current(), verification.current(), Rulebook::new);
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodState;
-import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebook.Rules;
+import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.verdict.HouseholdRule;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.Standing;
@@ -25,21 +26,24 @@ final class Deciding {
     private final EvidencedFacts facts;
     private final VerdictStore store;
     private final Outbox outbox;
-    private final Rulebook rulebook;
+    private final Rulebooks rulebooks;
     private final Decided decided;
 
-    Deciding(EvidencedFacts facts, VerdictStore store, Outbox outbox, Rulebook rulebook, Decided decided) {
+    Deciding(EvidencedFacts facts, VerdictStore store, Outbox outbox, Rulebooks rulebooks, Decided decided) {
         this.facts = facts;
         this.store = store;
         this.outbox = outbox;
-        this.rulebook = rulebook;
+        this.rulebooks = rulebooks;
         this.decided = decided;
     }
 
     /** The first verdict of every expected household of the buckets; answers how many. */
     Mono<Long> issue(Period period, BucketRange range) {
-        var rules = rulebook.on(period.firstDay());
-        return facts.in(period, range)
+        return rulebooks.on(period.firstDay()).flatMap(rules -> issue(period, range, rules));
+    }
+
+    private Mono<Long> issue(Period period, BucketRange range, Rules rules) {
+        return facts.in(period, range, rules)
                 .map(households -> households.stream()
                         .map(h -> HouseholdRule.decide(h, period, rules, new Standing.Undecided()))
                         .toList())
@@ -63,11 +67,19 @@ final class Deciding {
 
     /** Decides these households again; what comes out the same is left alone (VER-5). */
     Mono<Reconsidered> reconsider(Period period, PeriodState state, List<String> households) {
-        return Mono.zip(facts.of(period, households), store.standing(period, households))
+        return rulebooks.on(period.firstDay()).flatMap(rules -> reconsider(period, state, households, rules));
+    }
+
+    private Mono<Reconsidered> reconsider(Period period, PeriodState state, List<String> households, Rules rules) {
+        return Mono.zip(facts.of(period, households, rules), store.standing(period, households))
                 .flatMap(both -> {
                     var changed = both.getT1().stream()
                             .map(h -> again(
-                                    h, period, state, both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
+                                    h,
+                                    period,
+                                    state,
+                                    rules,
+                                    both.getT2().getOrDefault(h.household(), StandingVerdict.NONE)))
                             .filter(Correction::isNew)
                             .toList();
                     return changed.isEmpty() ? Mono.just(Reconsidered.NOTHING) : replace(period, changed);
@@ -78,14 +90,14 @@ final class Deciding {
             pe.juntos.coresponsibility.verdict.HouseholdFacts household,
             Period period,
             PeriodState state,
+            Rules rules,
             StandingVerdict before) {
         var standing = switch (state) {
             case PeriodState.Certified _ -> before.certified();
             case PeriodState.Open _, PeriodState.ClosedForEvidence _, PeriodState.Consolidated _ ->
                 new Standing.Undecided();
         };
-        return new Correction(
-                before, HouseholdRule.decide(household, period, rulebook.on(period.firstDay()), standing));
+        return new Correction(before, HouseholdRule.decide(household, period, rules, standing));
     }
 
     private Mono<Reconsidered> replace(Period period, List<Correction> corrections) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.Period;
-import pe.juntos.coresponsibility.policy.Rulebook;
+import pe.juntos.coresponsibility.policy.Rulebook.Rules;
 import pe.juntos.coresponsibility.verdict.HouseholdFacts;
 import pe.juntos.coresponsibility.verdict.SchoolYear;
 import pe.juntos.platform.bulk.Buckets;
@@ -48,24 +48,23 @@ final class EvidencedFacts {
             """;
 
     private final DatabaseClient client;
-    private final Rulebook rulebook;
 
-    EvidencedFacts(DatabaseClient client, Rulebook rulebook) {
+    EvidencedFacts(DatabaseClient client) {
         this.client = client;
-        this.rulebook = rulebook;
     }
 
-    Mono<List<HouseholdFacts>> in(Period period, BucketRange range) {
-        return read(bound("eh.bucket between :first and :last", period)
+    Mono<List<HouseholdFacts>> in(Period period, BucketRange range, Rules rules) {
+        return read(bound("eh.bucket between :first and :last", period, rules)
                 .bind("first", range.first())
                 .bind("last", range.last()));
     }
 
-    Mono<List<HouseholdFacts>> of(Period period, List<String> households) {
+    Mono<List<HouseholdFacts>> of(Period period, List<String> households, Rules rules) {
         return read(bound(
                         "(eh.bucket, eh.household) in"
                                 + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
-                        period)
+                        period,
+                        rules)
                 .bind(
                         "buckets",
                         households.stream()
@@ -74,8 +73,8 @@ final class EvidencedFacts {
                 .bind("households", households.toArray(String[]::new)));
     }
 
-    private DatabaseClient.GenericExecuteSpec bound(String which, Period period) {
-        var months = SchoolYear.monthsOf(period, rulebook.on(period.firstDay()).verification()).stream()
+    private DatabaseClient.GenericExecuteSpec bound(String which, Period period, Rules rules) {
+        var months = SchoolYear.monthsOf(period, rules.verification()).stream()
                 .map(YearMonth::toString)
                 .map(month -> month + "-01")
                 .toArray(String[]::new);

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.targeting.adapter;
+
+import org.jspecify.annotations.NullMarked;
