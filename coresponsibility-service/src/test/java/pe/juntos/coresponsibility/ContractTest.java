@@ -13,7 +13,10 @@ class ContractTest {
         "period, closed-for-evidence",
         "period, consolidated",
         "period, certified",
-        "establishment, registered"
+        "establishment, registered",
+        "establishment, supply-assessed",
+        "establishment, scorecard-updated",
+        "establishment, silent"
     })
     void samples_follow_their_schema(String entity, String event) {
         ContractCheck.validateSample(entity, event);

@@ -1,23 +1,17 @@
 package pe.juntos.coresponsibility.establishment.adapter;
 
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
-import pe.juntos.platform.outbox.Outbox;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Registers establishments; of several lines with one code the last counts, and what did not change is not told again. */
 @Component
 final class EstablishmentApplication implements FileApplication {
-    static final String TOPIC = "juntos.coresponsibility.establishment.v1";
-    private static final int PIECE = 2_000;
     /** A network is known as soon as an establishment names it; what kind it is can be set right by the API. */
     private static final String NETWORKS = """
             insert into network (network, kind, name)
@@ -43,15 +37,16 @@ final class EstablishmentApplication implements FileApplication {
                    establishment.longitude)
               is distinct from (excluded.name, excluded.district, excluded.network,
                    excluded.latitude::numeric(9,6), excluded.longitude::numeric(9,6))
-            returning establishment, kind, district, network, version
+            returning establishment.establishment, establishment.kind, establishment.district, establishment.network,
+              establishment.version, establishment.supply::text, establishment.scorecard::text, establishment.silence::text
             """;
 
     private final DatabaseClient client;
-    private final Outbox outbox;
+    private final EstablishmentEvents events;
 
-    EstablishmentApplication(DatabaseClient client, Outbox outbox) {
+    EstablishmentApplication(DatabaseClient client, EstablishmentEvents events) {
         this.client = client;
-        this.outbox = outbox;
+        this.events = events;
     }
 
     @Override
@@ -66,32 +61,13 @@ final class EstablishmentApplication implements FileApplication {
                 .then()
                 .thenMany(Flux.defer(() -> registered(file)))
                 .collectList()
-                .flatMap(this::tell);
+                .flatMap(events::append);
     }
 
     private Flux<OutgoingEvent> registered(FileImport file) {
         return client.sql(UPSERT)
                 .bind("import", file.id())
-                .map((row, _) -> new OutgoingEvent(
-                        TOPIC,
-                        Objects.requireNonNull(row.get("establishment", String.class)),
-                        "pe.juntos.coresponsibility.establishment.registered.v1",
-                        Objects.requireNonNull(row.get("version", Long.class)),
-                        new Data(
-                                Objects.requireNonNull(row.get("establishment", String.class)),
-                                Objects.requireNonNull(row.get("kind", String.class)),
-                                Objects.requireNonNull(row.get("district", String.class)),
-                                row.get("network", String.class))))
+                .map(row -> EstablishmentEvents.told("registered", row))
                 .all();
     }
-
-    private Mono<Void> tell(List<OutgoingEvent> events) {
-        return Flux.fromIterable(events).buffer(PIECE).concatMap(outbox::append).then();
-    }
-
-    record Data(
-            String establishment,
-            String kind,
-            String district,
-            @Nullable String network) {}
 }

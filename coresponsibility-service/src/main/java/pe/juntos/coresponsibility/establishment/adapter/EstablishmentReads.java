@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.establishment.EstablishmentCode;
+import pe.juntos.coresponsibility.establishment.FindEstablishment;
 import pe.juntos.coresponsibility.establishment.Network;
 import pe.juntos.coresponsibility.establishment.Sight;
 import pe.juntos.platform.web.Problem;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Establishments and networks that a caller may see. A network is seen by who sees one of its establishments. */
 @Component
-final class EstablishmentReads {
+final class EstablishmentReads implements FindEstablishment {
     /** Of establishments under the alias {@code e}. */
     static final String IN_SIGHT =
             "(e.district like any(:patterns) or e.establishment in (select headed_by(:head, :today)))";
@@ -60,6 +61,11 @@ final class EstablishmentReads {
         return found.flatMap(seen -> seen ? Mono.<Void>empty() : Mono.error(Problem.notFound()));
     }
 
+    @Override
+    public Mono<EstablishmentCode> inSight(String code, Sight sight) {
+        return one(code, sight).map(seen -> new EstablishmentCode(seen.establishment()));
+    }
+
     Mono<Seen> one(String code, Sight sight) {
         return Mono.justOrEmpty(EstablishmentCode.parse(code))
                 .flatMap(known -> sighted(ESTABLISHMENTS + " and e.establishment = :code", sight)
@@ -79,7 +85,7 @@ final class EstablishmentReads {
     }
 
     Mono<SeenNetwork> network(String code, Sight sight) {
-        return Network.isCode(code) ? networks(code, "", 1, sight).next() : Mono.empty();
+        return Network.isCode(code) ? networks(code, "", 1, sight).singleOrEmpty() : Mono.empty();
     }
 
     Flux<SeenNetwork> networks(String code, String after, int limit, Sight sight) {
