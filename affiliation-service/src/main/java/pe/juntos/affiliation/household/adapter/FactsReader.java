@@ -28,6 +28,10 @@ class FactsReader {
 
     private static final int FETCH = 5_000;
 
+    /** Minutes that other minutes correct no longer count (AFF-1). */
+    private static final String SUPERSEDED =
+            "and not exists (select 1 from assembly_act later where later.supersedes = t.act) ";
+
     private final DatabaseClient client;
     private final EntryFactsReader entries;
 
@@ -128,7 +132,7 @@ class FactsReader {
         return grouped(
                 scope,
                 "select household as owner, held_on, act, result, motive from assembly_result t where"
-                        + scope.ofHouseholds() + "order by household, held_on, act",
+                        + scope.ofHouseholds() + SUPERSEDED + "order by household, held_on, act",
                 row -> new Assembly(
                         Rows.date(row, "held_on"),
                         Rows.text(row, "act"),

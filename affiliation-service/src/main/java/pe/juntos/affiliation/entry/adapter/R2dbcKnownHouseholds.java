@@ -1,0 +1,80 @@
+package pe.juntos.affiliation.entry.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.entry.KnownHousehold;
+import pe.juntos.affiliation.entry.KnownHouseholds;
+import pe.juntos.affiliation.household.HouseholdState;
+import pe.juntos.affiliation.household.ReasonCode;
+import pe.juntos.platform.security.Territory;
+import reactor.core.publisher.Mono;
+
+/** In order of code, so that two writers never wait for each other. */
+@Component
+class R2dbcKnownHouseholds implements KnownHouseholds {
+
+    private static final String LOCK = """
+            select household from household where household = any(:households) and district like any(:patterns)
+            order by household for no key update
+            """;
+
+    private static final String READ = """
+            select h.household, h.district, h.populated_centre, coalesce(s.state, 'LISTED') as state,
+                coalesce(s.reasons, '{}') as reasons, s.affiliated_on, s.exited_on,
+                (select max(r.listed_on) from relisting r where r.household = h.household) as listed_again_on,
+                d.decided_on, coalesce(d.version, 0) as decision
+            from household h left join standing s using (household)
+            left join lateral (select version, decided_on from standing_history d
+                where d.household = h.household order by version desc limit 1) d on true
+            where h.household = any(:households)
+            """;
+
+    private final DatabaseClient client;
+
+    R2dbcKnownHouseholds(DatabaseClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Mono<Map<String, KnownHousehold>> lock(Collection<String> households, Territory territory) {
+        return client.sql(LOCK)
+                .bind("households", households.toArray(String[]::new))
+                .bind("patterns", territory.patterns())
+                .map(row -> required(row, "household", String.class))
+                .all()
+                .collectList()
+                .flatMap(this::read);
+    }
+
+    /** A statement of its own, begun when the locks are held: it sees what the others wrote before they let go. */
+    private Mono<Map<String, KnownHousehold>> read(Collection<String> held) {
+        return client.sql(READ)
+                .bind("households", held.toArray(String[]::new))
+                .map(R2dbcKnownHouseholds::household)
+                .all()
+                .collectMap(KnownHousehold::household);
+    }
+
+    private static KnownHousehold household(Readable row) {
+        return new KnownHousehold(
+                required(row, "household", String.class),
+                required(row, "district", String.class),
+                row.get("populated_centre", String.class),
+                HouseholdState.valueOf(required(row, "state", String.class)),
+                Arrays.stream(required(row, "reasons", String[].class))
+                        .map(ReasonCode::valueOf)
+                        .toList(),
+                row.get("listed_again_on", LocalDate.class),
+                row.get("affiliated_on", LocalDate.class),
+                row.get("exited_on", LocalDate.class),
+                row.get("decided_on", LocalDate.class),
+                required(row, "decision", Long.class));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.entry.visit;
+
+import org.jspecify.annotations.NullMarked;
