@@ -21,7 +21,14 @@ final class DecisionHash {
             List<MemberVerdict> members,
             String policy) {
         var text = new StringBuilder(256);
-        line(text, facts.household(), period, policy, facts.affiliatedInPeriod(), facts.accompanied(), facts.before());
+        line(
+                text,
+                facts.household(),
+                period,
+                policy,
+                facts.affiliatedInPeriod(),
+                facts.accompaniment(),
+                facts.before());
         facts.members().forEach(m -> member(text, m));
         line(text, outcome, reasons);
         members.forEach(m -> line(text, m.outcome().code(), m.outcome().reason()));
@@ -33,6 +40,7 @@ final class DecisionHash {
         var a = m.attendance();
         line(text, m.member(), m.condition(), v.attended(), v.unattended(), v.missed());
         line(text, a.records(), a.schoolDays(), a.attended(), a.justified(), m.exception());
+        line(text, m.sources().records(), m.sources().exception(), m.sources().reconsideration());
     }
 
     private static void line(StringBuilder text, @org.jspecify.annotations.Nullable Object... parts) {

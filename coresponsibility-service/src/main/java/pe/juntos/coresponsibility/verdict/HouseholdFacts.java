@@ -2,12 +2,13 @@ package pe.juntos.coresponsibility.verdict;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides about one household in one period.
  *
  * @param affiliatedInPeriod CAL-3: it became affiliated in this period
- * @param accompanied VER-4: under family accompaniment by decision of the regional office
+ * @param accompaniment VER-4: decision of the regional office that the family is accompanied in this period, if any
  * @param before how its earlier periods in a row went
  */
 public record HouseholdFacts(
@@ -15,7 +16,7 @@ public record HouseholdFacts(
         String externalId,
         String district,
         boolean affiliatedInPeriod,
-        boolean accompanied,
+        @Nullable String accompaniment,
         Streak before,
         List<MemberFacts> members) {
 
@@ -23,5 +24,9 @@ public record HouseholdFacts(
         members = members.stream()
                 .sorted(Comparator.comparing(MemberFacts::member))
                 .toList();
+    }
+
+    boolean accompanied() {
+        return accompaniment != null;
     }
 }

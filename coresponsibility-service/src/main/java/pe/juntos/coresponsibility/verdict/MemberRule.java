@@ -10,7 +10,7 @@ import pe.juntos.coresponsibility.verdict.Outcome.NotMet;
 import pe.juntos.coresponsibility.verdict.Outcome.NotVerifiable;
 import pe.juntos.coresponsibility.verdict.Outcome.Waived;
 
-/** VER-1, CAL-4: the verdict on one target member. Only a positive record of a breach gives NOT_MET (VER-3). */
+/** VER-1, CAL-4, VER-5: the verdict on one target member. Only a positive record of a breach gives NOT_MET (VER-3). */
 public final class MemberRule {
     private MemberRule() {}
 
@@ -19,7 +19,7 @@ public final class MemberRule {
             case HEALTH -> health(facts.visits());
             case EDUCATION -> education(facts.attendance(), period, policy);
         };
-        return excused(found, facts.exception());
+        return lifted(excused(found, facts.exception()), facts);
     }
 
     private static Outcome health(Visits visits) {
@@ -45,6 +45,11 @@ public final class MemberRule {
         return attendance.reaches(policy.minimumAttendancePercent())
                 ? new Met(Reason.ATTENDANCE_SUFFICIENT)
                 : new NotMet(Reason.ATTENDANCE_BELOW_MINIMUM);
+    }
+
+    /** VER-5: an upheld request for reconsideration lifts the breach, whatever record showed it. */
+    private static Outcome lifted(Outcome found, MemberFacts facts) {
+        return found instanceof NotMet && facts.upheld() ? new Met(Reason.RECONSIDERATION_UPHELD) : found;
     }
 
     private static Outcome excused(Outcome found, @Nullable ExceptionReason exception) {

@@ -22,6 +22,8 @@ public enum Reason {
     AFFILIATION_PERIOD,
     ATTENDED,
     ATTENDANCE_SUFFICIENT,
+    /** VER-5: a person found, on the household's request, that the breach does not stand. */
+    RECONSIDERATION_UPHELD,
     /** VER-4: the regional office accompanies the family, and the effect is held. */
     ACCOMPANIMENT_HOLD,
     /** VER-5: a certified payable verdict became NOT_MET; a person decides what follows. */

@@ -9,4 +9,8 @@ package pe.juntos.coresponsibility.verdict;
  */
 public record Visits(int attended, int unattended, int missed) {
     public static final Visits NONE = new Visits(0, 0, 0);
+
+    int records() {
+        return attended + unattended + missed;
+    }
 }

@@ -30,6 +30,10 @@ class Ver1Test {
     @CsvSource({
         "1, 20, 17, 0, MET, ATTENDANCE_SUFFICIENT", // exactly 85 %
         "1, 20, 16, 1, MET, ATTENDANCE_SUFFICIENT",
+        "1, 10000, 8499, 0, NOT_MET, ATTENDANCE_BELOW_MINIMUM", // 84.99 %
+        "1, 10000, 8500, 0, MET, ATTENDANCE_SUFFICIENT",
+        "1, 10000, 8498, 1, NOT_MET, ATTENDANCE_BELOW_MINIMUM",
+        "1, 10000, 8499, 1, MET, ATTENDANCE_SUFFICIENT",
         "1, 20, 16, 0, NOT_MET, ATTENDANCE_BELOW_MINIMUM",
         "2, 40, 33, 0, NOT_MET, ATTENDANCE_BELOW_MINIMUM", // 82.5 %
         "2, 40, 34, 0, MET, ATTENDANCE_SUFFICIENT",
@@ -66,7 +70,7 @@ class Ver1Test {
 
     private static Outcome health(Visits visits, ExceptionReason exception) {
         return MemberRule.decide(
-                new MemberFacts("M", "1", Condition.CRED, visits, Attendance.NONE, exception),
+                Households.member("M", Condition.CRED, visits, Attendance.NONE, exception, null),
                 TestRules.MAY_JUNE,
                 TestRules.of(TestRules.MAY_JUNE).verification());
     }
@@ -74,7 +78,7 @@ class Ver1Test {
     private static Outcome school(
             Attendance attendance, ExceptionReason exception, pe.juntos.coresponsibility.period.Period period) {
         return MemberRule.decide(
-                new MemberFacts("M", "1", Condition.SCHOOL, Visits.NONE, attendance, exception),
+                Households.member("M", Condition.SCHOOL, Visits.NONE, attendance, exception, null),
                 period,
                 TestRules.of(period).verification());
     }

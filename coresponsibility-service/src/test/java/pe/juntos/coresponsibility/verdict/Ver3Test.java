@@ -1,6 +1,7 @@
 package pe.juntos.coresponsibility.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pe.juntos.coresponsibility.verdict.Households.BREACH;
 import static pe.juntos.coresponsibility.verdict.Households.MET;
 import static pe.juntos.coresponsibility.verdict.Households.SILENCE;
@@ -14,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import pe.juntos.coresponsibility.member.Condition;
 
 /** VER-3: only a positively evidenced breach costs a family money. */
 class Ver3Test {
@@ -37,6 +39,30 @@ class Ver3Test {
         var silent = Collections.nCopies(members, SILENCE).toArray(MemberFacts[]::new);
         assertThat(decide(facts(false, accompanied, Streak.NONE, silent)).outcome())
                 .isNotEqualTo(HouseholdOutcome.NOT_MET);
+    }
+
+    @Property
+    void a_breach_names_the_records_that_show_it(
+            @ForAll @IntRange(max = 3) int missed,
+            @ForAll @IntRange(max = 3) int months,
+            @ForAll @IntRange(max = 40) int days,
+            @ForAll @IntRange(max = 40) int attended) {
+        var atSchool = new Attendance(months, months * days, Math.min(attended, months * days), 0);
+        var verdict = decide(
+                member("H", new Visits(0, 0, missed)),
+                member("E", Condition.SCHOOL, Visits.NONE, atSchool, null, null));
+        for (var i = 0; i < verdict.members().size(); i++) {
+            if (verdict.members().get(i).outcome() instanceof Outcome.NotMet) {
+                assertThat(verdict.facts().members().get(i).sources().records()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_counted_that_is_not_named() {
+        assertThatThrownBy(() -> new MemberFacts(
+                        "M", "1", Condition.CRED, new Visits(0, 0, 1), Attendance.NONE, null, Sources.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

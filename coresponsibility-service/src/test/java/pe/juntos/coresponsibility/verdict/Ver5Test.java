@@ -5,8 +5,10 @@ import static pe.juntos.coresponsibility.verdict.Households.BREACH;
 import static pe.juntos.coresponsibility.verdict.Households.MET;
 import static pe.juntos.coresponsibility.verdict.Households.SILENCE;
 import static pe.juntos.coresponsibility.verdict.Households.again;
+import static pe.juntos.coresponsibility.verdict.Households.member;
 
 import org.junit.jupiter.api.Test;
+import pe.juntos.coresponsibility.member.Condition;
 
 /** VER-5: a correction never claws back by itself. */
 class Ver5Test {
@@ -24,6 +26,23 @@ class Ver5Test {
         assertThat(again(new Standing.Certified(false), BREACH).reviews()).isEmpty();
         assertThat(again(new Standing.Certified(false), MET).payable()).isTrue();
         assertThat(again(new Standing.Certified(false), SILENCE).payable()).isTrue();
+    }
+
+    @Test
+    void an_upheld_request_lifts_the_breach_of_that_member_and_of_no_other() {
+        var upheld = member("A", Condition.CRED, new Visits(0, 0, 1), Attendance.NONE, null, "request");
+        var corrected = again(new Standing.Certified(false), upheld, MET);
+        assertThat(corrected.outcome()).isEqualTo(HouseholdOutcome.MET);
+        assertThat(corrected.payable()).isTrue();
+        assertThat(corrected.members().getFirst().outcome()).isEqualTo(new Outcome.Met(Reason.RECONSIDERATION_UPHELD));
+        assertThat(again(new Standing.Certified(false), upheld, BREACH).outcome())
+                .isEqualTo(HouseholdOutcome.NOT_MET);
+    }
+
+    @Test
+    void an_upheld_request_changes_nothing_but_a_breach() {
+        var silent = member("A", Condition.CRED, Visits.NONE, Attendance.NONE, null, "request");
+        assertThat(again(new Standing.Undecided(), silent).outcome()).isEqualTo(HouseholdOutcome.NOT_VERIFIABLE);
     }
 
     @Test

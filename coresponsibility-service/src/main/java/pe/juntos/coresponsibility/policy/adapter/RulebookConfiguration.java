@@ -2,12 +2,16 @@ package pe.juntos.coresponsibility.policy.adapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pe.juntos.coresponsibility.policy.DueProcess;
+import pe.juntos.coresponsibility.policy.DueProcessPolicy;
 import pe.juntos.coresponsibility.policy.MembershipPolicy;
 import pe.juntos.coresponsibility.policy.Rulebook;
 import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.policy.VerificationPolicy;
+import pe.juntos.platform.calendar.WorkingDays;
 import pe.juntos.platform.policy.LiveBook;
 import pe.juntos.platform.policy.LiveBooks;
+import pe.juntos.platform.policy.Policies;
 import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
@@ -25,5 +29,15 @@ class RulebookConfiguration {
     @Bean
     Rulebooks rulebooks(LiveBook<MembershipPolicy> membership, LiveBook<VerificationPolicy> verification) {
         return () -> Mono.zip(membership.current(), verification.current(), Rulebook::new);
+    }
+
+    @Bean
+    DueProcess dueProcess() {
+        return new DueProcess(Policies.load("policy/due-process", DueProcessPolicy.class));
+    }
+
+    @Bean
+    WorkingDays workingDays() {
+        return WorkingDays.ofPeru();
     }
 }

@@ -16,11 +16,15 @@ import reactor.core.publisher.Mono;
 @Component
 final class EvidencedFacts {
     private static final String FACTS = """
-            select eh.household, eh.external_id, eh.district, eh.affiliation_period, eh.accompaniment,
+            select eh.household, eh.external_id, eh.district, eh.affiliation_period,
+                   (select a.id::text from accompaniment a where a.household = eh.household and a.approved_by is not null
+                      and a.from_day <= :last_day and coalesce(a.ended_on, a.until_day) >= :first_day
+                    order by a.from_day, a.id limit 1) as accompaniment,
                    p.streak_not_met, p.streak_not_verifiable,
                    em.member, em.external_id as person, em.condition,
                    h.visits_attended, h.visits_unattended, h.visits_missed,
-                   e.records, e.school_days, e.attended, e.justified, x.reason as exception
+                   e.records, e.school_days, e.attended, e.justified, x.reason as exception,
+                   h.evidence as health_records, e.evidence as school_records, x.exception_id, r.id as reconsideration
             from expected_household eh
             left join household_verdict p
               on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
@@ -30,19 +34,23 @@ final class EvidencedFacts {
             left join lateral (
               select count(*) filter (where v.result = 'ATTENDED')::int as visits_attended,
                      count(*) filter (where v.result = 'UNATTENDED')::int as visits_unattended,
-                     count(*) filter (where v.result = 'MISSED')::int as visits_missed
+                     count(*) filter (where v.result = 'MISSED')::int as visits_missed,
+                     array_agg(v.evidence_id) as evidence
               from health_evidence v
               where em.axis = 'HEALTH' and v.member = em.member and v.period = :period and v.kind = em.condition
                 and v.superseded_by is null offset 0) h on true
             left join lateral (
               select count(*)::int as records, sum(v.school_days)::int as school_days, sum(v.attended)::int as attended,
-                     sum(v.justified)::int as justified
+                     sum(v.justified)::int as justified, array_agg(v.evidence_id) as evidence
               from education_evidence v
               where em.axis = 'EDUCATION' and v.member = em.member and v.month = any(cast(:months as date[]))
                 and v.superseded_by is null offset 0) e on true
             left join lateral (
-              select x.reason from approved_exception x
+              select x.reason, x.exception_id from approved_exception x
               where x.member = em.member and x.period = :period order by x.exception_id limit 1) x on true
+            left join lateral (
+              select u.request::text as id from reconsideration_upheld u
+              where u.member = em.member and u.period = :period) r on true
             where eh.period = :period and %s
             order by eh.bucket, eh.household, em.member
             """;
@@ -81,6 +89,8 @@ final class EvidencedFacts {
         return client.sql(FACTS.formatted(which))
                 .bind("period", period.toString())
                 .bind("previous", period.previous().toString())
+                .bind("first_day", period.firstDay())
+                .bind("last_day", period.lastDay())
                 .bind("months", months);
     }
 

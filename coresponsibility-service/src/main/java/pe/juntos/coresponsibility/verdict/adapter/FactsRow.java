@@ -2,14 +2,17 @@ package pe.juntos.coresponsibility.verdict.adapter;
 
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.coresponsibility.exception.ExceptionReason;
 import pe.juntos.coresponsibility.member.Condition;
 import pe.juntos.coresponsibility.verdict.Attendance;
 import pe.juntos.coresponsibility.verdict.HouseholdFacts;
 import pe.juntos.coresponsibility.verdict.MemberFacts;
+import pe.juntos.coresponsibility.verdict.Sources;
 import pe.juntos.coresponsibility.verdict.Streak;
 import pe.juntos.coresponsibility.verdict.Visits;
 
@@ -22,7 +25,7 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
                 text(row, "external_id"),
                 text(row, "district"),
                 Boolean.TRUE.equals(row.get("affiliation_period", Boolean.class)),
-                Boolean.TRUE.equals(row.get("accompaniment", Boolean.class)),
+                row.get("accompaniment", String.class),
                 new Streak(count(row, "streak_not_met"), count(row, "streak_not_verifiable")),
                 List.of());
         return new FactsRow(household, row.get("member", String.class) == null ? null : member(row));
@@ -40,7 +43,13 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
                         count(row, "school_days"),
                         count(row, "attended"),
                         count(row, "justified")),
-                exception == null ? null : ExceptionReason.valueOf(exception));
+                exception == null ? null : ExceptionReason.valueOf(exception),
+                new Sources(
+                        Stream.of("health_records", "school_records")
+                                .flatMap(column -> texts(row, column))
+                                .toList(),
+                        row.get("exception_id", String.class),
+                        row.get("reconsideration", String.class)));
     }
 
     /** The households of rows that come ordered by household. */
@@ -70,13 +79,18 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
                 household.externalId(),
                 household.district(),
                 household.affiliatedInPeriod(),
-                household.accompanied(),
+                household.accompaniment(),
                 household.before(),
                 members);
     }
 
     private static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private static Stream<String> texts(Readable row, String column) {
+        var values = row.get(column, String[].class);
+        return values == null ? Stream.empty() : Arrays.stream(values);
     }
 
     private static int count(Readable row, String column) {

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
+import pe.juntos.coresponsibility.verdict.MemberFacts;
 import pe.juntos.coresponsibility.verdict.MemberVerdict;
 import pe.juntos.coresponsibility.verdict.Reason;
 import pe.juntos.platform.bulk.Buckets;
@@ -33,9 +36,24 @@ final class VerdictStore {
             "policy",
             "streak_not_met",
             "streak_not_verifiable",
+            "before_not_met",
+            "before_not_verifiable",
+            "accompaniment",
             "hash");
     private static final List<String> MEMBER = List.of(
-            "period", "bucket", "household", "member", "external_id", "axis", "condition", "outcome", "reasons");
+            "period",
+            "bucket",
+            "household",
+            "member",
+            "external_id",
+            "axis",
+            "condition",
+            "outcome",
+            "reasons",
+            "records",
+            "exception_id",
+            "exception",
+            "reconsideration");
     private static final String THESE =
             "(select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))";
 
@@ -74,15 +92,15 @@ final class VerdictStore {
                     .text(v.policy())
                     .number(v.streak().notMet())
                     .number(v.streak().notVerifiable())
+                    .number(v.facts().before().notMet())
+                    .number(v.facts().before().notVerifiable())
+                    .text(v.facts().accompaniment())
                     .text(v.hash());
         });
     }
 
     private Mono<Long> copyMembers(Period period, List<HouseholdVerdict> verdicts) {
-        var members = verdicts.stream()
-                .<Of>mapMulti((v, sink) ->
-                        v.members().forEach(m -> sink.accept(new Of(v.facts().household(), m))))
-                .toList();
+        var members = verdicts.stream().flatMap(Of::members).toList();
         return copy.copy(
                 "member_verdict",
                 MEMBER,
@@ -95,7 +113,11 @@ final class VerdictStore {
                         .text(m.verdict().condition().axis().name())
                         .text(m.verdict().condition().name())
                         .text(m.verdict().outcome().code())
-                        .texts(List.of(m.verdict().outcome().reason().name())));
+                        .texts(List.of(m.verdict().outcome().reason().name()))
+                        .texts(m.facts().sources().records())
+                        .text(m.facts().sources().exception())
+                        .text(m.exception())
+                        .text(m.facts().sources().reconsideration()));
     }
 
     /** A review that was raised before stays as it is. */
@@ -148,15 +170,15 @@ final class VerdictStore {
         return Flux.just(
                         """
                         insert into verdict_history (period, household, version, outcome, payable, reasons, policy, hash,
-                                                     members, replaced_at)
+                                                     streak_not_met, before_not_met, before_not_verifiable,
+                                                     accompaniment, members, replaced_at)
                         select v.period, v.household, v.version, v.outcome, v.payable, v.reasons, v.policy, v.hash,
-                               (select coalesce(jsonb_agg(jsonb_build_object('member', m.member, 'axis', m.axis,
-                                    'condition', m.condition, 'outcome', m.outcome, 'reasons', m.reasons)
-                                    order by m.member), '[]')
+                               v.streak_not_met, v.before_not_met, v.before_not_verifiable, v.accompaniment,
+                               (select coalesce(jsonb_agg(%s order by m.member), '[]')
                                 from member_verdict m where m.period = v.period and m.bucket = v.bucket
                                   and m.household = v.household), now()
                         from household_verdict v where v.period = :period and (v.bucket, v.household) in
-                        """ + THESE,
+                        """.formatted(TracedMember.JSON) + THESE,
                         "delete from member_verdict where period = :period and (bucket, household) in " + THESE,
                         "delete from household_verdict where period = :period and (bucket, household) in " + THESE)
                 .concatMap(sql -> client.sql(sql)
@@ -190,7 +212,21 @@ final class VerdictStore {
 
     private record Numbered(HouseholdVerdict verdict, int version) {}
 
-    private record Of(String household, MemberVerdict verdict) {}
+    private record Of(String household, MemberFacts facts, MemberVerdict verdict) {
+        /** The rule keeps the order of the members. */
+        static Stream<Of> members(HouseholdVerdict v) {
+            return IntStream.range(0, v.members().size())
+                    .mapToObj(i -> new Of(
+                            v.facts().household(),
+                            v.facts().members().get(i),
+                            v.members().get(i)));
+        }
+
+        @Nullable
+        String exception() {
+            return facts.exception() == null ? null : facts.exception().name();
+        }
+    }
 
     private record Raised(HouseholdVerdict verdict, String review) {}
 }
