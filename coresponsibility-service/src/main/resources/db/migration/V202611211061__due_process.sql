@@ -38,6 +38,9 @@ create table accompaniment (
     check ((state in ('APPROVED', 'ENDED')) = (approved_by is not null)),
     check ((state = 'ENDED') = (ended_on is not null))
 );
+-- who is accompanied is decided here, not heard from the register
+alter table household drop column accompaniment;
+alter table expected_household drop column accompaniment;
 create index accompaniment_household on accompaniment (household);
 create index accompaniment_district on accompaniment (district, id);
 

@@ -63,7 +63,8 @@ class CloseTest {
         programme.household("F", "2025-01-01"); // no target member
         programme.household("G", "2025-01-01"); // breach, excused
         programme.child("G1", "G", "2015-01-01", Programme.SCHOOL);
-        programme.household("K", "2025-01-01", 1, "080101", true); // breach, accompanied, elsewhere
+        programme.household("K", "2025-01-01", 1, "080101", false); // breach, accompanied, elsewhere
+        programme.accompanied("K", "2026-06-30", "2026-07-15");
         programme.child("K1", "K", "2015-01-01", Programme.SCHOOL);
         programme.household(LATE_TO_MET, "2025-01-01");
         programme.child("L1a", LATE_TO_MET, "2015-01-01", Programme.SCHOOL);

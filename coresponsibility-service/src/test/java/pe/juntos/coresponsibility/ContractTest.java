@@ -16,7 +16,9 @@ class ContractTest {
         "establishment, registered",
         "establishment, supply-assessed",
         "establishment, scorecard-updated",
-        "establishment, silent"
+        "establishment, silent",
+        "accompaniment, approved",
+        "accompaniment, ended"
     })
     void samples_follow_their_schema(String entity, String event) {
         ContractCheck.validateSample(entity, event);

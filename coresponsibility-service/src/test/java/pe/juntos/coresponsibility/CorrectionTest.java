@@ -54,7 +54,8 @@ class CorrectionTest {
         programme.child("b", "BREACH", "2015-01-01", SCHOOL);
         programme.household("SILENT", "2025-01-01");
         programme.child("s", "SILENT", "2015-01-01", SCHOOL);
-        programme.household("HELD", "2025-01-01", 1, Programme.DISTRICT, true);
+        programme.household("HELD", "2025-01-01", 1, Programme.DISTRICT, false);
+        programme.accompanied("HELD", "2026-05-01", "2026-10-30");
         programme.child("h", "HELD", "2015-01-01", SCHOOL);
         for (var period : List.of("2026-3", "2026-4", "2026-5")) {
             programme.open(period);

@@ -96,6 +96,37 @@ public final class Programme {
         arrived("household", code(name), version);
     }
 
+    /** The regional office accompanies a household, by decision of two persons (VER-4). */
+    public void accompanied(String household, String from, String until) {
+        var proposed = tryPost(
+                        "/coresponsibility/accompaniments",
+                        "rosa",
+                        "GESTOR",
+                        TestTokens.NATIONAL,
+                        Map.of(
+                                "household",
+                                code(household),
+                                "from",
+                                from,
+                                "until",
+                                until,
+                                "ground",
+                                "ACCESS_BARRIER",
+                                "reasons",
+                                "El puente se cayó."))
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        post(
+                "/coresponsibility/accompaniments/" + proposed.get("id") + "/approve",
+                "carlos",
+                "REGIONAL_COORDINATOR",
+                Map.of());
+        settle();
+    }
+
     public void child(String name, String household, String birth, String establishment) {
         child(name, household, birth, establishment, 1);
     }
@@ -233,6 +264,16 @@ public final class Programme {
                 .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, role))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Map.of())
+                .exchange();
+    }
+
+    public WebTestClient.ResponseSpec tryPost(
+            String uri, String subject, String role, List<String> territory, Object body) {
+        return web.post()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(subject, List.of(role), territory))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
                 .exchange();
     }
 

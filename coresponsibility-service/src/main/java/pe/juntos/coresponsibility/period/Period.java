@@ -23,6 +23,11 @@ public record Period(int year, int number) implements Comparable<Period> {
                 : Optional.empty();
     }
 
+    /** The period that a day lies in. */
+    public static Period containing(LocalDate day) {
+        return new Period(day.getYear(), (day.getMonthValue() + 1) / 2);
+    }
+
     /** The period of a text known to be one, such as a key of our own tables. */
     public static Period of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a period: " + text));

@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pe.juntos.coresponsibility.period.Period;
 
 /** POL-2: the fingerprint of a decision. Same inputs, outcome and policy, same hash. */
-final class DecisionHash {
+public final class DecisionHash {
     private static final char END = '\n';
 
     private DecisionHash() {}
@@ -32,6 +33,17 @@ final class DecisionHash {
         facts.members().forEach(m -> member(text, m));
         line(text, outcome, reasons);
         members.forEach(m -> line(text, m.outcome().code(), m.outcome().reason()));
+        return hash(text);
+    }
+
+    /** Of a decision that is no verdict: its inputs, outcome and policy, in a fixed order. */
+    public static String ofParts(@Nullable Object... parts) {
+        var text = new StringBuilder(256);
+        line(text, parts);
+        return hash(text);
+    }
+
+    private static String hash(StringBuilder text) {
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -43,7 +55,7 @@ final class DecisionHash {
         line(text, m.sources().records(), m.sources().exception(), m.sources().reconsideration());
     }
 
-    private static void line(StringBuilder text, @org.jspecify.annotations.Nullable Object... parts) {
+    private static void line(StringBuilder text, @Nullable Object... parts) {
         for (var part : parts) {
             text.append(part).append('|');
         }

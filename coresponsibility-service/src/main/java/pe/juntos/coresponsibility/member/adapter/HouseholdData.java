@@ -10,5 +10,4 @@ record HouseholdData(
         String state,
         String district,
         @Nullable LocalDate affiliatedOn,
-        @Nullable LocalDate exitedOn,
-        boolean accompaniment) {}
+        @Nullable LocalDate exitedOn) {}

@@ -12,6 +12,7 @@ class CoresponsibilityTopics {
         return new Topics(List.of(
                 "juntos.coresponsibility.verdict.v1",
                 "juntos.coresponsibility.period.v1",
-                "juntos.coresponsibility.establishment.v1"));
+                "juntos.coresponsibility.establishment.v1",
+                "juntos.coresponsibility.accompaniment.v1"));
     }
 }

@@ -18,7 +18,7 @@ final class EvidencedFacts {
     private static final String FACTS = """
             select eh.household, eh.external_id, eh.district, eh.affiliation_period,
                    (select a.id::text from accompaniment a where a.household = eh.household and a.approved_by is not null
-                      and a.from_day <= :last_day and coalesce(a.ended_on, a.until_day) >= :first_day
+                      and a.from_day <= :last_day and coalesce(a.ended_on, a.until_day) >= greatest(:first_day, a.from_day)
                     order by a.from_day, a.id limit 1) as accompaniment,
                    p.streak_not_met, p.streak_not_verifiable,
                    em.member, em.external_id as person, em.condition,

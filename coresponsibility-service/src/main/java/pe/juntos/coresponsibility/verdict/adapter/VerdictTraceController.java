@@ -38,7 +38,7 @@ class VerdictTraceController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
     Mono<VerdictTrace> show(
             @PathVariable("household") String household,
             @PathVariable("period") String text,
@@ -48,7 +48,8 @@ class VerdictTraceController {
         return kept.find(text, household, version)
                 .filter(verdict -> caller.territory().covers(verdict.district()))
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(verdict -> kept.records(verdict.members()).map(records -> trace(verdict, records, period)));
+                .flatMap(verdict -> Mono.zip(kept.records(verdict.members()), rulebooks.on(period.firstDay()))
+                        .map(both -> trace(verdict, both.getT1(), period, both.getT2())));
     }
 
     private VerdictTrace trace(KeptVerdict verdict, Map<TracedMember.Key, CountedRecord> records, Period period, Rules rules) {
