@@ -52,7 +52,8 @@ class VerdictTraceController {
                         .map(both -> trace(verdict, both.getT1(), period, both.getT2())));
     }
 
-    private VerdictTrace trace(KeptVerdict verdict, Map<TracedMember.Key, CountedRecord> records, Period period, Rules rules) {
+    private VerdictTrace trace(
+            KeptVerdict verdict, Map<TracedMember.Key, CountedRecord> records, Period period, Rules rules) {
         var members = verdict.members().stream().map(m -> m.facts(records)).toList();
         var again = HouseholdRule.decide(verdict.facts(members), period, rules, verdict.standing());
         return VerdictTrace.of(verdict, again, records, period, rules, sentences(again, period));
