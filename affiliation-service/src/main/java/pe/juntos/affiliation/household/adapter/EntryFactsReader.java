@@ -60,7 +60,8 @@ class EntryFactsReader {
         return grouped(
                 scope,
                 "select household as owner, id, left_on, reason from departure t where" + scope.ofHouseholds()
-                        + "order by household, left_on, id",
+                        + "and not exists (select 1 from departure_annulled a where a.id = t.id)"
+                        + " order by household, left_on, id",
                 row -> new Departure(
                         Rows.date(row, "left_on"), Rows.text(row, "id"), Rows.code(row, "reason", ReasonCode.class)));
     }

@@ -25,6 +25,7 @@ record StandingChange(
     enum Cause {
         ASSESSMENT,
         VERDICT,
-        GRADUATION
+        GRADUATION,
+        UNMERGE
     }
 }

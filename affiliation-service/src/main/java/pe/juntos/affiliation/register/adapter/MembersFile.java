@@ -82,7 +82,10 @@ class MembersFile implements RegisterFile {
     @Override
     public Mono<Void> prepare(FileImport file) {
         return lines.dropRepeated(file, BucketRange.ALL, TABLE, List.of("member"))
-                .then(lines.run(file, BucketRange.ALL, List.of(MembersSql.DUPLICATE_DNI, MembersSql.RECIPIENT_LEAVES)));
+                .then(lines.run(
+                        file,
+                        BucketRange.ALL,
+                        List.of(MembersSql.MERGED, MembersSql.DUPLICATE_DNI, MembersSql.RECIPIENT_LEAVES)));
     }
 
     @Override

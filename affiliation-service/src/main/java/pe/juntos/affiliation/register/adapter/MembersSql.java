@@ -6,6 +6,17 @@ final class MembersSql {
     private static final String STAGED =
             "s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null";
 
+    /** Who was taken for another person does not come back with a file, only by an un-merge (TGT-4). */
+    static final String MERGED = """
+            with merged as (
+                delete from staging_member s
+                where %s and exists (
+                    select 1 from merged_member m where m.member = s.member and m.restored_at is null)
+                returning s.line)
+            insert into import_refusal (import_id, line, code, message)
+            select :import, line, 'PERSON_MERGED', 'La persona fue fusionada con otra del padrón' from merged
+            """.formatted(STAGED);
+
     /**
      * A number belongs to whoever holds it in the register, else to the first line that brings it (TGT-4). A line of an
      * unknown household claims nothing.

@@ -23,6 +23,7 @@ import pe.juntos.affiliation.targeting.Coverage;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.DistrictCounts;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.Finding;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.Report;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.security.Caller;
@@ -110,12 +111,12 @@ class CoverageController {
             @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Paging.limit(limit);
         var filter = new CoverageReports.Filter(id, name(kind), reason, Paging.digits(district), cursor);
         return finished(
                 id,
-                _ -> reports.findings(filter, caller.territory(), most)
+                _ -> reports.findings(filter, scope, most)
                         .collectList()
                         .map(found -> Paging.of(found, most, Finding::household)));
     }
@@ -127,7 +128,7 @@ class CoverageController {
             @RequestParam(required = false) Coverage.@Nullable Kind kind,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String district,
-            Caller caller,
+            Scope scope,
             ServerHttpResponse response) {
         var filter = new CoverageReports.Filter(id, name(kind), reason, Paging.digits(district), "");
         return finished(
@@ -136,7 +137,7 @@ class CoverageController {
                         response,
                         "cobertura-" + report.on() + ".csv",
                         List.of("hogar_id", "ubigeo", "tipo", "motivos"),
-                        reports.findings(filter, caller.territory())
+                        reports.findings(filter, scope)
                                 .map(f -> List.of(
                                         f.externalId(), f.district(), f.kind(), String.join("|", f.reasons())))));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.job.Job;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
@@ -59,6 +60,7 @@ class CoverageReports {
             select f.household, h.external_id, f.district, f.kind, f.reasons
             from coverage_finding f join household h using (household)
             where f.report = :report and f.district like any(:patterns) and f.district like :district || '%'
+              and f.district || '/' || coalesce(h.populated_centre, '') like any(:places)
               and (:kind = '' or f.kind = :kind) and (:reason = '' or :reason = any(f.reasons))
               and f.household > :cursor
             order by f.household
@@ -138,15 +140,15 @@ class CoverageReports {
     }
 
     /** In order of household, after the cursor; streamed. */
-    Flux<Finding> findings(Filter filter, Territory territory) {
-        return findings(FINDINGS, filter, territory);
+    Flux<Finding> findings(Filter filter, Scope scope) {
+        return findings(FINDINGS, filter, scope);
     }
 
-    Flux<Finding> findings(Filter filter, Territory territory, int limit) {
-        return findings(FINDINGS + " limit " + limit, filter, territory);
+    Flux<Finding> findings(Filter filter, Scope scope, int limit) {
+        return findings(FINDINGS + " limit " + limit, filter, scope);
     }
 
-    private Flux<Finding> findings(String sql, Filter filter, Territory territory) {
+    private Flux<Finding> findings(String sql, Filter filter, Scope scope) {
         return client.sql(sql)
                 .filter(statement -> statement.fetchSize(5_000))
                 .bind("report", filter.report())
@@ -154,7 +156,8 @@ class CoverageReports {
                 .bind("reason", filter.reason())
                 .bind("district", filter.district())
                 .bind("cursor", filter.cursor())
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .map(row -> new Finding(
                         required(row, "household", String.class),
                         required(row, "external_id", String.class),

@@ -20,6 +20,7 @@ import pe.juntos.affiliation.household.ReasonCode;
 import pe.juntos.affiliation.household.RegisterFacts;
 import pe.juntos.affiliation.targeting.NucleusParameters;
 import pe.juntos.affiliation.targeting.SecondNucleus;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
@@ -64,13 +65,19 @@ class EligibilityController {
 
     @GetMapping("/affiliation/households/{code}/eligibility")
     Mono<Answer> eligibility(
-            @PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on, Caller caller) {
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            Caller caller,
+            Scope scope) {
         LocalDate day = on == null ? LocalDate.now(clock) : on;
-        return client.sql("select district from household where household = :household")
+        return client.sql("select household from household h where household = :household"
+                        + " and district like any(:patterns)"
+                        + " and district || '/' || coalesce(populated_centre, '') like any(:places)")
                 .bind("household", code)
-                .map(row -> required(row, "district", String.class))
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
+                .map(row -> required(row, "household", String.class))
                 .one()
-                .filter(caller.territory()::covers)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .then(remember(code, caller))
                 .then(facts.of(List.of(code), day))

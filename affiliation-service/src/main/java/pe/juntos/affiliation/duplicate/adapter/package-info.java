@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.duplicate.adapter;
+
+import org.jspecify.annotations.NullMarked;
