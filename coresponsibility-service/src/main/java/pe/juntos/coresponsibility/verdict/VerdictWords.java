@@ -1,10 +1,11 @@
 package pe.juntos.coresponsibility.verdict;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
+import java.util.Set;
 import pe.juntos.coresponsibility.period.Period;
 
 /** A verdict in plain words, for the family; no names, and nothing of health beyond the verdict. */
@@ -13,6 +14,8 @@ public record VerdictWords(ResourceBundle words) {
     public static final Locale SPANISH = Locale.of("es", "PE");
     /** Quechua of Cusco and Collao. */
     public static final Locale QUECHUA = Locale.of("quz", "PE");
+
+    private static final Set<Reason> HOLDS = EnumSet.of(Reason.ACCOMPANIMENT_HOLD, Reason.CORRECTION_NEEDS_PERSON);
 
     public static VerdictWords in(Locale language) {
         return new VerdictWords(ResourceBundle.getBundle(
@@ -54,10 +57,14 @@ public record VerdictWords(ResourceBundle words) {
     }
 
     private static String household(HouseholdVerdict verdict) {
-        var held = verdict.reasons().stream()
-                .filter(r -> r == Reason.ACCOMPANIMENT_HOLD || r == Reason.CORRECTION_NEEDS_PERSON)
-                .findFirst();
-        return "household." + verdict.outcome() + held.map(r -> "." + r).orElse("");
+        return verdict.outcome() == HouseholdOutcome.NOT_MET
+                ? breach(verdict.reasons())
+                : "household." + verdict.outcome();
+    }
+
+    private static String breach(List<Reason> reasons) {
+        var held = reasons.stream().filter(HOLDS::contains).findFirst();
+        return "household.NOT_MET" + held.map(r -> "." + r).orElse("");
     }
 
     private String member(MemberVerdict member) {
@@ -69,9 +76,16 @@ public record VerdictWords(ResourceBundle words) {
         return "member." + outcome.code() + "." + outcome.reason();
     }
 
-    /** The reasons of a breach alone, as a letter gives them. */
-    public String reasons(List<Reason> reasons) {
-        return reasons.stream().map(reason -> say("reason." + reason)).collect(Collectors.joining(" "));
+    /** A breach as a letter tells it: without the members, who live under one roof but are not all spoken to. */
+    public String breach(List<Reason> reasons, Period period, int days) {
+        var said = new ArrayList<String>();
+        said.add(say(breach(reasons), inWords(period)));
+        reasons.stream()
+                .filter(reason -> !HOLDS.contains(reason))
+                .map(reason -> say("reason." + reason))
+                .forEach(said::add);
+        said.add(say("right", Integer.toString(days)));
+        return String.join(" ", said);
     }
 
     public String say(String key, String... arguments) {

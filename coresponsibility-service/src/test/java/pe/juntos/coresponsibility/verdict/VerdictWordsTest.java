@@ -37,10 +37,8 @@ class VerdictWordsTest {
         Stream.of(Condition.values()).map(c -> "condition." + c).forEach(keys::add);
         Stream.of(HouseholdOutcome.values()).map(o -> "household." + o).forEach(keys::add);
         everyOutcome().map(VerdictWords::key).forEach(keys::add);
-        Stream.of(Reason.ACCOMPANIMENT_HOLD, Reason.CORRECTION_NEEDS_PERSON).forEach(held -> {
-            keys.add("household.NOT_MET." + held);
-            keys.add("reason." + held);
-        });
+        Stream.of(Reason.ACCOMPANIMENT_HOLD, Reason.CORRECTION_NEEDS_PERSON)
+                .forEach(held -> keys.add("household.NOT_MET." + held));
         everyOutcome()
                 .filter(Outcome.NotMet.class::isInstance)
                 .forEach(breach -> keys.add("reason." + breach.reason()));
@@ -53,6 +51,11 @@ class VerdictWordsTest {
         assertThat(everyVerdict())
                 .allSatisfy(verdict -> assertThat(words.sentence(verdict, TestRules.MAY_JUNE, 10))
                         .isNotBlank()
+                        .doesNotContainPattern(PLACEHOLDER));
+        assertThat(everyVerdict().filter(v -> v.outcome() == HouseholdOutcome.NOT_MET))
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(words.breach(verdict.reasons(), TestRules.MAY_JUNE, 10))
+                        .contains("10")
                         .doesNotContainPattern(PLACEHOLDER));
         assertThat(IntStream.rangeClosed(1, 6))
                 .allSatisfy(i -> assertThat(words.inWords(new Period(2026, i)))

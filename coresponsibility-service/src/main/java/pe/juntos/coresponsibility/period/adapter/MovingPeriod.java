@@ -75,6 +75,7 @@ final class MovingPeriod {
                 settled(row).then(Mono.defer(() -> tell(row, state))).then();
             case Certified _ ->
                 settled(row)
+                        .then(Mono.defer(() -> notified(row)))
                         .then(Mono.defer(() -> tell(row, state)))
                         .flatMap(totals -> periods.freezeTotals(
                                 row.period(), new String(json.write(totals), java.nio.charset.StandardCharsets.UTF_8)));
@@ -104,6 +105,12 @@ final class MovingPeriod {
                 .flatMap(waiting -> waiting ? Mono.error(conflict("CORRECTIONS_RUNNING")) : Mono.empty());
     }
 
+    /** VER-5: no breach is paid short before it can be told to the family. */
+    private Mono<Void> notified(PeriodRow row) {
+        return periods.hasBreachesWithoutNotice(row.period())
+                .flatMap(missing -> missing ? Mono.error(conflict("NOTICES_MISSING")) : Mono.empty());
+    }
+
     private Mono<Void> finished(UUID job, String code) {
         return jobs.progress(job)
                 .map(JobProgress::state)
@@ -121,6 +128,7 @@ final class MovingPeriod {
             case "LISTS_RUNNING" -> "Las listas de esperados aún se están generando; inténtelo luego.";
             case "VERDICTS_RUNNING" -> "Los veredictos aún se están decidiendo; inténtelo luego.";
             case "CORRECTIONS_RUNNING" -> "Hay correcciones en curso; inténtelo luego.";
+            case "NOTICES_MISSING" -> "Faltan avisos a hogares con incumplimiento; genérelos primero.";
             case "PERIOD_NOT_CLOSED" -> "El periodo aún recibe evidencia.";
             case "PERIOD_NOT_CONSOLIDATED" -> "El periodo aún no fue consolidado.";
             case "SAME_PERSON" -> "Quien consolida no puede certificar.";

@@ -76,6 +76,14 @@ final class R2dbcPeriods implements Periods {
         return exists("select exists (select 1 from verdict_recheck where period = :period)", period);
     }
 
+    Mono<Boolean> hasBreachesWithoutNotice(Period period) {
+        return exists(
+                "select exists (select 1 from household_verdict v where v.period = :period and v.outcome = 'NOT_MET'"
+                        + " and not exists (select 1 from verdict_notice n where n.period = v.period and n.bucket = v.bucket"
+                        + " and n.household = v.household and n.withdrawn_at is null))",
+                period);
+    }
+
     Mono<Void> freezeTotals(Period period, String totals) {
         return client.sql("update period set control_totals = cast(:totals as jsonb) where period = :period")
                 .bind("totals", totals)

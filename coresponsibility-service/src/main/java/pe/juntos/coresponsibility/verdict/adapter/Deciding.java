@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.notice.NotifyingBreaches;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodState;
 import pe.juntos.coresponsibility.policy.Rulebook.Rules;
 import pe.juntos.coresponsibility.policy.Rulebooks;
+import pe.juntos.coresponsibility.verdict.HouseholdOutcome;
 import pe.juntos.coresponsibility.verdict.HouseholdRule;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.Standing;
@@ -28,13 +30,21 @@ final class Deciding {
     private final Outbox outbox;
     private final Rulebooks rulebooks;
     private final Decided decided;
+    private final NotifyingBreaches notifying;
 
-    Deciding(EvidencedFacts facts, VerdictStore store, Outbox outbox, Rulebooks rulebooks, Decided decided) {
+    Deciding(
+            EvidencedFacts facts,
+            VerdictStore store,
+            Outbox outbox,
+            Rulebooks rulebooks,
+            Decided decided,
+            NotifyingBreaches notifying) {
         this.facts = facts;
         this.store = store;
         this.outbox = outbox;
         this.rulebooks = rulebooks;
         this.decided = decided;
+        this.notifying = notifying;
     }
 
     /** The first verdict of every expected household of the buckets; answers how many. */
@@ -48,6 +58,7 @@ final class Deciding {
                         .map(h -> HouseholdRule.decide(h, period, rules, new Standing.Undecided()))
                         .toList())
                 .flatMap(verdicts -> store.write(period, verdicts, Collections.nCopies(verdicts.size(), 1))
+                        .then(Mono.defer(() -> notifying.of(period, breaches(verdicts))))
                         .then(outbox.append(verdicts.stream()
                                 .map(v -> event(v, period, ISSUED, 1, null))
                                 .toList()))
@@ -120,8 +131,16 @@ final class Deciding {
         return store.retire(period, households)
                 .then(Mono.defer(() -> store.write(period, verdicts, versions)))
                 .then(Mono.defer(() -> store.withdrawReviews(period, verdicts)))
+                .then(Mono.defer(() -> notifying.of(period, households)))
                 .then(Mono.defer(() -> outbox.append(events)))
                 .thenReturn(new Reconsidered(corrections.size(), countedOtherwise));
+    }
+
+    private static List<String> breaches(List<HouseholdVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(v -> v.outcome() == HouseholdOutcome.NOT_MET)
+                .map(v -> v.facts().household())
+                .toList();
     }
 
     private static OutgoingEvent event(
