@@ -2,6 +2,7 @@ package pe.juntos.affiliation.household;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,4 +21,13 @@ public interface AssessingHouseholds {
      * @return how many households were assessed
      */
     Mono<Long> assess(Collection<String> households, LocalDate on);
+
+    /** The same, each household as of the day of its own fact. */
+    Mono<Long> assess(Map<String, LocalDate> days);
+
+    /**
+     * Until the end of the caller's transaction nobody else decides on these households: for whoever reads what is known
+     * of them before adding a fact that depends on it. Called once, with all of them, so that nobody waits for another.
+     */
+    Mono<Void> hold(Collection<String> households);
 }

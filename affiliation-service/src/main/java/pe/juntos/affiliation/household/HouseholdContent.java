@@ -59,7 +59,7 @@ public record HouseholdContent(
                 RecipientRule.choose(facts, asOf, context.parameters())
                         .map(m -> recipient(m, asOf))
                         .orElse(null),
-                facts.agreement().map(Payment::of).orElse(null),
+                facts.payment().orElse(null),
                 false,
                 (int) facts.members().stream().filter(m -> m.aliveOn(asOf)).count(),
                 (int) facts.members().stream()
@@ -68,10 +68,7 @@ public record HouseholdContent(
     }
 
     private static Recipient recipient(MemberFacts member, LocalDate asOf) {
-        return new Recipient(
-                member.member(),
-                member.identity().verified(),
-                !member.identity().deadBy(asOf));
+        return new Recipient(member.member(), member.identity().verified(), !member.deadBy(asOf));
     }
 
     /** The same household in another standing. */

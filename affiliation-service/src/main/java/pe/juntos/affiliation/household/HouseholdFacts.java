@@ -27,7 +27,8 @@ public record HouseholdFacts(
         List<Visit> visits,
         List<Assembly> assemblies,
         List<Agreement> agreements,
-        EntryFacts entry) {
+        EntryFacts entry,
+        Maintained maintained) {
 
     public HouseholdFacts {
         classifications = List.copyOf(classifications);
@@ -53,13 +54,14 @@ public record HouseholdFacts(
                 districtActiveSince,
                 classifications.stream().filter(c -> !c.from().isAfter(date)).toList(),
                 members.stream()
-                        .filter(m -> !m.birthDate().isAfter(date))
+                        .filter(m -> !m.birthDate().isAfter(date) && !m.goneBy(date))
                         .map(m -> m.knownBy(date))
                         .toList(),
                 visits.stream().filter(v -> current.test(v.on())).toList(),
                 assemblies.stream().filter(a -> current.test(a.on())).toList(),
                 agreements.stream().filter(a -> current.test(a.signedOn())).toList(),
-                known);
+                known,
+                maintained.knownBy(date));
     }
 
     /** The latest classification begun by {@code date}, whether or not it has lapsed since. */
@@ -67,6 +69,17 @@ public record HouseholdFacts(
         return classifications.stream()
                 .filter(c -> !c.from().isAfter(date))
                 .max(Comparator.comparing(Classification::from));
+    }
+
+    /** As agreed, or as changed since; of the same day, the change. */
+    public Optional<HouseholdContent.Payment> payment() {
+        Optional<Agreement> agreed = agreement();
+        return maintained
+                .payment()
+                .filter(paid ->
+                        agreed.map(a -> !a.signedOn().isAfter(paid.on())).orElse(true))
+                .map(Maintained.Paid::payment)
+                .or(() -> agreed.map(HouseholdContent.Payment::of));
     }
 
     public Optional<Agreement> agreement() {
@@ -81,6 +94,8 @@ public record HouseholdFacts(
                         assemblies.stream().map(a -> "assembly " + a.act() + " " + a.on() + " " + a.result()),
                         agreements.stream().map(a -> "agreement " + a.signedOn()),
                         members.stream().flatMap(HouseholdFacts::references),
+                        maintained.recipients().stream().map(r -> "recipient " + r.on() + " " + r.member()),
+                        maintained.payments().stream().map(p -> "payment " + p.on()),
                         entry.rulings().stream().map(r -> "ruling " + r.id() + " " + r.matter() + " " + r.outcome()),
                         entry.departures().stream().map(d -> "departure " + d.id() + " " + d.reason()),
                         entry.relistings().stream().map(on -> "listed again " + on))

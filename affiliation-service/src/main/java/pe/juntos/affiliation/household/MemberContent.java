@@ -22,7 +22,6 @@ public record MemberContent(
 
     public static MemberContent of(String household, MemberFacts all, LocalDate asOf, MembershipLimits limits) {
         MemberFacts facts = all.knownBy(asOf);
-        Identity.Death death = facts.identity().death();
         Optional<Attachment> attachment = current(facts, asOf, limits);
         return new MemberContent(
                 facts.member(),
@@ -30,11 +29,11 @@ public record MemberContent(
                 household,
                 facts.birthDate(),
                 facts.sex(),
-                facts.expectedDelivery(),
-                null,
+                facts.dueOn(),
+                facts.deliveredOn(limits.pregnancyDays()),
                 facts.level(),
                 facts.level().secondaryCompleted(),
-                death == null ? null : death.on(),
+                facts.diedOn(),
                 attachment.map(Attachment::establishment).orElse(null),
                 attachment.map(Attachment::since).orElse(null));
     }
@@ -47,7 +46,7 @@ public record MemberContent(
         Identity.Death death = member.identity().death();
         boolean dead = death != null && death.on() == null;
         boolean young = member.birthDate().isAfter(household.listedOn().minusYears(horizonAge));
-        return !dead && (young || member.expectedDelivery() != null);
+        return !dead && (young || member.dueOn() != null);
     }
 
     /** The last attachment; of two on one day the school for who is of school age, else the post. */

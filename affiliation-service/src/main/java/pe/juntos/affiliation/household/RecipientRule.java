@@ -13,7 +13,20 @@ public final class RecipientRule {
 
     private RecipientRule() {}
 
+    /**
+     * Who was approved as recipient since stays so: if that person has left or died, nobody else is put in the place
+     * without two persons (AFF-5), and payment waits.
+     */
     public static Optional<MemberFacts> choose(HouseholdFacts facts, LocalDate date, AffiliationParameters policy) {
+        Optional<String> approved = facts.maintained().recipient();
+        return approved.isPresent()
+                ? facts.members().stream()
+                        .filter(m -> m.member().equals(approved.get()))
+                        .findFirst()
+                : byRank(facts, date, policy);
+    }
+
+    private static Optional<MemberFacts> byRank(HouseholdFacts facts, LocalDate date, AffiliationParameters policy) {
         return facts.members().stream()
                 .filter(MemberFacts::namedRecipient)
                 .min(STABLE)

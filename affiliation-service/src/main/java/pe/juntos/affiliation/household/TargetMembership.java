@@ -13,11 +13,13 @@ public final class TargetMembership {
     }
 
     public static boolean pregnant(MemberFacts member, LocalDate date, MembershipLimits limits) {
-        LocalDate delivery = member.expectedDelivery();
+        LocalDate delivery = member.dueOn();
+        LocalDate delivered = member.deliveredOn(limits.pregnancyDays());
         return member.sex() == Sex.F
                 && delivery != null
                 && !date.isBefore(delivery.minusDays(limits.pregnancyDays()))
-                && !date.isAfter(delivery);
+                && !date.isAfter(delivery)
+                && (delivered == null || delivered.isAfter(date));
     }
 
     private static boolean young(MemberFacts member, LocalDate date, MembershipLimits limits) {

@@ -18,6 +18,7 @@ final class Households {
     static final LocalDate AS_OF = day("2026-06-30");
 
     LocalDate districtSince = day("2010-01-01");
+    Maintained maintained = Maintained.NOTHING;
     final List<Classification> classes =
             new ArrayList<>(List.of(new Classification(SocioEconomicClass.POOR, day("2023-01-01"), day("2027-12-31"))));
     final List<Visit> visits = new ArrayList<>(List.of(new Visit(day("2024-01-10"), Visit.Result.VERIFIED)));
@@ -58,7 +59,8 @@ final class Households {
                 visits,
                 assemblies,
                 agreements,
-                new EntryFacts(rulings, departures, relistings));
+                new EntryFacts(rulings, departures, relistings),
+                maintained);
     }
 
     Assessment assessed() {
@@ -80,6 +82,7 @@ final class Households {
         boolean named;
         Identity identity = new Identity.Verified(null);
         private final List<Attachment> attachments = new ArrayList<>();
+        private final List<PersonFact> events = new ArrayList<>();
 
         Person(String code, String birth, Sex sex, Relationship relationship) {
             this.code = code;
@@ -92,6 +95,17 @@ final class Households {
             for (String day : since) {
                 attachments.add(new Attachment("S-00001234", day(day)));
             }
+            return this;
+        }
+
+        /** Something that happened to the person since (AFF-5). */
+        Person happened(PersonFact.Kind kind, String on) {
+            events.add(new PersonFact(kind, day(on), null));
+            return this;
+        }
+
+        Person expectingSince(String on, String due) {
+            events.add(new PersonFact(PersonFact.Kind.EXPECTING, day(on), day(due)));
             return this;
         }
 
@@ -117,7 +131,7 @@ final class Households {
 
         MemberFacts facts() {
             return new MemberFacts(
-                    code, "P-" + code, birth, sex, relationship, level, delivery, named, identity, attachments);
+                    code, "P-" + code, birth, sex, relationship, level, delivery, named, identity, attachments, events);
         }
     }
 }

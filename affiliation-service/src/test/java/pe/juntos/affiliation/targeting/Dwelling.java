@@ -10,6 +10,7 @@ import pe.juntos.affiliation.household.EducationLevel;
 import pe.juntos.affiliation.household.EntryFacts;
 import pe.juntos.affiliation.household.HouseholdFacts;
 import pe.juntos.affiliation.household.Identity;
+import pe.juntos.affiliation.household.Maintained;
 import pe.juntos.affiliation.household.MemberFacts;
 import pe.juntos.affiliation.household.MembershipLimits;
 import pe.juntos.affiliation.household.ReceivedSources;
@@ -55,6 +56,7 @@ final class Dwelling {
                 delivery,
                 false,
                 new Identity.Verified(null),
+                List.of(),
                 List.of()));
         return this;
     }
@@ -73,6 +75,7 @@ final class Dwelling {
                 List.of(),
                 List.of(),
                 List.of(),
-                EntryFacts.NONE);
+                EntryFacts.NONE,
+                Maintained.NOTHING);
     }
 }

@@ -2,6 +2,11 @@ package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.AssessingHouseholds;
@@ -19,11 +24,13 @@ class AssessingAtOnce implements AssessingHouseholds {
     /** A household keeps the latest day it was assessed on. */
     private static final String REMEMBER = """
             insert into assessed_household as a (household, bucket, as_of)
-            select household, bucket, cast(:day as date) from household t where %s
+            select t.household, t.bucket, n.day
+            from unnest(cast(:codes as text[]), cast(:days as date[])) as n (code, day)
+            join household t on t.household = n.code
             on conflict (household) do update set as_of = excluded.as_of where a.as_of < excluded.as_of
             """;
 
-    private static final String DAY = "select greatest(:day, (select max(as_of) from assessed_day)) as as_of";
+    private static final String LAST = "select coalesce((select max(as_of) from assessed_day), :day) as as_of";
 
     private final Assessments assessments;
     private final DatabaseClient client;
@@ -35,20 +42,38 @@ class AssessingAtOnce implements AssessingHouseholds {
 
     @Override
     public Mono<Long> assess(Collection<String> households, LocalDate on) {
-        if (households.isEmpty()) {
+        return assess(households.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> on)));
+    }
+
+    @Override
+    public Mono<Long> assess(Map<String, LocalDate> days) {
+        if (days.isEmpty()) {
             return Mono.just(0L);
         }
-        var scope = Scope.OfHouseholds.of(households);
-        return client.sql(LOCK)
-                .bind("buckets", scope.buckets())
-                .then()
-                .then(scope.bind(client.sql(REMEMBER.formatted(scope.ofHouseholds())))
-                        .bind("day", on)
-                        .then())
-                .then(client.sql(DAY)
-                        .bind("day", on)
+        var scope = Scope.OfHouseholds.of(days.keySet());
+        LocalDate first = Collections.min(days.values());
+        return hold(days.keySet())
+                .then(remember(scope.codes(), days))
+                .then(client.sql(LAST)
+                        .bind("day", first)
                         .map((row, _) -> Rows.date(row, "as_of"))
                         .one())
                 .flatMap(asOf -> assessments.assess(scope, asOf, null));
+    }
+
+    @Override
+    public Mono<Void> hold(Collection<String> households) {
+        return client.sql(LOCK)
+                .bind("buckets", Scope.OfHouseholds.of(households).buckets())
+                .then();
+    }
+
+    private Mono<Void> remember(String[] codes, Map<String, LocalDate> days) {
+        return client.sql(REMEMBER)
+                .bind("codes", codes)
+                .bind(
+                        "days",
+                        Stream.of(codes).map(days::get).map(Object::toString).toArray(String[]::new))
+                .then();
     }
 }

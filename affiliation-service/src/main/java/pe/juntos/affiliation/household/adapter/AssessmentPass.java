@@ -3,6 +3,7 @@ package pe.juntos.affiliation.household.adapter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class AssessmentPass {
     private final List<StandingChange> changes = new ArrayList<>();
     private final List<MemberContent> present = new ArrayList<>();
     private final Map<String, MemberContent> living = new HashMap<>();
+    private final Set<String> gone = new HashSet<>();
 
     AssessmentPass(AssessmentDays days, Known before, Standings standings) {
         this.days = days;
@@ -50,7 +52,7 @@ final class AssessmentPass {
     }
 
     MembersTold.News news() {
-        return MembersTold.news(before.told(), present, living);
+        return MembersTold.news(before.told(), present, living, gone);
     }
 
     void decide(HouseholdFacts household) {
@@ -95,7 +97,9 @@ final class AssessmentPass {
         living.put(member.member(), content);
         boolean concerns =
                 MemberContent.concerns(member, household, context.parameters().memberHorizonAge());
-        if (state.sharesMembers() && concerns && !member.birthDate().isAfter(asOf)) {
+        if (member.goneBy(asOf)) {
+            gone.add(member.member());
+        } else if (state.sharesMembers() && concerns && !member.birthDate().isAfter(asOf)) {
             present.add(content);
         }
     }

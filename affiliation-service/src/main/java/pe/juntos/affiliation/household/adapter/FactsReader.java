@@ -14,7 +14,9 @@ import pe.juntos.affiliation.household.Classification;
 import pe.juntos.affiliation.household.EducationLevel;
 import pe.juntos.affiliation.household.HouseholdFacts;
 import pe.juntos.affiliation.household.Identity;
+import pe.juntos.affiliation.household.Maintained;
 import pe.juntos.affiliation.household.MemberFacts;
+import pe.juntos.affiliation.household.PersonFact;
 import pe.juntos.affiliation.household.ReceivedSources;
 import pe.juntos.affiliation.household.Relationship;
 import pe.juntos.affiliation.household.Sex;
@@ -34,10 +36,12 @@ class FactsReader {
 
     private final DatabaseClient client;
     private final EntryFactsReader entries;
+    private final MaintenanceReader maintenance;
 
-    FactsReader(DatabaseClient client, EntryFactsReader entries) {
+    FactsReader(DatabaseClient client, EntryFactsReader entries, MaintenanceReader maintenance) {
         this.client = client;
         this.entries = entries;
+        this.maintenance = maintenance;
     }
 
     Mono<ReceivedSources> received() {
@@ -57,7 +61,8 @@ class FactsReader {
                                 .flatMap(visits -> assemblies(scope)
                                         .flatMap(assemblies -> agreements(scope)
                                                 .flatMap(agreements -> entries.read(scope)
-                                                        .flatMap(entry -> households(
+                                                        .zipWith(maintenance.households(scope))
+                                                        .flatMap(rest -> households(
                                                                 scope,
                                                                 new Parts(
                                                                         classes,
@@ -65,7 +70,8 @@ class FactsReader {
                                                                         visits,
                                                                         assemblies,
                                                                         agreements,
-                                                                        entry))))))));
+                                                                        rest.getT1(),
+                                                                        rest.getT2()))))))));
     }
 
     private record Parts(
@@ -74,7 +80,8 @@ class FactsReader {
             Map<String, Collection<Visit>> visits,
             Map<String, Collection<Assembly>> assemblies,
             Map<String, Collection<Agreement>> agreements,
-            EntryFactsReader.ByHousehold entry) {
+            EntryFactsReader.ByHousehold entry,
+            Map<String, Maintained> maintained) {
 
         HouseholdFacts household(Readable row) {
             String code = Rows.text(row, "household");
@@ -90,7 +97,8 @@ class FactsReader {
                     of(visits, code),
                     of(assemblies, code),
                     of(agreements, code),
-                    entry.of(code));
+                    entry.of(code),
+                    maintained.getOrDefault(code, Maintained.NOTHING));
         }
 
         private static <T> List<T> of(Map<String, Collection<T>> all, String code) {
@@ -153,8 +161,8 @@ class FactsReader {
     }
 
     private Mono<Map<String, Collection<MemberFacts>>> members(Scope scope, ReceivedSources received) {
-        return attachments(scope)
-                .flatMap(attachments -> grouped(
+        return Mono.zip(attachments(scope), maintenance.persons(scope))
+                .flatMap(parts -> grouped(
                         scope,
                         "select t.household as owner, t.member, t.external_id, t.birth_date, t.sex, t.relationship, t.level,"
                                 + " t.expected_delivery, t.recipient, t.dni, c.name_key = t.name_key as same_person,"
@@ -162,7 +170,7 @@ class FactsReader {
                                 + " from member t left join civil_record c on c.dni = t.dni where"
                                 + scope.ofHouseholds()
                                 + "order by t.household, t.member",
-                        row -> member(row, attachments, received)));
+                        row -> member(row, parts.getT1(), parts.getT2(), received)));
     }
 
     private Mono<Map<String, Collection<Attachment>>> attachments(Scope scope) {
@@ -174,7 +182,10 @@ class FactsReader {
     }
 
     private static MemberFacts member(
-            Readable row, Map<String, Collection<Attachment>> attachments, ReceivedSources received) {
+            Readable row,
+            Map<String, Collection<Attachment>> attachments,
+            Map<String, Collection<PersonFact>> events,
+            ReceivedSources received) {
         String code = Rows.text(row, "member");
         return new MemberFacts(
                 code,
@@ -186,7 +197,8 @@ class FactsReader {
                 Rows.optionalDate(row, "expected_delivery"),
                 Rows.flag(row, "recipient"),
                 identity(row, received),
-                List.copyOf(attachments.getOrDefault(code, List.of())));
+                List.copyOf(attachments.getOrDefault(code, List.of())),
+                List.copyOf(events.getOrDefault(code, List.of())));
     }
 
     private static Identity identity(Readable row, ReceivedSources received) {

@@ -62,8 +62,10 @@ class MembersTold {
     /**
      * @param present persons of households whose members are shared
      * @param living where each person told of before lives now, shared or not
+     * @param gone persons who left their household for none of the register
      */
-    static News news(Map<String, Told> told, List<MemberContent> present, Map<String, MemberContent> living) {
+    static News news(
+            Map<String, Told> told, List<MemberContent> present, Map<String, MemberContent> living, Set<String> gone) {
         var news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<String> shared = new HashSet<>();
         for (MemberContent content : present) {
@@ -72,7 +74,7 @@ class MembersTold {
         }
         told.values().stream()
                 .filter(t -> !t.gone() && !shared.contains(t.member()))
-                .forEach(t -> leave(t, living.get(t.member()), news));
+                .forEach(t -> leave(t, living.get(t.member()), gone.contains(t.member()), news));
         return news;
     }
 
@@ -98,8 +100,8 @@ class MembersTold {
     }
 
     /** Only who no longer lives where it was told of has left; a household that is no longer shared keeps its people. */
-    private static void leave(Told before, @Nullable MemberContent living, News news) {
-        if (living != null && !living.household().equals(before.household())) {
+    private static void leave(Told before, @Nullable MemberContent living, boolean gone, News news) {
+        if (living != null && (gone || !living.household().equals(before.household()))) {
             long version = before.version() + 1;
             news.known().add(new Told(before.member(), before.household(), version, before.hash(), true));
             news.events().add(AffiliationTopics.member("left", before.household(), version, living));

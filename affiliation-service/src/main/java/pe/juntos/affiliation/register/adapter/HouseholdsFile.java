@@ -23,6 +23,8 @@ class HouseholdsFile implements FactFile {
                 latitude = excluded.latitude, longitude = excluded.longitude
             where (h.district, h.populated_centre, h.address, h.latitude, h.longitude) is distinct from
                 (excluded.district, excluded.populated_centre, excluded.address, excluded.latitude, excluded.longitude)
+              and not exists (select 1 from residence r
+                  where r.household = h.household and r.happened_on >= excluded.listed_on)
             """;
 
     private static final String CLASSIFICATIONS = """

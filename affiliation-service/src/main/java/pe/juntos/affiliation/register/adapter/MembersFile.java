@@ -85,7 +85,11 @@ class MembersFile implements RegisterFile {
                 .then(lines.run(
                         file,
                         BucketRange.ALL,
-                        List.of(MembersSql.MERGED, MembersSql.DUPLICATE_DNI, MembersSql.RECIPIENT_LEAVES)));
+                        List.of(
+                                MembersSql.MERGED,
+                                MembersSql.KEEP_REPORTED,
+                                MembersSql.DUPLICATE_DNI,
+                                MembersSql.RECIPIENT_LEAVES)));
     }
 
     @Override
@@ -98,6 +102,7 @@ class MembersFile implements RegisterFile {
                                 MembersSql.SECOND_RECIPIENT,
                                 MembersSql.CHANGES,
                                 MembersSql.MOVE_ATTACHMENTS,
+                                MembersSql.MOVE_FACTS,
                                 MembersSql.MOVE_TOLD,
                                 MembersSql.NO_LONGER_DUPLICATE,
                                 MembersSql.MEMBERS)));

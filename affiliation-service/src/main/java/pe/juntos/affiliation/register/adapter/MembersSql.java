@@ -103,6 +103,17 @@ final class MembersSql {
             where %s and %s
             """.formatted(STAGED, DIFFERENT.formatted("s"));
 
+    /** A file has no date: who was reported to have joined a household, or to have a number now, is not undone by it (AFF-5). */
+    static final String KEEP_REPORTED = """
+            update staging_member s set household = m.household, bucket = m.bucket, relationship = m.relationship
+            from member m
+            where %s and s.member = m.member and s.household <> m.household
+              and exists (select 1 from person_fact f
+                  where f.member = m.member and f.kind = 'JOINED' and f.household = m.household)
+            """.formatted(STAGED);
+
+    static final String MOVE_FACTS = moved("person_fact");
+
     static final String MOVE_ATTACHMENTS = moved("attachment");
 
     static final String MOVE_TOLD = moved("member_told");

@@ -8,13 +8,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.register.Codes;
 
 /**
  * The register's own codes of households and persons, made from the sender's ids with a secret key: the same id gives
  * the same code for ever, and nobody without the key can go back from a guessed id to a code.
  */
 @Component
-class RegisterCodes {
+class RegisterCodes implements Codes {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final String ALGORITHM = "HmacSHA256";
@@ -29,11 +30,13 @@ class RegisterCodes {
         mac.init(new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM));
     }
 
-    String household(String externalId) {
+    @Override
+    public String household(String externalId) {
         return code('H', externalId);
     }
 
-    String member(String externalId) {
+    @Override
+    public String member(String externalId) {
         return code('M', externalId);
     }
 

@@ -1,0 +1,35 @@
+package pe.juntos.affiliation.maintenance;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.affiliation.household.Agreement;
+import pe.juntos.affiliation.household.SocioEconomicClass;
+
+/**
+ * What else there is to say of a life event; which fields are needed depends on its kind.
+ *
+ * @param expectedDelivery of a pregnancy
+ * @param district of a move, with populated centre and address
+ * @param means of a change of payment, with account or pay point
+ * @param establishment of a change of school or post
+ * @param socioEconomicClass of a new classification, in force from the effective date until {@code validUntil}
+ * @param person who is born or joins and is not in the register yet
+ */
+public record Details(
+        @Nullable LocalDate expectedDelivery,
+        @Nullable String district,
+        @Nullable String populatedCentre,
+        @Nullable String address,
+        Agreement.@Nullable Means means,
+        @Nullable String account,
+        @Nullable String payPoint,
+        @Nullable String establishment,
+        @Nullable SocioEconomicClass socioEconomicClass,
+        @Nullable LocalDate validUntil,
+        @Nullable NewPerson person) {
+
+    @Override
+    public String toString() {
+        return "Details";
+    }
+}
