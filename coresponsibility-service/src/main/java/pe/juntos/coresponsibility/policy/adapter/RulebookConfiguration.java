@@ -2,6 +2,7 @@ package pe.juntos.coresponsibility.policy.adapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pe.juntos.coresponsibility.policy.CostingPolicy;
 import pe.juntos.coresponsibility.policy.DueProcess;
 import pe.juntos.coresponsibility.policy.DueProcessPolicy;
 import pe.juntos.coresponsibility.policy.MembershipPolicy;
@@ -24,6 +25,11 @@ class RulebookConfiguration {
     @Bean
     LiveBook<VerificationPolicy> verificationBook(LiveBooks books) {
         return books.open("verification", "policy/verification", VerificationPolicy.class);
+    }
+
+    @Bean
+    LiveBook<CostingPolicy> costingBook(LiveBooks books) {
+        return books.open("costing", "policy/costing", CostingPolicy.class);
     }
 
     @Bean

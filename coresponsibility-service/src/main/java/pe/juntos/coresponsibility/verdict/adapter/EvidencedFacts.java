@@ -2,10 +2,13 @@ package pe.juntos.coresponsibility.verdict.adapter;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.member.Assignment;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.policy.Rulebook.Rules;
+import pe.juntos.coresponsibility.verdict.DecisiveFacts;
 import pe.juntos.coresponsibility.verdict.HouseholdFacts;
 import pe.juntos.coresponsibility.verdict.SchoolYear;
 import pe.juntos.platform.bulk.Buckets;
@@ -14,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** Reads, for the households of some buckets, all that decides about them; every look-up goes by an index on the member. */
 @Component
-final class EvidencedFacts {
+final class EvidencedFacts implements DecisiveFacts {
     private static final String FACTS = """
             select eh.household, eh.external_id, eh.district, eh.affiliation_period,
                    (select a.id::text from accompaniment a where a.household = eh.household and a.approved_by is not null
@@ -28,7 +31,7 @@ final class EvidencedFacts {
             from expected_household eh
             left join household_verdict p
               on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
-            left join expected_member em
+            left join %s em
               on em.period = eh.period and em.bucket = eh.bucket and em.household = eh.household
               and em.voided is null
             left join lateral (
@@ -55,20 +58,50 @@ final class EvidencedFacts {
             order by eh.bucket, eh.household, em.member
             """;
 
+    private static final String LISTED = "expected_member";
+    private static final String ASSIGNED = """
+            (select cast(:period as text) as period, cast(null as text) as voided, a.* from unnest(cast(:a_buckets as smallint[]),
+                 cast(:a_households as text[]), cast(:a_members as text[]), cast(:a_persons as text[]),
+                 cast(:a_axes as text[]), cast(:a_conditions as text[]))
+               as a (bucket, household, member, external_id, axis, condition))
+            """;
+
     private final DatabaseClient client;
 
     EvidencedFacts(DatabaseClient client) {
         this.client = client;
     }
 
-    Mono<List<HouseholdFacts>> in(Period period, BucketRange range, Rules rules) {
-        return read(bound("eh.bucket between :first and :last", period, rules)
+    @Override
+    public Mono<List<HouseholdFacts>> in(Period period, BucketRange range, Rules rules) {
+        return read(in(LISTED, period, range, rules));
+    }
+
+    @Override
+    public Mono<List<HouseholdFacts>> assigned(
+            Period period, BucketRange range, Rules rules, List<Assignment> assignments) {
+        return read(in(ASSIGNED, period, range, rules)
+                .bind("a_buckets", texts(assignments, a -> Integer.toString(Buckets.of(a.household()))))
+                .bind("a_households", texts(assignments, Assignment::household))
+                .bind("a_members", texts(assignments, Assignment::member))
+                .bind("a_persons", texts(assignments, Assignment::externalId))
+                .bind("a_axes", texts(assignments, a -> a.condition().axis().name()))
+                .bind("a_conditions", texts(assignments, a -> a.condition().name())));
+    }
+
+    private static String[] texts(List<Assignment> assignments, Function<Assignment, String> value) {
+        return assignments.stream().map(value).toArray(String[]::new);
+    }
+
+    private DatabaseClient.GenericExecuteSpec in(String members, Period period, BucketRange range, Rules rules) {
+        return bound(members, "eh.bucket between :first and :last", period, rules)
                 .bind("first", range.first())
-                .bind("last", range.last()));
+                .bind("last", range.last());
     }
 
     Mono<List<HouseholdFacts>> of(Period period, List<String> households, Rules rules) {
         return read(bound(
+                        LISTED,
                         "(eh.bucket, eh.household) in"
                                 + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
                         period,
@@ -81,12 +114,12 @@ final class EvidencedFacts {
                 .bind("households", households.toArray(String[]::new)));
     }
 
-    private DatabaseClient.GenericExecuteSpec bound(String which, Period period, Rules rules) {
+    private DatabaseClient.GenericExecuteSpec bound(String members, String which, Period period, Rules rules) {
         var months = SchoolYear.monthsOf(period, rules.verification()).stream()
                 .map(YearMonth::toString)
                 .map(month -> month + "-01")
                 .toArray(String[]::new);
-        return client.sql(FACTS.formatted(which))
+        return client.sql(FACTS.formatted(members, which))
                 .bind("period", period.toString())
                 .bind("previous", period.previous().toString())
                 .bind("first_day", period.firstDay())
