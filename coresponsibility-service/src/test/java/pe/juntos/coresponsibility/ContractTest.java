@@ -18,7 +18,8 @@ class ContractTest {
         "establishment, scorecard-updated",
         "establishment, silent",
         "accompaniment, approved",
-        "accompaniment, ended"
+        "accompaniment, ended",
+        "monitoring, alerted"
     })
     void samples_follow_their_schema(String entity, String event) {
         ContractCheck.validateSample(entity, event);

@@ -13,6 +13,7 @@ class CoresponsibilityTopics {
                 "juntos.coresponsibility.verdict.v1",
                 "juntos.coresponsibility.period.v1",
                 "juntos.coresponsibility.establishment.v1",
-                "juntos.coresponsibility.accompaniment.v1"));
+                "juntos.coresponsibility.accompaniment.v1",
+                "juntos.coresponsibility.monitoring.v1"));
     }
 }

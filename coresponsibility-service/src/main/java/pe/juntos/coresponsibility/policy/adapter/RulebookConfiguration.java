@@ -2,10 +2,12 @@ package pe.juntos.coresponsibility.policy.adapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pe.juntos.coresponsibility.policy.ClinicalPolicy;
 import pe.juntos.coresponsibility.policy.CostingPolicy;
 import pe.juntos.coresponsibility.policy.DueProcess;
 import pe.juntos.coresponsibility.policy.DueProcessPolicy;
 import pe.juntos.coresponsibility.policy.MembershipPolicy;
+import pe.juntos.coresponsibility.policy.ReportingPolicy;
 import pe.juntos.coresponsibility.policy.Rulebook;
 import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.policy.VerificationPolicy;
@@ -30,6 +32,16 @@ class RulebookConfiguration {
     @Bean
     LiveBook<CostingPolicy> costingBook(LiveBooks books) {
         return books.open("costing", "policy/costing", CostingPolicy.class);
+    }
+
+    @Bean
+    LiveBook<ClinicalPolicy> clinicalBook(LiveBooks books) {
+        return books.open("clinical", "policy/clinical", ClinicalPolicy.class);
+    }
+
+    @Bean
+    LiveBook<ReportingPolicy> reportingBook(LiveBooks books) {
+        return books.open("reporting", "policy/reporting", ReportingPolicy.class);
     }
 
     @Bean
