@@ -40,6 +40,7 @@ public enum EntryRefusal {
     NOT_IN_PROGRAMME(409, "El hogar no está en carrera ni afiliado."),
     BEFORE_AFFILIATION(422, "La fecha es anterior a la afiliación."),
     REASON_NOT_BY_HAND(422, "Ese motivo de salida no se registra por esta vía."),
+    EXIT_OPEN(409, "El hogar ya tiene una propuesta de salida en trámite."),
     CONTRADICTED_BY_REGISTER(409, "El padrón dice lo contrario de ese motivo."),
     OTHER_HOUSEHOLD_REQUIRED(422, "Un duplicado se sustenta con el otro hogar."),
     HEARING_REQUIRED(409, "Falta el descargo: nadie sale por declaración falsa sin haber sido citado y oído."),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.entry.KnownHousehold;
@@ -29,10 +30,20 @@ class R2dbcKnownHouseholds implements KnownHouseholds {
             select h.household, h.district, h.populated_centre, coalesce(s.state, 'LISTED') as state,
                 coalesce(s.reasons, '{}') as reasons, s.affiliated_on, s.exited_on,
                 (select max(r.listed_on) from relisting r where r.household = h.household) as listed_again_on,
-                d.decided_on, coalesce(d.version, 0) as decision
+                d.decided_on, coalesce(d.version, 0) as decision, coalesce(x.people, '{}') as excluded_by, x.excluded_on
             from household h left join standing s using (household)
             left join lateral (select version, decided_on from standing_history d
                 where d.household = h.household order by version desc limit 1) d on true
+            left join lateral (
+                select array_agg(who) filter (where who is not null) as people, max(day) as excluded_on from (
+                    select v.gestor as who, v.visited_on as day from visit v
+                    where v.household = h.household and v.result = 'NOT_RESIDENT'
+                    union all
+                    select a.closed_by, r.held_on from assembly_result r left join assembly_act a using (act)
+                    where r.household = h.household and r.result <> 'VALIDATED'
+                    union all
+                    select u.decided_by, u.decided_on from ruling u
+                    where u.household = h.household and u.outcome = 'EXCLUDED') against) x on true
             where h.household = any(:households)
             """;
 
@@ -75,6 +86,8 @@ class R2dbcKnownHouseholds implements KnownHouseholds {
                 row.get("affiliated_on", LocalDate.class),
                 row.get("exited_on", LocalDate.class),
                 row.get("decided_on", LocalDate.class),
-                required(row, "decision", Long.class));
+                required(row, "decision", Long.class),
+                Arrays.stream(required(row, "excluded_by", String[].class)).collect(Collectors.toSet()),
+                row.get("excluded_on", LocalDate.class));
     }
 }

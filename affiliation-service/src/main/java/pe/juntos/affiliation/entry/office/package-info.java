@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.entry.office;
+
+import org.jspecify.annotations.NullMarked;
