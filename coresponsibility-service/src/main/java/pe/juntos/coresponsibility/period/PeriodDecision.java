@@ -16,6 +16,8 @@ public sealed interface PeriodDecision {
         /** Consolidating or certifying before the step that comes first. */
         PERIOD_NOT_CLOSED,
         PERIOD_NOT_CONSOLIDATED,
+        /** VER-6: a regional office answers for a whole region, headquarters for the country. */
+        NOT_YOUR_REGION,
         /** VER-6: two different persons. */
         SAME_PERSON
     }

@@ -21,7 +21,7 @@ public final class PeriodLife {
         return switch (new Step(state, command)) {
             case Step(Open _, CloseForEvidence _) -> new Moved(new ClosedForEvidence());
             case Step(Open _, Consolidate _), Step(Open _, Certify _) -> new Refused(Refusal.PERIOD_NOT_CLOSED);
-            case Step(ClosedForEvidence _, Consolidate(var by)) -> new Moved(new Consolidated(by));
+            case Step(ClosedForEvidence _, Consolidate(var by, var _)) -> new Moved(new Consolidated(by));
             case Step(ClosedForEvidence _, Certify _) -> new Refused(Refusal.PERIOD_NOT_CONSOLIDATED);
             case Step(Consolidated(var first), Certify(var by)) -> certify(first, by);
             case Step(ClosedForEvidence s, CloseForEvidence _) -> new Unchanged(s);

@@ -35,6 +35,7 @@ final class MovingPeriod {
     private final PeriodGate gate;
     private final Jobs jobs;
     private final PeriodEvents events;
+    private final RegionalParts parts;
     private final EventJson json;
     private final TransactionalOperator transaction;
 
@@ -43,12 +44,14 @@ final class MovingPeriod {
             PeriodGate gate,
             Jobs jobs,
             PeriodEvents events,
+            RegionalParts parts,
             EventJson json,
             TransactionalOperator transaction) {
         this.periods = periods;
         this.gate = gate;
         this.jobs = jobs;
         this.events = events;
+        this.parts = parts;
         this.json = json;
         this.transaction = transaction;
     }
@@ -59,27 +62,51 @@ final class MovingPeriod {
                 .then(Mono.defer(() -> periods.find(period)))
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(row -> switch (PeriodLife.decide(row.state(), command)) {
-                    case Moved(var state) -> moved(row, state);
+                    case Moved(var state) -> moved(row, state, command);
                     case Unchanged _ -> Mono.<Void>empty();
                     case Refused(var refusal) -> Mono.<Void>error(problem(refusal));
                 })
                 .as(transaction::transactional);
     }
 
-    private Mono<Void> moved(PeriodRow row, PeriodState state) {
+    private Mono<Void> moved(PeriodRow row, PeriodState state, PeriodCommand command) {
         return switch (state) {
             case Open _ -> Mono.empty();
             case ClosedForEvidence _ ->
                 finished(row.openingJob(), "LISTS_RUNNING").then(Mono.defer(() -> close(row)));
-            case Consolidated _ ->
-                settled(row).then(Mono.defer(() -> tell(row, state))).then();
+            case Consolidated _ -> settled(row).then(Mono.defer(() -> consolidate(row, state, command)));
             case Certified _ ->
                 settled(row)
+                        .then(Mono.defer(() -> certifiable(row, command)))
                         .then(Mono.defer(() -> notified(row)))
                         .then(Mono.defer(() -> tell(row, state)))
                         .flatMap(totals -> periods.freezeTotals(
                                 row.period(), new String(json.write(totals), java.nio.charset.StandardCharsets.UTF_8)));
         };
+    }
+
+    /** The period moves with the last of its regions. */
+    private Mono<Void> consolidate(PeriodRow row, PeriodState state, PeriodCommand command) {
+        if (!(command instanceof PeriodCommand.Consolidate(var by, var territory))) {
+            return Mono.empty();
+        }
+        return parts.state(row.period()).flatMap(consolidation -> {
+            var own = consolidation.of(territory);
+            if (own.isEmpty() && !territory.national()) {
+                return Mono.error(problem(Refusal.NOT_YOUR_REGION));
+            }
+            return parts.consolidate(row.period(), own, by)
+                    .then(Mono.defer(() ->
+                            consolidation.completeWith(own) ? tell(row, state).then() : Mono.<Void>empty()));
+        });
+    }
+
+    /** Whoever consolidated a region does not certify (the last one is known to the period's state). */
+    private Mono<Void> certifiable(PeriodRow row, PeriodCommand command) {
+        return command instanceof PeriodCommand.Certify(var by)
+                ? parts.consolidatedBy(row.period(), by)
+                        .flatMap(same -> same ? Mono.error(problem(Refusal.SAME_PERSON)) : Mono.empty())
+                : Mono.empty();
     }
 
     private Mono<Void> close(PeriodRow row) {
@@ -119,7 +146,7 @@ final class MovingPeriod {
 
     private static Problem problem(Refusal refusal) {
         return switch (refusal) {
-            case PERIOD_NOT_CLOSED, PERIOD_NOT_CONSOLIDATED, SAME_PERSON -> conflict(refusal.name());
+            case PERIOD_NOT_CLOSED, PERIOD_NOT_CONSOLIDATED, NOT_YOUR_REGION, SAME_PERSON -> conflict(refusal.name());
         };
     }
 
@@ -131,6 +158,7 @@ final class MovingPeriod {
             case "NOTICES_MISSING" -> "Faltan avisos a hogares con incumplimiento; genérelos primero.";
             case "PERIOD_NOT_CLOSED" -> "El periodo aún recibe evidencia.";
             case "PERIOD_NOT_CONSOLIDATED" -> "El periodo aún no fue consolidado.";
+            case "NOT_YOUR_REGION" -> "Su territorio no cubre una región completa con hogares en este periodo.";
             case "SAME_PERSON" -> "Quien consolida no puede certificar.";
             default -> throw new IllegalArgumentException(code);
         };

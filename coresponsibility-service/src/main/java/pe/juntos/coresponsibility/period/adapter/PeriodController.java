@@ -19,6 +19,7 @@ import pe.juntos.coresponsibility.period.PeriodCommand.CloseForEvidence;
 import pe.juntos.coresponsibility.period.PeriodCommand.Consolidate;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -28,12 +29,19 @@ class PeriodController {
     private final MovingPeriod moving;
     private final R2dbcPeriods periods;
     private final CountingTotals totals;
+    private final RegionalParts parts;
 
-    PeriodController(OpeningPeriod opening, MovingPeriod moving, R2dbcPeriods periods, CountingTotals totals) {
+    PeriodController(
+            OpeningPeriod opening,
+            MovingPeriod moving,
+            R2dbcPeriods periods,
+            CountingTotals totals,
+            RegionalParts parts) {
         this.opening = opening;
         this.moving = moving;
         this.periods = periods;
         this.totals = totals;
+        this.parts = parts;
     }
 
     @PostMapping
@@ -52,13 +60,24 @@ class PeriodController {
     @PostMapping("/{period}/consolidate")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','REGIONAL_COORDINATOR')")
     Mono<PeriodAnswer> consolidate(@PathVariable("period") String period, Caller caller) {
-        return move(period, new Consolidate(caller.subject()), caller);
+        return move(period, new Consolidate(caller.subject(), caller.territory()), caller);
     }
 
+    /** Headquarters certifies, for the whole country. */
     @PostMapping("/{period}/certify")
     @PreAuthorize("hasRole('CERTIFIER')")
     Mono<PeriodAnswer> certify(@PathVariable("period") String period, Caller caller) {
+        if (!caller.territory().national()) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "NOT_NATIONAL", "Certifica la sede central, para todo el país.");
+        }
         return move(period, new Certify(caller.subject()), caller);
+    }
+
+    /** Which regions are consolidated, and by whom. */
+    @GetMapping("/{period}/consolidation")
+    @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','CERTIFIER','AUDITOR')")
+    Flux<RegionalParts.Part> consolidation(@PathVariable("period") String period, Caller caller) {
+        return parts.of(period(period), caller.territory());
     }
 
     @GetMapping("/{period}")

@@ -1,14 +1,12 @@
 package pe.juntos.coresponsibility.reconsideration.adapter;
 
-import static pe.juntos.platform.database.Rows.required;
-
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.period.Consolidation;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.reconsideration.ReconsiderationState;
 import pe.juntos.coresponsibility.reconsideration.Request;
@@ -121,16 +119,15 @@ final class ReconsiderationStore {
 
     /** Who has a part in the verdict or in the request, and so does not decide on it. */
     Mono<Set<String>> involved(ReconsiderationRow request) {
-        return client.sql("select coalesce(consolidated_by, '') as first, coalesce(certified_by, '') as second"
-                        + " from period where period = :period")
+        return client.sql(
+                        "select certified_by as person from period where period = :period and certified_by is not null"
+                                + " union select consolidated_by from period_part where period = :period and region = :region")
                 .bind("period", request.period())
-                .map(row -> Stream.of(
-                                request.typedBy(),
-                                required(row, "first", String.class),
-                                required(row, "second", String.class))
-                        .filter(person -> !person.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()))
-                .one();
+                .bind("region", Consolidation.regionOf(request.district()))
+                .mapValue(String.class)
+                .all()
+                .concatWithValues(request.typedBy())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Mono<ReconsiderationRow> decide(UUID id, ReconsiderationState state, String by, String reasons) {

@@ -1,6 +1,5 @@
 package pe.juntos.coresponsibility.verdict.adapter;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,10 +15,9 @@ import pe.juntos.coresponsibility.period.PeriodTotals;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A period in figures, and the cases that wait for a person, both of the caller's territory. */
+/** A period in figures, of the caller's territory. */
 @RestController
 @RequestMapping("/coresponsibility")
 @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
@@ -37,11 +35,6 @@ class SummaryController {
               union all
               select count(*) from education_evidence e join establishment s using (establishment)
               where e.period = :period and s.district like any(:patterns)) both_sectors group by 1
-            """;
-    private static final String REVIEWS = """
-            select household, review, raised_at from verdict_review
-            where period = :period and district like any(:patterns) and household > :after
-            order by household, review limit 500
             """;
 
     private final DatabaseClient client;
@@ -65,22 +58,6 @@ class SummaryController {
                                 counts("select reason as name, count(*) as n " + OF_MEMBERS, text, caller),
                                 counts(EVIDENCE, text, caller))
                         .map(c -> Summary.of(state.code(), c.getT1(), c.getT2(), c.getT3(), c.getT4())));
-    }
-
-    @GetMapping("/reviews")
-    Flux<Waiting> reviews(
-            @RequestParam("period") String period,
-            @RequestParam(name = "cursor", defaultValue = "") String after,
-            Caller caller) {
-        return client.sql(REVIEWS)
-                .bind("period", period)
-                .bind("patterns", caller.territory().patterns())
-                .bind("after", after)
-                .map((row, _) -> new Waiting(
-                        Objects.requireNonNull(row.get("household", String.class)),
-                        Objects.requireNonNull(row.get("review", String.class)),
-                        Objects.requireNonNull(row.get("raised_at", Instant.class))))
-                .all();
     }
 
     private Mono<Map<String, Long>> counts(String sql, String period, Caller caller) {
@@ -111,6 +88,4 @@ class SummaryController {
             return new Summary(state, totals.outcomes(), members, reasons, totals.payable(), evidence);
         }
     }
-
-    record Waiting(String household, String review, Instant raisedAt) {}
 }

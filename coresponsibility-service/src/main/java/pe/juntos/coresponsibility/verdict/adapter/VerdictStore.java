@@ -120,7 +120,7 @@ final class VerdictStore {
                         .text(m.facts().sources().reconsideration()));
     }
 
-    /** A review that was raised before stays as it is. */
+    /** A review that was raised before stays as it is, unless it was withdrawn. */
     private Mono<Void> review(Period period, List<HouseholdVerdict> verdicts) {
         var reviews = verdicts.stream()
                 .<Raised>mapMulti((v, sink) -> v.reviews().forEach(review -> sink.accept(new Raised(v, review.name()))))
@@ -134,7 +134,9 @@ final class VerdictStore {
                         select :period, r.household, r.review, r.district, :at
                         from unnest(cast(:households as text[]), cast(:reviews as text[]), cast(:districts as text[]))
                             as r (household, review, district)
-                        on conflict do nothing""")
+                        on conflict (period, household, review) do update set state = 'OPEN', raised_at = excluded.raised_at,
+                          assigned_to = null, assigned_by = null, assigned_at = null
+                        where verdict_review.state = 'WITHDRAWN'""")
                 .bind("period", period.toString())
                 .bind("at", clock.instant())
                 .bind("households", texts(reviews, r -> r.verdict().facts().household()))
@@ -189,14 +191,22 @@ final class VerdictStore {
                 .then();
     }
 
-    /** Withdraws what a replaced verdict had given a person to look at because of periods in a row, where it no longer holds. */
+    /** Withdraws what a replaced verdict had given a person to look at because of periods in a row, where it no longer holds; what somebody has in hand is not taken away unseen. */
     Mono<Void> withdrawReviews(Period period, List<HouseholdVerdict> verdicts) {
         var holding = verdicts.stream()
                 .flatMap(v -> v.reviews().stream().map(review -> v.facts().household() + " " + review))
                 .toArray(String[]::new);
         return client.sql("""
-                        delete from verdict_review where period = :period and household = any(:households)
-                          and review in ('REPEATED_NOT_MET', 'REPEATED_SILENCE') and household || ' ' || review <> all(:holding)
+                        with past as (
+                          select period, household, review, state from verdict_review
+                          where period = :period and household = any(:households) and state in ('OPEN', 'ASSIGNED')
+                            and review in ('REPEATED_NOT_MET', 'REPEATED_SILENCE')
+                            and household || ' ' || review <> all(:holding)),
+                        withdrawn as (
+                          update verdict_review r set state = 'WITHDRAWN' from past p where p.state = 'ASSIGNED'
+                            and r.period = p.period and r.household = p.household and r.review = p.review)
+                        delete from verdict_review r using past p where p.state = 'OPEN'
+                          and r.period = p.period and r.household = p.household and r.review = p.review
                         """)
                 .bind("period", period.toString())
                 .bind(

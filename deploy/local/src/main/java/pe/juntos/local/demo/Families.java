@@ -69,13 +69,22 @@ record Families(Path in, Path out) {
                         && attached.contains(line.getField("persona_id")));
     }
 
+    /** What institutions send has lines that are cut off or too long; the platform refused them, and they are passed over here. */
+    private static CsvReader.CsvReaderBuilder tolerant() {
+        return CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true);
+    }
+
     /** The values of a column, in the lines that fit; none where there is no such file. */
     private static Set<String> named(Path file, String column, Predicate<NamedCsvRecord> fits) throws IOException {
         if (!Files.exists(file)) {
             return Set.of();
         }
-        try (var lines = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (var lines = tolerant().ofNamedCsvRecord(file)) {
             return lines.stream()
+                    .filter(line -> line.getFieldCount() == line.getHeader().size())
                     .filter(fits)
                     .map(line -> line.getField(column))
                     .collect(Collectors.toCollection(HashSet::new));

@@ -18,7 +18,7 @@ class FamiliesTest {
 
     @BeforeEach
     void bimester() throws IOException {
-        write("salud.csv", "evidencia_id,establecimiento", "s1,S-1");
+        write("salud.csv", "evidencia_id,establecimiento", "cut off", "s1,S-1", "s2,S-2,too long");
         write("adscripciones.csv", "persona_id,establecimiento", "p1,S-1", "p3,S-1", "p4,S-2", "p5,S-2", "p6,E-2");
         write(
                 "hogares-veredicto.csv",
