@@ -26,7 +26,7 @@ class UncoveredMeter {
     }
 
     /** Where the database cannot be asked, the last numbers stand. */
-    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT60S")
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT15S")
     Mono<Void> read() {
         return places.householdsByDepartment()
                 .doOnNext(found -> households.register(

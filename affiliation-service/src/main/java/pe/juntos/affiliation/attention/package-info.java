@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.attention;
+
+import org.jspecify.annotations.NullMarked;
