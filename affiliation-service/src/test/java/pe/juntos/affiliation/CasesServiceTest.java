@@ -356,6 +356,14 @@ class CasesServiceTest {
         assertThat(JsonPath.<List<Object>>read(rates, "$.byDepartment[?(@.opened != null)]"))
                 .isEmpty();
         assertThat(rates).doesNotContain("Eva", "050101");
+        http.get()
+                .uri("/affiliation/public/resolution-rate?quarter=2026-Q2")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo(rates);
+        http.get().uri(CASES).exchange().expectStatus().isUnauthorized();
         refused("GET", "/affiliation/public/resolution-rate?quarter=x", AUDITOR, "", 400, "QUARTER_INVALID");
     }
 

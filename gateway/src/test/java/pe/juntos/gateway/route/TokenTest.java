@@ -60,6 +60,24 @@ class TokenTest extends GatewayScenario {
                 .exchange());
     }
 
+    /** The services say what is public; whatever else is asked under that name, they turn away. */
+    @Test
+    void what_is_public_passes_without_a_token_to_be_read() {
+        client.get()
+                .uri("/api/affiliation/public/resolution-rate")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        unauthorised(
+                client.post().uri("/api/affiliation/public/resolution-rate").exchange());
+        client.get()
+                .uri(java.net.URI.create("/api/affiliation/public/..%2Fsummary"))
+                .exchange()
+                .expectStatus()
+                .is4xxClientError();
+        assertThat(upstream("affiliation").seen()).hasSize(1);
+    }
+
     @Test
     void a_good_token_passes_as_it_is() {
         get("/api/affiliation/summary").expectStatus().isOk();

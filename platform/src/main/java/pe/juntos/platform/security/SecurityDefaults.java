@@ -1,9 +1,11 @@
 package pe.juntos.platform.security;
 
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -13,12 +15,14 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import pe.juntos.platform.web.Problems;
 import reactor.core.publisher.Mono;
 
-/** Every request needs a valid token; the methods say which roles; refusals are problem details. */
+/** Every request but those for what is public needs a valid token; the methods say which roles; refusals are problem details. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableReactiveMethodSecurity
@@ -31,13 +35,16 @@ public class SecurityDefaults implements WebFluxConfigurer {
 
     @Bean
     @ConditionalOnMissingBean
-    SecurityWebFilterChain tokensOnly(ServerHttpSecurity http, Problems problems) {
+    SecurityWebFilterChain tokensOnly(
+            ServerHttpSecurity http, Problems problems, @Value("${juntos.public-paths:}") String[] open) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .authorizeExchange(paths -> paths.pathMatchers("/actuator/**")
+                        .permitAll()
+                        .matchers(reading(open))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -50,6 +57,13 @@ public class SecurityDefaults implements WebFluxConfigurer {
                                 (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
                         .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
                 .build();
+    }
+
+    /** What a service publishes for everyone: reading only, and never a caller's own data. */
+    private static ServerWebExchangeMatcher reading(String[] paths) {
+        return paths.length == 0
+                ? exchange -> ServerWebExchangeMatcher.MatchResult.notMatch()
+                : ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, paths);
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {

@@ -69,6 +69,12 @@ public class ProbeController {
                 "partner", caller.partner() == null ? "" : caller.partner()));
     }
 
+    /** Open to everyone; to be read only. */
+    @RequestMapping(path = "/public/rate")
+    public Mono<Map<String, Integer>> rate() {
+        return Mono.just(Map.of("rate", 1));
+    }
+
     @PostMapping("/things")
     @PreAuthorize("hasRole('GESTOR')")
     @ResponseStatus(HttpStatus.CREATED)

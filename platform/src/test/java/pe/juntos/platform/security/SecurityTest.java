@@ -89,6 +89,19 @@ class SecurityTest {
     }
 
     @Test
+    void what_is_public_is_read_without_a_token_and_only_read() {
+        client.get().uri("/probe/public/rate").exchange().expectStatus().isOk();
+        client.post().uri("/probe/public/rate").exchange().expectStatus().isUnauthorized();
+        client.get().uri("/probe/public/../caller").exchange().expectStatus().is4xxClientError();
+        client.get()
+                .uri("/probe/public/rate")
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.expired("rosa", GESTOR))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
     void another_role_is_forbidden() {
         caller(TestTokens.bearer("ana.auditora", "AUDITOR"))
                 .expectStatus()
