@@ -63,13 +63,13 @@ class TokenTest extends GatewayScenario {
     /** The services say what is public; whatever else is asked under that name, they turn away. */
     @Test
     void what_is_public_passes_without_a_token_to_be_read() {
+        unauthorised(
+                client.post().uri("/api/affiliation/public/resolution-rate").exchange());
         client.get()
                 .uri("/api/affiliation/public/resolution-rate")
                 .exchange()
                 .expectStatus()
                 .isOk();
-        unauthorised(
-                client.post().uri("/api/affiliation/public/resolution-rate").exchange());
         client.get()
                 .uri(java.net.URI.create("/api/affiliation/public/..%2Fsummary"))
                 .exchange()
