@@ -71,7 +71,7 @@ class TokenTest extends GatewayScenario {
                 .expectStatus()
                 .isOk();
         client.get()
-                .uri(java.net.URI.create("/api/affiliation/public/..%2Fsummary"))
+                .uri("/api/affiliation/public/../summary")
                 .exchange()
                 .expectStatus()
                 .is4xxClientError();
