@@ -109,6 +109,35 @@ class TargetingServiceTest {
     }
 
     @Test
+    void other_weights_written_at_run_time_are_compared_as_a_draft_and_rank_once_two_persons_published_them() {
+        String irma = TestTokens.bearer("irma", "INFORMATION_MANAGER");
+        var weights =
+                Map.of("EXTREME_POVERTY", 1, "POVERTY_GAP", 0, "CHRONIC_MALNUTRITION", 0, "POLITICAL_VIOLENCE", 0);
+        var draft = Map.of(
+                "id", "targeting-2030",
+                "effectiveFrom", "2030-01-01",
+                "legalBasis", "R. D. 1",
+                "source", "prueba",
+                "status", "ASSUMED",
+                "parameters", Map.of("weights", weights));
+        post("/affiliation/policies/targeting", irma, draft).expectStatus().isCreated();
+        assertThat(order("?policy=targeting-2030&on=2006-12-31", AUDITOR))
+                .containsExactly("1:050101", "2:050103", "3:050102");
+        assertThat(register.get("/affiliation/targeting/ranking?on=2030-01-01", AUDITOR))
+                .contains("\"policy\":\"targeting-2007\"");
+        post(
+                        "/affiliation/policies/targeting/targeting-2030/publish",
+                        TestTokens.bearer("cesar", "CERTIFIER"),
+                        Map.of())
+                .expectStatus()
+                .isOk();
+        assertThat(register.get("/affiliation/targeting/ranking?on=2030-01-01", AUDITOR))
+                .contains("\"policy\":\"targeting-2030\"");
+        assertThat(register.get("/affiliation/targeting/ranking?on=2029-12-31", AUDITOR))
+                .contains("\"policy\":\"targeting-2007\"");
+    }
+
+    @Test
     void the_ranking_is_national_and_shown_for_the_territory_in_pages_and_as_csv() {
         assertThat(order("", GESTOR)).containsExactly("2:050102");
         assertThat(JsonPath.<Integer>read(register.get("/affiliation/targeting/ranking", GESTOR), "$.ranked"))

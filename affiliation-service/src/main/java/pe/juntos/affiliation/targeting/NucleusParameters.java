@@ -5,4 +5,11 @@ package pe.juntos.affiliation.targeting;
  *
  * @param parentMinimumYears completed years that somebody must be older than a child to be taken for its parent
  */
-public record NucleusParameters(int parentMinimumYears) {}
+public record NucleusParameters(int parentMinimumYears) {
+
+    public NucleusParameters {
+        if (parentMinimumYears <= 0) {
+            throw new IllegalArgumentException("a parent is older than its child");
+        }
+    }
+}

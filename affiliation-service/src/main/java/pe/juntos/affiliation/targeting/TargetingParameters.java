@@ -19,6 +19,9 @@ public record TargetingParameters(
                 || weights.values().stream().anyMatch(part -> part < 0)) {
             throw new IllegalArgumentException("a weight, not negative, for each criterion");
         }
+        if (weights.values().stream().noneMatch(part -> part > 0)) {
+            throw new IllegalArgumentException("a criterion that weighs something");
+        }
     }
 
     int weight(Criterion criterion) {

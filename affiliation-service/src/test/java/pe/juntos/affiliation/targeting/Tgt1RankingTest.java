@@ -1,6 +1,7 @@
 package pe.juntos.affiliation.targeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -106,6 +107,22 @@ class Tgt1RankingTest {
                 .hasValue(covered);
         assertThat(rule.covers(new DistrictCriteria("050101", known.values(), null, poverty)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 0, false", "0, 0, 0, 1, true", "-1, 1, 1, 1, false"})
+    void a_version_weighs_something_and_nothing_negative(int a, int b, int c, int d, boolean fine) {
+        var weights = Map.of(
+                Criterion.EXTREME_POVERTY, a,
+                Criterion.POVERTY_GAP, b,
+                Criterion.CHRONIC_MALNUTRITION, c,
+                Criterion.POLITICAL_VIOLENCE, d);
+        if (fine) {
+            assertThat(new TargetingParameters(weights, null).weights()).isEqualTo(weights);
+        } else {
+            assertThatThrownBy(() -> new TargetingParameters(weights, null))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

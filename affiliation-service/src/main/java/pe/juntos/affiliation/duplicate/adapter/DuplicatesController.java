@@ -63,7 +63,8 @@ class DuplicatesController {
     @PostMapping("/scans")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<ResponseEntity<Scan>> scan(Caller caller) {
-        return client.sql("select coalesce((select sum(files) from source_received), 0)::text as register,"
+        return client.sql("select coalesce((select sum(files) from source_received), 0) || '/'"
+                        + " || coalesce((select max(id) from member_change), 0) as register,"
                         + " (select count(*) from member) as persons")
                 .map(row -> Map.entry(required(row, "register", String.class), required(row, "persons", Long.class)))
                 .one()

@@ -20,12 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.household.RegisterFacts;
 import pe.juntos.affiliation.targeting.Coverage;
+import pe.juntos.affiliation.targeting.NucleusParameters;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.DistrictCounts;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.Finding;
 import pe.juntos.affiliation.targeting.adapter.CoverageReports.Report;
 import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.policy.LiveBook;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -53,12 +55,19 @@ class CoverageController {
 
     private final CoverageReports reports;
     private final RegisterFacts facts;
+    private final LiveBook<NucleusParameters> nuclei;
     private final Jobs jobs;
     private final TransactionalOperator transaction;
 
-    CoverageController(CoverageReports reports, RegisterFacts facts, Jobs jobs, TransactionalOperator transaction) {
+    CoverageController(
+            CoverageReports reports,
+            RegisterFacts facts,
+            LiveBook<NucleusParameters> nuclei,
+            Jobs jobs,
+            TransactionalOperator transaction) {
         this.reports = reports;
         this.facts = facts;
+        this.nuclei = nuclei;
         this.jobs = jobs;
         this.transaction = transaction;
     }
@@ -147,8 +156,8 @@ class CoverageController {
     }
 
     private Mono<String> policy(LocalDate on) {
-        return facts.of(List.of(), on)
-                .map(RegisterFacts.Known::policy)
+        return Mono.zip(facts.of(List.of(), on), nuclei.current())
+                .map(t -> t.getT1().policy() + "+" + t.getT2().at(on).id())
                 .onErrorMap(IllegalArgumentException.class, _ -> noPolicy());
     }
 

@@ -19,8 +19,7 @@ import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
-import pe.juntos.platform.policy.Policies;
-import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.policy.LiveBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,12 +39,13 @@ class CoverageJob implements ChunkedJob {
         }
     }
 
-    private final PolicyBook<NucleusParameters> nuclei = Policies.load("policies/nucleus", NucleusParameters.class);
+    private final LiveBook<NucleusParameters> nuclei;
     private final RegisterFacts facts;
     private final DatabaseClient client;
     private final BulkCopy copy;
 
-    CoverageJob(RegisterFacts facts, DatabaseClient client, BulkCopy copy) {
+    CoverageJob(LiveBook<NucleusParameters> nuclei, RegisterFacts facts, DatabaseClient client, BulkCopy copy) {
+        this.nuclei = nuclei;
         this.facts = facts;
         this.client = client;
         this.copy = copy;
@@ -59,13 +59,12 @@ class CoverageJob implements ChunkedJob {
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         LocalDate on = LocalDate.parse(job.parameter(DAY));
-        return facts.of(range, on)
-                .flatMap(known -> standings(range).flatMap(standings -> {
-                    var pass = new Pass(on, known, standings, nuclei.at(on).parameters());
-                    known.households().forEach(pass::look);
-                    return write(job, range, pass)
-                            .thenReturn((long) known.households().size());
-                }));
+        return Mono.zip(facts.of(range, on), standings(range), nuclei.current()).flatMap(t -> {
+            var pass = new Pass(on, t.getT1(), t.getT2(), t.getT3().at(on).parameters());
+            t.getT1().households().forEach(pass::look);
+            return write(job, range, pass)
+                    .thenReturn((long) t.getT1().households().size());
+        });
     }
 
     /** Of several reports on one day only the newest is kept. */

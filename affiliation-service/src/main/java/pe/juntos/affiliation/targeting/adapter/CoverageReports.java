@@ -75,7 +75,8 @@ class CoverageReports {
     /** The register as it is now: two reports of one day on the same register are the same. */
     Mono<String> register() {
         return client.sql("select coalesce((select sum(files) from source_received), 0) || '/'"
-                        + " || coalesce((select max(id) from standing_history), 0) as register")
+                        + " || coalesce((select max(id) from standing_history), 0) || '/'"
+                        + " || coalesce((select max(id) from member_change), 0) as register")
                 .map(row -> required(row, "register", String.class))
                 .one();
     }

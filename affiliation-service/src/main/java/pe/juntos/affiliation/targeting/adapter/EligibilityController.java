@@ -21,8 +21,8 @@ import pe.juntos.affiliation.household.RegisterFacts;
 import pe.juntos.affiliation.targeting.NucleusParameters;
 import pe.juntos.affiliation.targeting.SecondNucleus;
 import pe.juntos.affiliation.territory.Scope;
-import pe.juntos.platform.policy.Policies;
-import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.policy.LiveBook;
+import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -50,13 +50,19 @@ class EligibilityController {
 
     record Reason(ReasonCode code, String rule) {}
 
-    private final PolicyBook<NucleusParameters> nuclei = Policies.load("policies/nucleus", NucleusParameters.class);
+    private final LiveBook<NucleusParameters> nuclei;
     private final RegisterFacts facts;
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    EligibilityController(RegisterFacts facts, DatabaseClient client, TransactionalOperator transaction, Clock clock) {
+    EligibilityController(
+            LiveBook<NucleusParameters> nuclei,
+            RegisterFacts facts,
+            DatabaseClient client,
+            TransactionalOperator transaction,
+            Clock clock) {
+        this.nuclei = nuclei;
         this.facts = facts;
         this.client = client;
         this.transaction = transaction;
@@ -80,9 +86,9 @@ class EligibilityController {
                 .one()
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .then(remember(code, caller))
-                .then(facts.of(List.of(code), day))
+                .then(Mono.zip(facts.of(List.of(code), day), nuclei.current().map(book -> book.at(day))))
                 .onErrorMap(IllegalArgumentException.class, _ -> CoverageController.noPolicy())
-                .map(known -> answer(known.households().getFirst(), day, known))
+                .map(t -> answer(t.getT1().households().getFirst(), day, t.getT1(), t.getT2()))
                 .as(transaction::transactional);
     }
 
@@ -94,16 +100,16 @@ class EligibilityController {
                 .then();
     }
 
-    private Answer answer(HouseholdFacts household, LocalDate on, RegisterFacts.Known known) {
+    private static Answer answer(
+            HouseholdFacts household, LocalDate on, RegisterFacts.Known known, Policy<NucleusParameters> nucleus) {
         List<ReasonCode> unmet = Eligibility.unmet(household, known.context(), on);
         return new Answer(
                 household.household(),
                 on,
                 unmet.isEmpty(),
                 unmet.stream().map(code -> new Reason(code, code.norm())).toList(),
-                SecondNucleus.members(
-                        household, on, known.context().limits(), nuclei.at(on).parameters()),
-                known.policy(),
-                InputsHash.of(household.knownBy(on), known.context(), on));
+                SecondNucleus.members(household, on, known.context().limits(), nucleus.parameters()),
+                known.policy() + "+" + nucleus.id(),
+                InputsHash.of(household.knownBy(on), known.context(), nucleus.parameters(), on));
     }
 }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,25 +144,28 @@ class RankingController {
 
     private Mono<Ranking> ranked(@Nullable LocalDate asked, @Nullable String id, Caller caller) {
         LocalDate on = asked == null ? LocalDate.now(clock) : asked;
-        Optional<Policy<TargetingParameters>> found = id == null ? rankings.policyOn(on) : rankings.policy(id);
-        if (found.isEmpty()) {
-            return Mono.error(Problem.of(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_POLICY", "No hay esa versión de la política, o ninguna ese día"));
-        }
-        Policy<TargetingParameters> policy = found.get();
-        return Mono.zip(rankings.ranking(on, policy.parameters()), districts())
-                .map(known -> new Ranking(
-                        policy,
-                        on,
-                        known.getT1().size(),
-                        known.getT1().stream()
-                                .filter(p ->
-                                        caller.territory().covers(p.district().district()))
-                                .map(p -> place(
-                                        p,
-                                        policy.parameters(),
-                                        known.getT2().get(p.district().district())))
-                                .toList()));
+        Mono<Policy<TargetingParameters>> found = id == null ? rankings.policyOn(on) : rankings.policy(id);
+        return found.switchIfEmpty(Mono.error(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "UNKNOWN_POLICY",
+                        "No hay esa versión de la política, o ninguna ese día")))
+                .flatMap(policy -> Mono.zip(rankings.ranking(on, policy.parameters()), districts())
+                        .map(known -> new Ranking(
+                                policy,
+                                on,
+                                known.getT1().size(),
+                                visible(known.getT1(), policy.parameters(), known.getT2(), caller))));
+    }
+
+    private static List<Ranked> visible(
+            List<DistrictOrder.Place> places,
+            TargetingParameters parameters,
+            Map<String, District> districts,
+            Caller caller) {
+        return places.stream()
+                .filter(p -> caller.territory().covers(p.district().district()))
+                .map(p -> place(p, parameters, districts.get(p.district().district())))
+                .toList();
     }
 
     private static Ranked place(

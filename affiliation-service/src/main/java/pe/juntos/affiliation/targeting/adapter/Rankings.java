@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -16,9 +15,8 @@ import pe.juntos.affiliation.targeting.DistrictCriteria;
 import pe.juntos.affiliation.targeting.DistrictOrder;
 import pe.juntos.affiliation.targeting.DistrictPriorities;
 import pe.juntos.affiliation.targeting.TargetingParameters;
-import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.LiveBook;
 import pe.juntos.platform.policy.Policy;
-import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Mono;
 
 /** Ranks the districts by what was received of them until a day; some two thousand, computed when asked. */
@@ -31,24 +29,24 @@ class Rankings implements DistrictPriorities {
             from district_criteria where since <= :day order by ubigeo, since desc
             """;
 
-    private final PolicyBook<TargetingParameters> policies =
-            Policies.load("policies/targeting", TargetingParameters.class);
+    private final LiveBook<TargetingParameters> policies;
     private final DatabaseClient client;
 
-    Rankings(DatabaseClient client) {
+    Rankings(LiveBook<TargetingParameters> policies, DatabaseClient client) {
+        this.policies = policies;
         this.client = client;
     }
 
     /** Empty before the first version. */
-    Optional<Policy<TargetingParameters>> policyOn(LocalDate day) {
-        return day.isBefore(policies.versions().getFirst().effectiveFrom())
-                ? Optional.empty()
-                : Optional.of(policies.at(day));
+    Mono<Policy<TargetingParameters>> policyOn(LocalDate day) {
+        return policies.current()
+                .filter(book -> !day.isBefore(book.versions().getFirst().effectiveFrom()))
+                .map(book -> book.at(day));
     }
 
     /** In force at some time, or draft. */
-    Optional<Policy<TargetingParameters>> policy(String id) {
-        return policies.find(id);
+    Mono<Policy<TargetingParameters>> policy(String id) {
+        return policies.current().flatMap(book -> Mono.justOrEmpty(book.find(id)));
     }
 
     /** In order of rank. */
@@ -63,7 +61,7 @@ class Rankings implements DistrictPriorities {
 
     @Override
     public Mono<Map<String, Integer>> on(LocalDate day) {
-        return Mono.justOrEmpty(policyOn(day))
+        return policyOn(day)
                 .flatMap(policy -> ranking(day, policy.parameters()))
                 .map(places -> places.stream()
                         .collect(Collectors.toMap(p -> p.district().district(), DistrictOrder.Place::rank)))
