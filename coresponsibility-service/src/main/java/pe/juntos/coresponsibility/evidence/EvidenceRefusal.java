@@ -3,6 +3,7 @@ package pe.juntos.coresponsibility.evidence;
 /** Why a record is refused (EVI-1, EVI-2); the names are the public codes. */
 public enum EvidenceRefusal {
     UNKNOWN_ESTABLISHMENT("el establecimiento no está registrado"),
+    ESTABLISHMENT_NOT_YOURS("el establecimiento no es suyo ni está en su territorio"),
     ESTABLISHMENT_KIND("el establecimiento no es del sector que informa"),
     UNSIGNED("falta la firma del responsable o su fecha"),
     SIGNATORY_UNKNOWN("la firma no está registrada para el establecimiento"),

@@ -1,47 +1,54 @@
 package pe.juntos.coresponsibility.evidence;
 
-import java.util.List;
 import java.util.Optional;
 import pe.juntos.coresponsibility.establishment.EstablishmentKind;
-import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
 
-/** EVI-1 and what one record alone can be refused for; ids and persons are settled when the whole file is known. */
+/** EVI-1 and what one record alone can be refused for; ids and persons are settled when the whole file or message is known. */
 public final class EvidenceRule {
     private EvidenceRule() {}
 
     /** Why the record is refused; empty when it may go on. */
-    public static Optional<EvidenceRefusal> check(EvidenceRecord evidence, ReferenceFacts facts) {
-        var signed = evidence.signed();
-        return establishment(evidence, facts)
-                .or(() -> signature(signed, facts.signatories().getOrDefault(signed.establishment(), List.of())))
+    public static Optional<EvidenceRefusal> check(EvidenceRecord evidence, ReferenceFacts facts, Reporter reporter) {
+        var code = evidence.signed().establishment();
+        var establishment = facts.establishments().get(code);
+        if (establishment == null) {
+            return Optional.of(EvidenceRefusal.UNKNOWN_ESTABLISHMENT);
+        }
+        return reporter(code, establishment, reporter)
+                .or(() -> kind(evidence))
+                .or(() -> signature(evidence.signed(), establishment))
                 .or(() -> period(evidence, facts))
                 .or(() -> content(evidence));
     }
 
-    private static Optional<EvidenceRefusal> establishment(EvidenceRecord evidence, ReferenceFacts facts) {
-        var code = evidence.signed().establishment();
-        if (!facts.signatories().containsKey(code)) {
-            return Optional.of(EvidenceRefusal.UNKNOWN_ESTABLISHMENT);
-        }
+    private static Optional<EvidenceRefusal> reporter(
+            String code, ReferenceFacts.Registered establishment, Reporter reporter) {
+        return reporter.mayReportFor(code, establishment.district())
+                ? Optional.empty()
+                : Optional.of(EvidenceRefusal.ESTABLISHMENT_NOT_YOURS);
+    }
+
+    private static Optional<EvidenceRefusal> kind(EvidenceRecord evidence) {
         var expected = switch (evidence) {
             case Health _ -> EstablishmentKind.HEALTH;
             case Education _ -> EstablishmentKind.SCHOOL;
         };
-        return EstablishmentKind.of(code) == expected
+        return EstablishmentKind.of(evidence.signed().establishment()) == expected
                 ? Optional.empty()
                 : Optional.of(EvidenceRefusal.ESTABLISHMENT_KIND);
     }
 
-    private static Optional<EvidenceRefusal> signature(Signed signed, List<Signatory> registered) {
+    private static Optional<EvidenceRefusal> signature(Signed signed, ReferenceFacts.Registered establishment) {
         var signature = signed.signature();
         var day = signed.signedOn();
         if (signature == null || day == null) {
             return Optional.of(EvidenceRefusal.UNSIGNED);
         }
-        var theirs =
-                registered.stream().filter(s -> s.signature().equals(signature)).toList();
+        var theirs = establishment.signatories().stream()
+                .filter(s -> s.signature().equals(signature))
+                .toList();
         if (theirs.isEmpty()) {
             return Optional.of(EvidenceRefusal.SIGNATORY_UNKNOWN);
         }

@@ -3,19 +3,27 @@ package pe.juntos.coresponsibility.evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.period.Period;
 
 /**
- * What evidence is checked against, as it stood when the file came.
+ * What evidence is checked against, as it stood when the file or message came.
  *
- * @param signatories by registered establishment; an establishment without any has an empty list
+ * @param establishments registered ones, by code
  * @param periods opened at some time and not too old to be corrected
  */
-public record ReferenceFacts(Map<String, List<Signatory>> signatories, Set<Period> periods) {
+public record ReferenceFacts(Map<String, Registered> establishments, Set<Period> periods) {
     public ReferenceFacts {
-        signatories = Map.copyOf(signatories);
+        establishments = Map.copyOf(establishments);
         periods = Set.copyOf(periods);
+    }
+
+    /** A registered establishment; one without signatories has an empty list. */
+    public record Registered(String district, List<Signatory> signatories) {
+        public Registered {
+            signatories = List.copyOf(signatories);
+        }
     }
 
     /** The periods that still take evidence: those opened, down to some before the latest. */
@@ -23,6 +31,6 @@ public record ReferenceFacts(Map<String, List<Signatory>> signatories, Set<Perio
         var latest = opened.stream().max(Period::compareTo);
         return opened.stream()
                 .filter(p -> latest.orElseThrow().periodsSince(p) <= lateEvidencePeriods)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

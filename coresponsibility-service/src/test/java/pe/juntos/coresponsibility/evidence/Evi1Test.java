@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.platform.security.Territory;
 
 /** EVI-1 and the refusals of one record. */
 class Evi1Test {
@@ -20,11 +22,11 @@ class Evi1Test {
     private static final ReferenceFacts FACTS = new ReferenceFacts(
             Map.of(
                     "S-00000001",
-                    List.of(new Signatory("F1", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
+                    at("050101", new Signatory("F1", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31))),
                     "E-0000001",
-                    List.of(new Signatory("D1", LocalDate.of(2020, 1, 1), null)),
+                    at("050101", new Signatory("D1", LocalDate.of(2020, 1, 1), null)),
                     "S-00000002",
-                    List.of()),
+                    at("050201")),
             Set.of(PERIOD));
 
     @ParameterizedTest
@@ -82,8 +84,48 @@ class Evi1Test {
                 .containsExactlyInAnyOrder(latest, six);
     }
 
-    private static java.util.Optional<EvidenceRefusal> check(EvidenceRecord evidence) {
-        return EvidenceRule.check(evidence, FACTS);
+    @ParameterizedTest
+    @CsvSource({
+        "S-00000001, *, F1, ",
+        "S-00000001, 0501, F1, ",
+        "S-00000001, 0502, F1, ESTABLISHMENT_NOT_YOURS",
+        "S-00000002, 0501, F1, ESTABLISHMENT_NOT_YOURS", // before its signature is looked at
+        "S-00000009, 0501, F1, UNKNOWN_ESTABLISHMENT"
+    })
+    void an_office_reports_for_its_territory(
+            String establishment, String territory, String signature, EvidenceRefusal refusal) {
+        var reporter = new Reporter.OfTerritory(new Territory(Set.of(territory)));
+        var record = health(signed(establishment, signature), MAY_10);
+        assertThat(EvidenceRule.check(record, FACTS, reporter).orElse(null)).isEqualTo(refusal);
+    }
+
+    @Test
+    void a_head_reports_for_its_own_establishments_wherever_they_are() {
+        var head = new Reporter.OfEstablishments(Set.of("S-00000001"));
+        assertThat(EvidenceRule.check(health(signed("S-00000001", "F1"), MAY_10), FACTS, head))
+                .isEmpty();
+        var month = new EvidenceRecord.Education(signed("E-0000001", "D1"), YearMonth.of(2026, 6), 20, 20, 0);
+        assertThat(EvidenceRule.check(month, FACTS, head)).contains(EvidenceRefusal.ESTABLISHMENT_NOT_YOURS);
+    }
+
+    @Test
+    void a_correction_reaches_no_further_than_the_reporter() {
+        assertThat(Reach.of(new Reporter.OfTerritory(new Territory(Set.of("*"))))
+                        .patterns())
+                .isNull();
+        assertThat(Reach.of(new Reporter.OfTerritory(new Territory(Set.of("0501"))))
+                        .patterns())
+                .containsExactly("0501%");
+        assertThat(Reach.of(new Reporter.OfEstablishments(Set.of("S-00000001"))).patterns())
+                .isEmpty();
+    }
+
+    private static Optional<EvidenceRefusal> check(EvidenceRecord evidence) {
+        return EvidenceRule.check(evidence, FACTS, new Reporter.OfTerritory(new Territory(Set.of("*"))));
+    }
+
+    private static ReferenceFacts.Registered at(String district, Signatory... signatories) {
+        return new ReferenceFacts.Registered(district, List.of(signatories));
     }
 
     private static Signed signed(String establishment, String signature) {

@@ -46,6 +46,21 @@ class RoutingTest extends GatewayScenario {
                 .forEach(other -> assertThat(upstream(other).seen()).as(other).isEmpty());
     }
 
+    @Test
+    void the_conditionality_api_is_the_coresponsibility_services() {
+        client.post()
+                .uri("/api/conditionality/v1/evidence")
+                .header(HttpHeaders.AUTHORIZATION, TOKEN)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(upstream("coresponsibility").seen())
+                .singleElement()
+                .satisfies(request -> assertThat(request.uri()).isEqualTo("/conditionality/v1/evidence"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

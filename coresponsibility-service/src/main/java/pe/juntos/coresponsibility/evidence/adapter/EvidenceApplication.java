@@ -1,9 +1,7 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
 import org.springframework.r2dbc.core.DatabaseClient;
-import pe.juntos.coresponsibility.evidence.EvidenceRefusal;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
@@ -41,7 +39,7 @@ final class EvidenceApplication implements FileApplication {
 
     @Override
     public Mono<Void> prepare(FileImport file) {
-        var sql = new EvidenceSql(sector, file.id());
+        var sql = new EvidenceSql(sector, Staged.file(sector, file.id()));
         return Flux.just(
                         "set local work_mem = '64MB'",
                         sql.findShared(),
@@ -54,19 +52,21 @@ final class EvidenceApplication implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        var sql = new EvidenceSql(sector, file.id());
+        var sql = new EvidenceSql(sector, Staged.file(sector, file.id()));
         return gate.pass()
                 .then(Mono.defer(() -> count(ranged(sql.roots(), range))))
-                .then(Mono.defer(() -> coded(ranged(sql.refuseChunk(), range)).then()));
+                .then(Mono.defer(
+                        () -> Refusals.coded(ranged(sql.refuseChunk(), range)).then()));
     }
 
     @Override
     public Mono<Void> finish(FileImport file) {
-        var sql = new EvidenceSql(sector, file.id());
+        var sql = new EvidenceSql(sector, Staged.file(sector, file.id()));
         return gate.pass()
                 .then(Mono.defer(() -> count(client.sql(sql.sharedRoots()))))
                 .then(Mono.defer(() -> correct(sql)))
-                .then(Mono.defer(() -> coded(client.sql(sql.refuseLast())).then()))
+                .then(Mono.defer(
+                        () -> Refusals.coded(client.sql(sql.refuseLast())).then()))
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 
@@ -88,18 +88,6 @@ final class EvidenceApplication implements FileApplication {
 
     private DatabaseClient.GenericExecuteSpec ranged(String sql, BucketRange range) {
         return client.sql(sql).bind("first", range.first()).bind("last", range.last());
-    }
-
-    private static DatabaseClient.GenericExecuteSpec coded(DatabaseClient.GenericExecuteSpec statement) {
-        return statement
-                .bind(
-                        "codes",
-                        Arrays.stream(EvidenceRefusal.values()).map(Enum::name).toArray(String[]::new))
-                .bind(
-                        "messages",
-                        Arrays.stream(EvidenceRefusal.values())
-                                .map(EvidenceRefusal::message)
-                                .toArray(String[]::new));
     }
 
     private Mono<Void> execute(String sql) {

@@ -10,6 +10,7 @@ import pe.juntos.coresponsibility.evidence.EvidenceRecord.Kind;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Result;
 import pe.juntos.coresponsibility.evidence.EvidenceRule;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.evidence.Reporter;
 import pe.juntos.coresponsibility.evidence.Signed;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.platform.csv.CsvCells;
@@ -30,7 +31,7 @@ final class EvidenceCells {
 
     private EvidenceCells() {}
 
-    record HealthFormat(ReferenceFacts facts) implements CsvFormat<EvidenceRecord.Health> {
+    record HealthFormat(ReferenceFacts facts, Reporter reporter) implements CsvFormat<EvidenceRecord.Health> {
         @Override
         public List<String> header() {
             return List.of(
@@ -50,12 +51,12 @@ final class EvidenceCells {
         public EvidenceRecord.Health parse(CsvCells cells) {
             var evidence = new EvidenceRecord.Health(
                     signed(cells), cells.date("fecha"), cells.code("tipo", KINDS), cells.code("resultado", RESULTS));
-            check(evidence, facts);
+            check(evidence, facts, reporter);
             return evidence;
         }
     }
 
-    record EducationFormat(ReferenceFacts facts) implements CsvFormat<EvidenceRecord.Education> {
+    record EducationFormat(ReferenceFacts facts, Reporter reporter) implements CsvFormat<EvidenceRecord.Education> {
         @Override
         public List<String> header() {
             return List.of(
@@ -80,7 +81,7 @@ final class EvidenceCells {
                     cells.count("dias_lectivos"),
                     cells.count("dias_asistidos"),
                     cells.count("dias_justificados"));
-            check(evidence, facts);
+            check(evidence, facts, reporter);
             return evidence;
         }
     }
@@ -112,8 +113,8 @@ final class EvidenceCells {
         }
     }
 
-    private static void check(EvidenceRecord evidence, ReferenceFacts facts) {
-        EvidenceRule.check(evidence, facts).ifPresent(refusal -> {
+    private static void check(EvidenceRecord evidence, ReferenceFacts facts, Reporter reporter) {
+        EvidenceRule.check(evidence, facts, reporter).ifPresent(refusal -> {
             throw new LineRefusal(refusal.name(), refusal.message());
         });
     }

@@ -10,8 +10,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,10 +21,10 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/coresponsibility/imports")
 @PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
 class EvidenceController {
-    private final R2dbcReferenceFacts facts;
+    private final KnownFacts facts;
     private final FileImports imports;
 
-    EvidenceController(R2dbcReferenceFacts facts, FileImports imports) {
+    EvidenceController(KnownFacts facts, FileImports imports) {
         this.facts = facts;
         this.imports = imports;
     }
@@ -31,17 +33,21 @@ class EvidenceController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ImportAnswer> health(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return facts.today()
-                .flatMap(today -> imports.receive(EvidenceFiles.health(today), key, java.util.Map.of(), body));
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return facts.all()
+                .flatMap(today -> imports.receive(
+                        EvidenceFiles.health(today, caller.territory()), key, java.util.Map.of(), body));
     }
 
     @PostMapping(path = "/educacion", consumes = "text/csv")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ImportAnswer> education(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return facts.today()
-                .flatMap(today -> imports.receive(EvidenceFiles.education(today), key, java.util.Map.of(), body));
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return facts.all()
+                .flatMap(today -> imports.receive(
+                        EvidenceFiles.education(today, caller.territory()), key, java.util.Map.of(), body));
     }
 }

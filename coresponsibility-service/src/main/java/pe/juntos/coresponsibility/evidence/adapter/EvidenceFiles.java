@@ -8,13 +8,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
+import pe.juntos.coresponsibility.evidence.Reach;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.evidence.Reporter;
 import pe.juntos.coresponsibility.evidence.Signed;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.CopyLine;
 import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.security.Territory;
 
 @Configuration(proxyBeanMethods = false)
 class EvidenceFiles {
@@ -27,6 +30,7 @@ class EvidenceFiles {
             "signature",
             "signed_on",
             "supersedes",
+            "reach",
             "held_on",
             "kind",
             "result");
@@ -39,6 +43,7 @@ class EvidenceFiles {
             "signature",
             "signed_on",
             "supersedes",
+            "reach",
             "month",
             "school_days",
             "attended",
@@ -56,33 +61,35 @@ class EvidenceFiles {
         return new EvidenceApplication(Sector.EDUCATION, client, gate, rechecking, meters);
     }
 
-    static StagedFile<Health> health(ReferenceFacts facts) {
+    static StagedFile<Health> health(ReferenceFacts facts, Territory territory) {
+        var reporter = new Reporter.OfTerritory(territory);
         return new StagedFile<>(
                 Sector.HEALTH.kind(),
-                new EvidenceCells.HealthFormat(facts),
+                new EvidenceCells.HealthFormat(facts, reporter),
                 Sector.HEALTH.staging(),
                 HEALTH,
-                (e, line) -> signed(e.signed(), line)
+                (e, line) -> signed(e.signed(), line, Reach.of(reporter))
                         .date(e.heldOn())
                         .text(e.kind().name())
                         .text(e.result().name()));
     }
 
-    static StagedFile<Education> education(ReferenceFacts facts) {
+    static StagedFile<Education> education(ReferenceFacts facts, Territory territory) {
+        var reporter = new Reporter.OfTerritory(territory);
         return new StagedFile<>(
                 Sector.EDUCATION.kind(),
-                new EvidenceCells.EducationFormat(facts),
+                new EvidenceCells.EducationFormat(facts, reporter),
                 Sector.EDUCATION.staging(),
                 EDUCATION,
-                (e, line) -> signed(e.signed(), line)
+                (e, line) -> signed(e.signed(), line, Reach.of(reporter))
                         .date(e.month().atDay(1))
                         .number(e.schoolDays())
                         .number(e.attended())
                         .number(e.justified()));
     }
 
-    private static CopyLine signed(Signed s, CopyLine line) {
-        return line.number(Buckets.of(s.person()))
+    private static CopyLine signed(Signed s, CopyLine line, Reach reach) {
+        var signed = line.number(Buckets.of(s.person()))
                 .text(s.id())
                 .text(s.period().toString())
                 .text(s.establishment())
@@ -90,5 +97,7 @@ class EvidenceFiles {
                 .text(Objects.requireNonNull(s.signature()))
                 .date(Objects.requireNonNull(s.signedOn()))
                 .text(s.supersedes());
+        var patterns = reach.patterns();
+        return patterns == null ? signed.text(null) : signed.texts(patterns);
     }
 }

@@ -1,9 +1,7 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
-import java.util.UUID;
-
 /**
- * The statements that apply one file, EVI-2, on its own partition of the staging table. Roots go first, by chunk of persons;
+ * The statements that apply what is staged, EVI-2: one file on its own partition of the staging table, or the messages that wait. Roots go first, by chunk of persons;
  * ids that several persons share and all corrections go last and alone. So the outcome is the same however the file was cut, and
  * a correction may come before what it corrects.
  */
@@ -22,11 +20,13 @@ final class EvidenceSql {
             "s.bucket between :first and :last and s.supersedes is null and s.shared is null";
 
     private final Sector sector;
+    private final Staged staged;
     private final String partition;
 
-    EvidenceSql(Sector sector, UUID file) {
+    EvidenceSql(Sector sector, Staged staged) {
         this.sector = sector;
-        this.partition = sector.staging() + "_" + file.toString().replace("-", "");
+        this.staged = staged;
+        this.partition = staged.table();
     }
 
     String indexBuckets() {
@@ -82,6 +82,9 @@ final class EvidenceSql {
                   from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
                   join %1$s t on t.evidence_id = s.supersedes
                   where s.refusal_code is null and s.supersedes is not null
+                    and (s.reach is null or t.establishment = s.establishment
+                         or exists (select 1 from establishment o where o.establishment = t.establishment
+                                    and o.district like any(s.reach)))
                     and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)
                   order by s.line
                   on conflict do nothing returning evidence_id, member, period, supersedes),
@@ -105,8 +108,8 @@ final class EvidenceSql {
     /** What is not there with this content was not accepted; a repeated record is, and is accepted again. */
     private String refuse(String which, String ofMembers) {
         return """
-                insert into import_refusal (import_id, line, code, message)
-                select s.import_id, s.line, r.code, r.message
+                insert into %7$s
+                select s.import_id, %8$s, r.code, r.message
                 from %1$s s
                 left join member m on m.person_bucket = s.bucket and m.external_id = s.person %6$s
                 left join %2$s e on e.evidence_id = s.evidence_id
@@ -119,6 +122,14 @@ final class EvidenceSql {
                   and (m.member is null or e.evidence_id is null
                        or (e.member, %4$s) is distinct from (m.member, %5$s))
                 on conflict do nothing
-                """.formatted(partition, sector.table(), which, sector.contentOf("e"), sector.contentOf("s"), ofMembers);
+                """.formatted(
+                        partition,
+                        sector.table(),
+                        which,
+                        sector.contentOf("e"),
+                        sector.contentOf("s"),
+                        ofMembers,
+                        staged.refusals(),
+                        staged.line());
     }
 }

@@ -1,25 +1,30 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.establishment.Signatory;
+import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.evidence.ReferenceFacts.Registered;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.coresponsibility.policy.Rulebooks;
 import reactor.core.publisher.Mono;
 
-/** The establishments, signatories and periods of today; some tens of thousands, whatever the number of households. */
 @Component
-final class R2dbcReferenceFacts {
-    private static final String SIGNATORIES = "select e.establishment, s.signature, s.valid_from, s.valid_until"
-            + " from establishment e left join signatory s using (establishment)";
+final class R2dbcReferenceFacts implements KnownFacts {
+    private static final String SIGNATORIES =
+            "select e.establishment, e.district, s.signature, s.valid_from, s.valid_until"
+                    + " from establishment e left join signatory s using (establishment)";
 
     private final DatabaseClient client;
     private final Periods periods;
@@ -31,37 +36,52 @@ final class R2dbcReferenceFacts {
         this.rulebooks = rulebooks;
     }
 
-    Mono<ReferenceFacts> today() {
-        return Mono.zip(signatories(), periods.opened(), rulebooks.current()).map(both -> {
-            var late = both.getT2().stream()
-                    .max(Period::compareTo)
-                    .map(latest ->
-                            both.getT3().on(latest.firstDay()).verification().lateEvidencePeriods())
-                    .orElse(0);
-            return new ReferenceFacts(both.getT1(), ReferenceFacts.accepting(both.getT2(), late));
-        });
+    @Override
+    public Mono<ReferenceFacts> all() {
+        return facts(client.sql(SIGNATORIES));
     }
 
-    private Mono<Map<String, List<Signatory>>> signatories() {
-        return client.sql(SIGNATORIES)
-                .map((row, _) -> {
-                    var signature = row.get("signature", String.class);
-                    var signatories = new ArrayList<Signatory>();
-                    if (signature != null) {
-                        signatories.add(new Signatory(
-                                signature,
-                                Objects.requireNonNull(row.get("valid_from", LocalDate.class)),
-                                row.get("valid_until", LocalDate.class)));
-                    }
-                    return Map.entry(Objects.requireNonNull(row.get("establishment", String.class)), (List<Signatory>)
-                            signatories);
-                })
+    @Override
+    public Mono<ReferenceFacts> of(Set<String> establishments) {
+        return facts(client.sql(SIGNATORIES + " where e.establishment = any(:establishments)")
+                .bind("establishments", establishments.toArray(String[]::new)));
+    }
+
+    private Mono<ReferenceFacts> facts(DatabaseClient.GenericExecuteSpec select) {
+        return Mono.zip(registered(select), periods.opened(), rulebooks.current())
+                .map(both -> {
+                    var late = both.getT2().stream()
+                            .max(Period::compareTo)
+                            .map(latest -> both.getT3()
+                                    .on(latest.firstDay())
+                                    .verification()
+                                    .lateEvidencePeriods())
+                            .orElse(0);
+                    return new ReferenceFacts(both.getT1(), ReferenceFacts.accepting(both.getT2(), late));
+                });
+    }
+
+    private static Mono<Map<String, Registered>> registered(DatabaseClient.GenericExecuteSpec select) {
+        return select.map(row -> Map.entry(
+                        required(row, "establishment", String.class),
+                        new Registered(required(row, "district", String.class), signatory(row))))
                 .all()
-                .collect(
-                        HashMap::new,
-                        (all, e) -> all.merge(e.getKey(), e.getValue(), (a, b) -> {
-                            a.addAll(b);
-                            return a;
-                        }));
+                .collect(HashMap::new, (all, e) -> all.merge(e.getKey(), e.getValue(), R2dbcReferenceFacts::together));
+    }
+
+    private static List<Signatory> signatory(Readable row) {
+        var signature = row.get("signature", String.class);
+        return signature == null
+                ? List.of()
+                : List.of(new Signatory(
+                        signature,
+                        required(row, "valid_from", LocalDate.class),
+                        row.get("valid_until", LocalDate.class)));
+    }
+
+    private static Registered together(Registered one, Registered other) {
+        var all = new ArrayList<>(one.signatories());
+        all.addAll(other.signatories());
+        return new Registered(one.district(), all);
     }
 }

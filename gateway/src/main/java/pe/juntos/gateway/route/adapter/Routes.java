@@ -13,8 +13,9 @@ import org.springframework.http.HttpMethod;
 import pe.juntos.gateway.route.ServiceAddresses;
 
 /**
- * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, and nothing else goes anywhere. Files and bank
- * messages may take minutes until they are stored; everything else answers within the general time-out.
+ * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, {@code /api/conditionality/**} to the coresponsibility
+ * service, and nothing else goes anywhere. Files and bank messages may take minutes until they are stored; everything else answers
+ * within the general time-out.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
@@ -34,7 +35,12 @@ class Routes {
                             .filters(Routes::toService)
                             .uri(url));
         });
-        return routes.build();
+        return routes.route(
+                        "conditionality",
+                        route -> route.path("/api/conditionality/**")
+                                .filters(Routes::toService)
+                                .uri(addresses.of("coresponsibility")))
+                .build();
     }
 
     private static void files(RouteLocatorBuilder.Builder routes, String service, URI url) {

@@ -1,0 +1,43 @@
+package pe.juntos.coresponsibility.conditionality;
+
+/** Why a message is refused whole, with the codes of the DCI standard; {@code status} is that of HTTP. */
+public enum HeaderRefusal {
+    BAD("err.request.bad", 400, "El mensaje no es JSON con header y message, o le falta message_id."),
+    TOO_LARGE("err.request.too_large", 413, "El mensaje supera el tamaño permitido: divídalo."),
+    VERSION("rjct.version.invalid", 400, "La versión admitida es 1.0.0."),
+    DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),
+    SENT_AT("rjct.message_ts.invalid", 400, "message_ts no es una fecha y hora con zona, o está en el futuro."),
+    NO_ACTION("rjct.action.invalid", 400, "Falta action."),
+    OTHER_ACTION("rjct.action.not_supported", 400, "Esta dirección no atiende esa acción."),
+    COUNT("rjct.total_count.invalid", 400, "total_count no es el número de registros del mensaje."),
+    TOO_MANY("rjct.total_count.limit_exceeded", 413, "El mensaje trae más registros de los permitidos: divídalo."),
+    SENDER("err.sender_id.invalid", 403, "sender_id no es el titular de la credencial."),
+    SENDER_ADDRESS("err.sender_uri.invalid", 400, "sender_uri no es la dirección registrada para este emisor."),
+    RECEIVER("err.receiver_id.invalid", 400, "receiver_id no es juntos."),
+    ENCRYPTED("err.encryption.invalid", 400, "No se admiten mensajes cifrados: el canal ya lo está."),
+    NOT_FOUND("err.request.not_found", 404, "No hay un mensaje suyo con ese identificador."),
+    BUSY("err.service.unavailable", 503, "Hay demasiados mensajes en curso; vuelva a intentarlo.");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    HeaderRefusal(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** For the sender, in Spanish. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,46 @@
+package pe.juntos.coresponsibility.conditionality.adapter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import pe.juntos.coresponsibility.evidence.EvidenceRule;
+import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.evidence.Reporter;
+import pe.juntos.platform.csv.LineRefusal;
+import tools.jackson.databind.JsonNode;
+
+/** A message's records, each checked alone by the rule that checks the lines of files (EVI-1). */
+record CheckedRecords(
+        List<WaitingRecord.OfHealth> health, List<WaitingRecord.OfEducation> education, List<DoorRefusal> refusals) {
+
+    static CheckedRecords of(List<JsonNode> evidence, ReferenceFacts facts, Reporter reporter) {
+        var checked = new CheckedRecords(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (var line = 1; line <= evidence.size(); line++) {
+            checked.add(line, evidence.get(line - 1), facts, reporter);
+        }
+        return checked;
+    }
+
+    private void add(int line, JsonNode node, ReferenceFacts facts, Reporter reporter) {
+        try {
+            var item = EvidenceItem.of(node);
+            var refusal = EvidenceRule.check(item.evidence(), facts, reporter);
+            if (refusal.isPresent()) {
+                throw new LineRefusal(refusal.get().name(), refusal.get().message());
+            }
+            switch (WaitingRecord.of(line, item)) {
+                case WaitingRecord.OfHealth visit -> health.add(visit);
+                case WaitingRecord.OfEducation month -> education.add(month);
+            }
+        } catch (LineRefusal refusal) {
+            refusals.add(new DoorRefusal(
+                    line, DoorRefusal.reference(node), refusal.code(), String.valueOf(refusal.getMessage())));
+        }
+    }
+
+    Map<Integer, DoorRefusal> refusalsByLine() {
+        return refusals.stream().collect(Collectors.toMap(DoorRefusal::line, Function.identity()));
+    }
+}

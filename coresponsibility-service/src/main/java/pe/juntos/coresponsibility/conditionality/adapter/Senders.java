@@ -1,0 +1,75 @@
+package pe.juntos.coresponsibility.conditionality.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The register of senders. */
+@Component
+final class Senders {
+    private static final String COLUMNS = "select sender, callback from conditionality_sender where ";
+    private static final String REGISTER = """
+            insert into conditionality_sender (sender, callback, registered_by, registered_at)
+            values (:sender, :callback, :by, :now)
+            on conflict (sender) do update set callback = excluded.callback,
+              registered_by = excluded.registered_by, registered_at = excluded.registered_at
+            """;
+
+    private final DatabaseClient client;
+    private final Clock clock;
+
+    Senders(DatabaseClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** One of whom nothing is registered has no callback. */
+    Mono<Sender> of(String subject) {
+        return client.sql(COLUMNS + "sender = :sender")
+                .bind("sender", subject)
+                .map(row -> sender(row))
+                .one()
+                .defaultIfEmpty(new Sender(subject, null));
+    }
+
+    /** Those that the person heads today, or whose network it represents (form 01). */
+    Mono<Set<String>> headedBy(String subject) {
+        return client.sql("select * from headed_by(:head, :day)")
+                .bind("head", subject)
+                .bind("day", LocalDate.now(clock))
+                .mapValue(String.class)
+                .all()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Mono<List<Sender>> after(String cursor, int limit) {
+        return client.sql(COLUMNS + "sender > :cursor order by sender limit :limit")
+                .bind("cursor", cursor)
+                .bind("limit", limit)
+                .map(row -> sender(row))
+                .all()
+                .collectList();
+    }
+
+    Mono<Void> register(Sender sender, String by) {
+        return client.sql(REGISTER)
+                .bind("sender", sender.sender())
+                .bind("callback", Parameter.fromOrEmpty(sender.callback(), String.class))
+                .bind("by", by)
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    private static Sender sender(Readable row) {
+        return new Sender(required(row, "sender", String.class), row.get("callback", String.class));
+    }
+}
