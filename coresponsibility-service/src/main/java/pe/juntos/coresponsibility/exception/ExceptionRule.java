@@ -25,6 +25,12 @@ public final class ExceptionRule {
         /** The register has no such person. */
         UNKNOWN_PERSON,
         /** The id was accepted before with other content. */
-        ID_CONFLICT
+        ID_CONFLICT,
+        /** Somebody decided it otherwise, or before. */
+        ALREADY_DECIDED,
+        /** Only what was approved can be revoked. */
+        NOT_APPROVED,
+        /** From certification on what was excused stays excused (VER-6). */
+        PERIOD_CERTIFIED
     }
 }

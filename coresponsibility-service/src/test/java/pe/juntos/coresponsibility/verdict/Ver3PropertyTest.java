@@ -70,7 +70,13 @@ class Ver3PropertyTest {
     private static Outcome decide(
             Condition condition, Visits visits, Attendance attendance, @Nullable ExceptionReason ground) {
         var facts = new MemberFacts(
-                "M1", "p1", condition, visits, attendance, ground, new Sources(counted(visits, attendance), null, null));
+                "M1",
+                "p1",
+                condition,
+                visits,
+                attendance,
+                ground,
+                new Sources(counted(visits, attendance), null, null));
         return MemberRule.decide(
                 facts, TestRules.MAY_JUNE, TestRules.of(TestRules.MAY_JUNE).verification());
     }

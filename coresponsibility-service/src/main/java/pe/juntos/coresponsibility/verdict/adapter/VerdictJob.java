@@ -2,6 +2,7 @@ package pe.juntos.coresponsibility.verdict.adapter;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.exception.CoveringAreas;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.TellingPeriod;
 import pe.juntos.platform.job.BucketRange;
@@ -13,12 +14,19 @@ import reactor.core.publisher.Mono;
 /** Closing a period for evidence: the lists are frozen as they stand, and every household is decided. */
 @Component
 final class VerdictJob implements ChunkedJob {
+    private final CoveringAreas exceptions;
     private final Deciding deciding;
     private final TellingPeriod telling;
     private final Rechecks rechecks;
     private final DatabaseClient client;
 
-    VerdictJob(Deciding deciding, TellingPeriod telling, Rechecks rechecks, DatabaseClient client) {
+    VerdictJob(
+            CoveringAreas exceptions,
+            Deciding deciding,
+            TellingPeriod telling,
+            Rechecks rechecks,
+            DatabaseClient client) {
+        this.exceptions = exceptions;
         this.deciding = deciding;
         this.telling = telling;
         this.rechecks = rechecks;
@@ -32,7 +40,9 @@ final class VerdictJob implements ChunkedJob {
 
     @Override
     public Mono<Void> prepare(Job job) {
-        return analyze("health_evidence", "education_evidence", "approved_exception");
+        return exceptions
+                .cover(period(job))
+                .then(Mono.defer(() -> analyze("health_evidence", "education_evidence", "approved_exception")));
     }
 
     @Override
