@@ -193,15 +193,25 @@ class CasesServiceTest {
                 "\"No hay jarabe\";\" \";422;TEXT_REQUIRED",
                 "\"Eva Ejemplo\";null;422;PERSON_REQUIRED",
                 "\"MEDICINE\";\"STAFF_CONDUCT\";422;AGAINST_REQUIRED",
+                "jarabe;jarabe\\u0000;422;CONTROL_CHARACTER",
+                "Eva Ejemplo;Eva\\u0000;422;CONTROL_CHARACTER",
+                "\"source\";\"occurredOn\":\"1899-12-31\",\"source\";422;DATE_INVALID",
             })
     void a_case_is_refused_with_a_code(String what, String instead, int status, String code) {
         refused(CASES, PORTAL, MEDICINE.replace(what, instead), status, code);
         assertThat(database.number("select count(*) from case_file")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"4000,201", "4001,422"})
+    void a_text_has_four_thousand_characters_at_most(int length, int status) {
+        call("POST", CASES, PORTAL, MEDICINE.replace("No hay jarabe", "x".repeat(length)), status);
+    }
+
     @Test
     void moves_are_refused_with_a_code() {
         String code = open(MEDICINE, PORTAL);
+        refused(at(code, "reopen"), REGION, "{\"reason\":\"\\u0000x\"}", 422, "CONTROL_CHARACTER");
         refused(at(code, "resolve"), GESTOR, "{\"result\":\"UPHELD\",\"answer\":\"x\"}", 403, "NOT_RESPONSIBLE");
         refused(at(code, "resolve"), REGION, "{\"result\":\"UPHELD\"}", 422, "ANSWER_REQUIRED");
         refused(at(code, "resolve"), REGION, "{\"answer\":\"x\"}", 400, "CASE_INVALID");

@@ -112,6 +112,16 @@ class TerritoryServiceTest {
         refused("/affiliation/gestores/rosa/assignments", order("050101", "", "\"2025-12-31\""), 422, "DATES_INVERTED");
         refused("/affiliation/gestores/rosa/assignments", "{\"district\":\"050101\"}", 400, "ASSIGNMENT_INVALID");
         refused("/affiliation/gestores/rosa/assignments/end", order("050101", "", "null"), 400, "ASSIGNMENT_INVALID");
+        refused(
+                "/affiliation/gestores/rosa/assignments",
+                order("050101", "\\u0000", "null"),
+                400,
+                "ASSIGNMENT_INVALID");
+        refused(
+                "/affiliation/gestores/rosa/assignments",
+                order("050101", "", "\"+10000-01-01\""),
+                400,
+                "ASSIGNMENT_INVALID");
         post("/affiliation/gestores/rosa/assignments/end", REGION, order("050101", "", "\"2026-06-29\""), 404);
         assign("rosa", "050101", "", 201);
         assign("rosa", "050101", "", 200);
@@ -205,6 +215,8 @@ class TerritoryServiceTest {
                 .contains("rosa")
                 .doesNotContain("nilda");
         status("GET", "/affiliation/gestores/workload", TestTokens.bearer("minsa", "INSTITUTION"), "", 403);
+        status("GET", "/affiliation/gestores/workload?on=2005-04-07", REGION, "", 200);
+        status("GET", "/affiliation/gestores/workload?on=2005-04-06", REGION, "", 400);
     }
 
     @Test

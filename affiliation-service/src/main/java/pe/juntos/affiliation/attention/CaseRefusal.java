@@ -3,6 +3,9 @@ package pe.juntos.affiliation.attention;
 /** Why a case is not taken, or not moved. */
 public enum CaseRefusal {
     TEXT_REQUIRED("Se espera qué sucedió o qué se pide"),
+    TEXT_TOO_LONG("Un texto pasa de 4000 caracteres"),
+    CONTROL_CHARACTER("Un texto contiene un carácter nulo"),
+    DATE_INVALID("La fecha es anterior a 1900"),
     DISTRICT_INVALID("Se espera un código de distrito del INEI de 6 dígitos"),
     CATEGORY_NOT_OF_TYPE("La categoría no corresponde a ese tipo de caso"),
     PERSON_REQUIRED("Se espera el nombre del afectado o de quien informa"),

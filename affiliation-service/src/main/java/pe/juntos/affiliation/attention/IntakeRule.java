@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a case needs to be taken (USR-1), an occurrence sheet (001 USR-04), a report of an undue demand (MEM-3). */
 public final class IntakeRule {
 
+    private static final int FIRST_YEAR = 1900;
     private static final Pattern DISTRICT = Pattern.compile("[0-9]{6}");
     private static final Pattern ESTABLISHMENT = Pattern.compile("S-[0-9]{8}|E-[0-9]{7}");
 
@@ -21,6 +22,18 @@ public final class IntakeRule {
 
     /** The first thing that is missing or wrong. */
     public static Optional<CaseRefusal> check(Intake in, AttentionPolicy policy, LocalDate today) {
+        Optional<CaseRefusal> unkept = FreeText.fault(texts(in));
+        return unkept.isPresent() ? unkept : missing(in, policy, today);
+    }
+
+    private static @Nullable String[] texts(Intake in) {
+        Intake.Person person = in.person() == null ? new Intake.Person(null, null, null) : in.person();
+        return new @Nullable String[] {
+            in.text(), in.place(), in.household(), person.name(), person.document(), person.contact()
+        };
+    }
+
+    private static Optional<CaseRefusal> missing(Intake in, AttentionPolicy policy, LocalDate today) {
         return Stream.of(sheet(in, today), general(in, policy), who(in, policy), demand(in, policy))
                 .flatMap(checks -> checks)
                 .filter(check -> check.applies().getAsBoolean())
@@ -34,6 +47,9 @@ public final class IntakeRule {
         return Stream.of(
                 new Check(CaseRefusal.PLACE_REQUIRED, () -> sheet && !Intake.filled(in.place())),
                 new Check(CaseRefusal.DATE_REQUIRED, () -> sheet && in.occurredOn() == null),
+                new Check(
+                        CaseRefusal.DATE_INVALID,
+                        () -> in.occurredOn() != null && in.occurredOn().getYear() < FIRST_YEAR),
                 new Check(CaseRefusal.DATE_IN_FUTURE, () -> later(in.occurredOn(), today)),
                 new Check(CaseRefusal.OCCURRENCE_REQUIRED, () -> sheet && !Intake.filled(in.text())));
     }

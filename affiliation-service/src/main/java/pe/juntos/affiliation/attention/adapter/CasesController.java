@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.attention.Case;
 import pe.juntos.affiliation.attention.CaseAccess;
 import pe.juntos.affiliation.attention.CaseRefusal;
+import pe.juntos.affiliation.attention.FreeText;
 import pe.juntos.affiliation.attention.Office;
 import pe.juntos.affiliation.attention.Result;
 import pe.juntos.affiliation.territory.Scope;
@@ -154,6 +155,7 @@ class CasesController {
         if (text == null || text.isBlank()) {
             CaseDesk.refuse(otherwise);
         }
+        FreeText.fault(text).ifPresent(CaseDesk::refuse);
         return String.valueOf(text).strip();
     }
 }

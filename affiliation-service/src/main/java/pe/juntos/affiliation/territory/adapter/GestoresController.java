@@ -27,6 +27,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/affiliation/gestores/{gestor}/assignments")
 class GestoresController {
 
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_NAME = 500;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
+
     /** @param populatedCentre null for the whole district */
     record Order(
             @Nullable String district,
@@ -35,14 +40,27 @@ class GestoresController {
             @Nullable LocalDate until) {
 
         Assignment of(String gestor) {
-            if (district == null || !district.matches("[0-9]{6}") || since == null || gestor.isBlank()) {
+            String centre = populatedCentre == null ? "" : populatedCentre.strip();
+            if (district == null || !district.matches("[0-9]{6}") || since == null || !kept(gestor, centre)) {
                 throw Problem.of(
                         HttpStatus.BAD_REQUEST,
                         "ASSIGNMENT_INVALID",
-                        "Se esperan district (6 dígitos) y since (AAAA-MM-DD)");
+                        "Se esperan district (6 dígitos), since (AAAA-MM-DD) y textos que se puedan guardar");
             }
-            String centre = populatedCentre == null ? "" : populatedCentre.strip();
             return new Assignment(gestor, new Place(district, centre), since, until);
+        }
+
+        private boolean kept(String gestor, String centre) {
+            return !gestor.isBlank()
+                    && gestor.length() <= LONGEST_ID
+                    && centre.length() <= LONGEST_NAME
+                    && (gestor + centre).indexOf('\0') < 0
+                    && inCalendar(since)
+                    && inCalendar(until);
+        }
+
+        private static boolean inCalendar(@Nullable LocalDate day) {
+            return day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
         }
     }
 

@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/affiliation/territory/units")
 class UnitsController {
 
+    private static final int LONGEST_NAME = 200;
+
     record Drawing(@Nullable String name, @Nullable List<String> districts) {}
 
     record All(List<Units.Unit> items) {}
@@ -61,6 +63,8 @@ class UnitsController {
         if (!unit.matches("[A-Z0-9-]{1,32}")
                 || name == null
                 || name.isBlank()
+                || name.length() > LONGEST_NAME
+                || name.indexOf('\0') >= 0
                 || districts == null
                 || districts.isEmpty()
                 || !districts.stream().allMatch(d -> d.matches("[0-9]{6}"))) {

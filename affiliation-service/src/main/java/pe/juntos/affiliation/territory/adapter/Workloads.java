@@ -49,6 +49,10 @@ class Workloads {
         this.client = client;
     }
 
+    boolean hasTarget(LocalDate on) {
+        return !on.isBefore(targets.versions().getFirst().effectiveFrom());
+    }
+
     Policy<WorkloadTarget> target(LocalDate on) {
         return targets.at(on);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.affiliation.territory.WorkloadTarget;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** Workload of the gestores of the caller's territory; a gestor sees only the own one. */
@@ -42,6 +44,9 @@ class WorkloadsController {
             @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         LocalDate day = on == null ? LocalDate.now(clock) : on;
+        if (!workloads.hasTarget(day)) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "NO_POLICY", "Ninguna meta rige en esa fecha");
+        }
         int most = Math.clamp(limit, 1, MOST);
         String only = Scope.byAssignment(caller) ? caller.subject() : "";
         return workloads
