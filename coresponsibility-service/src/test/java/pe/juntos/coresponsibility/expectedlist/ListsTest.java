@@ -132,6 +132,7 @@ class ListsTest {
                 .contains("Formato 02.", "Formato 03.", "2026-3 (mayo-junio 2026)", "Micro-red Uno, 050101")
                 .contains("<td>A1</td>", "<td>31/12/2024</td>", "<td>Control CRED</td>", "<td>Control prenatal</td>")
                 .contains("Firma y sello", "Código de firma: F1")
+                .contains("<td class=\"name\"><!--nombre " + member("A1") + "--></td>") // for the gateway to fill
                 .doesNotContain("Jefe Anterior");
         assertThat(page.split("<section>")[1]).doesNotContain("prenatal");
         assertThat(page).endsWith("</body>\n</html>\n");
