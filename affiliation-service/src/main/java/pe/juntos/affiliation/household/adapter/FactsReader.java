@@ -205,7 +205,8 @@ class FactsReader {
         if (Rows.optional(row, "dni") == null) {
             return new Identity.Pending();
         }
-        if (!received.registry()) {
+        boolean asked = row.get("same_person", Boolean.class) != null;
+        if (!asked && !received.registry()) {
             return new Identity.Verified(null);
         }
         if (!Rows.flag(row, "same_person")) {

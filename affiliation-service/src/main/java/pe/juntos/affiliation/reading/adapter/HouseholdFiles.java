@@ -22,8 +22,8 @@ class HouseholdFiles {
             select m.member, m.external_id, m.sex, m.relationship, m.recipient, m.dni, m.paternal_name,
                 m.maternal_name, m.given_names, m.birth_date,
                 case when m.dni is null then 'PENDING'
-                     when not exists (select 1 from source_received where kind = 'reniec')
-                         or c.name_key = m.name_key then 'VERIFIED'
+                     when c.name_key = m.name_key or c.dni is null
+                         and not exists (select 1 from source_received where kind = 'reniec') then 'VERIFIED'
                      else 'UNVERIFIED' end as identity
             from member m left join civil_record c using (dni)
             where m.bucket = (select bucket from household where household = :household) and m.household = :household

@@ -88,6 +88,7 @@ class MembersFile implements RegisterFile {
                         List.of(
                                 MembersSql.MERGED,
                                 MembersSql.KEEP_REPORTED,
+                                MembersSql.KEEP_LINKED,
                                 MembersSql.DUPLICATE_DNI,
                                 MembersSql.RECIPIENT_LEAVES)));
     }

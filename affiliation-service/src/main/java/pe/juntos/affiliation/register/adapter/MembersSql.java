@@ -112,6 +112,13 @@ final class MembersSql {
                   where f.member = m.member and f.kind = 'JOINED' and f.household = m.household)
             """.formatted(STAGED);
 
+    /** A number that was linked to a person is not lost because a list does not have it (AFF-2). */
+    static final String KEEP_LINKED = """
+            update staging_member s set dni = m.dni
+            from member m join identity_link l using (member, dni)
+            where %s and s.member = m.member and s.dni is null
+            """.formatted(STAGED);
+
     static final String MOVE_FACTS = moved("person_fact");
 
     static final String MOVE_ATTACHMENTS = moved("attachment");
