@@ -25,9 +25,8 @@ record Families(Path in, Path out) {
             case PAID -> first("MET", credited()::contains);
             case NOT_PAID -> first("NOT_MET", without(named(out.resolve("abonos.csv"), "hogar_id", _ -> true)));
             case SILENT_POST -> {
-                var paid = credited();
-                var silent = ofSilentPosts();
-                yield first("NOT_VERIFIABLE", household -> paid.contains(household) && silent.contains(household));
+                var wholly = ofSilentPosts();
+                yield wholly.isPresent() ? wholly : ofUnheardMembers();
             }
         };
     }
@@ -42,8 +41,8 @@ record Families(Path in, Path out) {
         }
     }
 
-    private static Predicate<String> without(Set<String> households) {
-        return household -> !households.contains(household);
+    private static Predicate<String> without(Set<String> known) {
+        return code -> !known.contains(code);
     }
 
     private Set<String> credited() throws IOException {
@@ -53,20 +52,31 @@ record Families(Path in, Path out) {
                 line -> line.getField("estado").equals("CREDITED"));
     }
 
-    /** Households with a member of whom there is no record because the health post sent none of anybody. */
-    private Set<String> ofSilentPosts() throws IOException {
+    /** Best of all: the post sent nothing of anybody. */
+    private Optional<String> ofSilentPosts() throws IOException {
         var heard = named(in.resolve("salud.csv"), "establecimiento", _ -> true);
         var attached = named(
                 in.resolve("adscripciones.csv"),
                 "persona_id",
                 line -> line.getField("establecimiento").startsWith("S-")
                         && !heard.contains(line.getField("establecimiento")));
-        return named(
+        return paidThoughSilent(attached::contains);
+    }
+
+    /** Else the post sent nothing of the family's own child, neither a control nor anything that is only monitored. */
+    private Optional<String> ofUnheardMembers() throws IOException {
+        return paidThoughSilent(without(named(in.resolve("salud.csv"), "persona_id", _ -> true)));
+    }
+
+    private Optional<String> paidThoughSilent(Predicate<String> unheard) throws IOException {
+        var silent = named(
                 out.resolve("veredictos.csv"),
                 "hogar_id",
                 line -> line.getField("eje").equals("HEALTH")
                         && line.getField("motivos").equals("NO_RECORD")
-                        && attached.contains(line.getField("persona_id")));
+                        && unheard.test(line.getField("persona_id")));
+        var paid = credited();
+        return first("NOT_VERIFIABLE", household -> paid.contains(household) && silent.contains(household));
     }
 
     /** What institutions send has lines that are cut off or too long; the platform refused them, and they are passed over here. */

@@ -4,7 +4,7 @@ package pe.juntos.local.demo;
 enum Tale {
     PAID("A family that was paid"),
     NOT_PAID("A family that was not paid, and why"),
-    SILENT_POST("A family whose health post was silent, and that was paid (VER-3)");
+    SILENT_POST("A family of whom its health post was silent, and that was paid (VER-3)");
 
     private final String title;
 

@@ -18,7 +18,7 @@ class FamiliesTest {
 
     @BeforeEach
     void bimester() throws IOException {
-        write("salud.csv", "evidencia_id,establecimiento", "cut off", "s1,S-1", "s2,S-2,too long");
+        write("salud.csv", "evidencia_id,establecimiento,persona_id", "cut off", "s1,S-1,p3", "s2,S-2,p5,too long");
         write("adscripciones.csv", "persona_id,establecimiento", "p1,S-1", "p3,S-1", "p4,S-2", "p5,S-2", "p6,E-2");
         write(
                 "hogares-veredicto.csv",
@@ -67,8 +67,14 @@ class FamiliesTest {
     }
 
     @Test
+    void where_every_post_sent_something_its_own_child_is_one_of_whom_nothing_was_sent() throws IOException {
+        write("salud.csv", "evidencia_id,establecimiento,persona_id", "s1,S-1,p1", "s2,S-2,p5");
+        assertThat(families.of(Tale.SILENT_POST)).contains("h3");
+    }
+
+    @Test
     void a_population_without_such_a_family_has_none() throws IOException {
-        write("salud.csv", "evidencia_id,establecimiento", "s1,S-1", "s2,S-2");
+        write("salud.csv", "evidencia_id,establecimiento,persona_id", "s1,S-1,p3", "s2,S-2,p5");
         assertThat(families.of(Tale.SILENT_POST)).isEmpty();
     }
 
