@@ -1,7 +1,5 @@
 package pe.juntos.affiliation.duplicate.adapter;
 
-import static pe.juntos.platform.database.Rows.required;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,46 +51,21 @@ class MergesController {
 
     record Page(List<Merge> items, @Nullable String next) {}
 
-    private record Records(String keptHousehold, String lostHousehold, boolean paid, boolean current) {}
-
-    /** Both records, as far as in sight; who is merged away already is not current. */
-    private static final String RECORDS = """
-            select k.household as kept_household, l.household as lost_household,
-                coalesce(ks.state in ('AFFILIATED', 'SUSPENDED'), false)
-                    or coalesce(ls.state in ('AFFILIATED', 'SUSPENDED'), false) as paid,
-                coalesce(ks.state, 'LISTED') <> 'EXITED'
-                    and (:person or coalesce(ls.state, 'LISTED') <> 'EXITED') as current
-            from household k
-                join household l on l.household = %s
-                left join standing ks on ks.household = k.household
-                left join standing ls on ls.household = l.household
-            where k.household = %s
-              and k.district like any(:patterns) and l.district like any(:patterns)
-              and k.district || '/' || coalesce(k.populated_centre, '') like any(:places)
-              and l.district || '/' || coalesce(l.populated_centre, '') like any(:places)
-            """;
-
-    private static final String OF_PERSONS = RECORDS.formatted(
-            "(select household from member where member = :lose)",
-            "(select household from member where member = :keep)");
-
-    private static final String OF_HOUSEHOLDS = RECORDS.formatted(":lose", ":keep");
-
     private final Merges merges;
     private final MergeEffects effects;
-    private final DatabaseClient client;
+    private final MergedRecords records;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
     MergesController(
             Merges merges,
             MergeEffects effects,
-            DatabaseClient client,
+            MergedRecords records,
             TransactionalOperator transaction,
             Clock clock) {
         this.merges = merges;
         this.effects = effects;
-        this.client = client;
+        this.records = records;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -132,11 +104,12 @@ class MergesController {
         if (kind == null || keep == null || lose == null || keep.equals(lose) || invalid(on, grounds)) {
             return Mono.error(invalid());
         }
-        return records(kind, keep, lose, scope)
-                .flatMap(records -> merges.open(lose)
+        return records.of(kind, keep, lose, scope)
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .flatMap(both -> merges.open(lose)
                         .flatMap(open -> same(open.merge(), kind, keep, caller))
                         .switchIfEmpty(Mono.defer(() -> file(
-                                records,
+                                both,
                                 new Merge(
                                         UUID.randomUUID(),
                                         kind,
@@ -144,7 +117,7 @@ class MergesController {
                                         lose,
                                         Objects.requireNonNull(on),
                                         Objects.requireNonNull(grounds).strip(),
-                                        records.paid(),
+                                        both.paid(),
                                         Merge.State.PROPOSED,
                                         caller.subject(),
                                         null,
@@ -173,7 +146,7 @@ class MergesController {
             return Mono.error(invalid());
         }
         return locked(id, scope)
-                .flatMap(filed -> paid(filed)
+                .flatMap(filed -> records.paid(filed)
                         .flatMap(paid -> move(
                                 filed,
                                 filed.merge()
@@ -185,15 +158,6 @@ class MergesController {
                 .as(transaction::transactional);
     }
 
-    private Mono<Boolean> paid(Filed filed) {
-        return client.sql("select count(*) as n from standing where state in ('AFFILIATED', 'SUSPENDED')"
-                        + " and household in (:kept, :lost)")
-                .bind("kept", filed.keptHousehold())
-                .bind("lost", filed.lostHousehold())
-                .map(row -> required(row, "n", Long.class) > 0)
-                .one();
-    }
-
     private Mono<Merge> same(Merge open, Merge.Kind kind, String keep, Caller caller) {
         boolean same = open.kind() == kind
                 && open.kept().equals(keep)
@@ -203,11 +167,11 @@ class MergesController {
                 : Mono.error(Problem.of(HttpStatus.CONFLICT, "MERGE_OPEN", "El registro ya está en otra fusión"));
     }
 
-    private Mono<Merge> file(Records records, Merge merge) {
-        if (!records.current()) {
+    private Mono<Merge> file(MergedRecords.Both both, Merge merge) {
+        if (!both.current()) {
             return Mono.error(Problem.of(HttpStatus.CONFLICT, "HOUSEHOLD_EXITED", "Uno de los hogares ya salió"));
         }
-        var filed = new Filed(merge, records.keptHousehold(), records.lostHousehold());
+        var filed = new Filed(merge, both.keptHousehold(), both.lostHousehold());
         return merges.propose(filed).then(Mono.defer(() -> move(filed, merge.proposed())));
     }
 
@@ -246,22 +210,6 @@ class MergesController {
 
     private Mono<Filed> locked(UUID id, Scope scope) {
         return merges.lock(id, scope).switchIfEmpty(Mono.error(Problem::notFound));
-    }
-
-    private Mono<Records> records(Merge.Kind kind, String keep, String lose, Scope scope) {
-        return client.sql(kind == Merge.Kind.PERSON ? OF_PERSONS : OF_HOUSEHOLDS)
-                .bind("keep", keep)
-                .bind("lose", lose)
-                .bind("person", kind == Merge.Kind.PERSON)
-                .bind("patterns", scope.patterns())
-                .bind("places", scope.placePatterns())
-                .map(row -> new Records(
-                        required(row, "kept_household", String.class),
-                        required(row, "lost_household", String.class),
-                        required(row, "paid", Boolean.class),
-                        required(row, "current", Boolean.class)))
-                .one()
-                .switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     private boolean invalid(@Nullable LocalDate on, @Nullable String grounds) {
