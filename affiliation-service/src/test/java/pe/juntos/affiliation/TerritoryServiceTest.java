@@ -93,6 +93,11 @@ class TerritoryServiceTest {
         assertThat(seenBy("rosa", "05")).containsExactly("B");
         assertThat(summaryBy("rosa", "05")).isEqualTo(1);
         status("GET", "/affiliation/households/" + code("A"), gestor("rosa", "05"), "", 404);
+        String decisions = "/affiliation/households/%s/decisions";
+        status("GET", decisions.formatted(code("A")), gestor("rosa", "05"), "", 404);
+        status("GET", decisions.formatted(code("B")), gestor("rosa", "05"), "", 200);
+        String notice = "{\"notifiedOn\":\"2026-06-30\"}";
+        status("POST", decisions.formatted(code("A")) + "/1/notice", gestor("rosa", "05"), notice, 404);
         assertThat(pendingOf("rosa")).containsExactly("B2");
     }
 

@@ -2,13 +2,13 @@ package pe.juntos.affiliation.register.adapter;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,15 +50,8 @@ class UbigeosController {
             @RequestParam Map<String, String> columns,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) Flux<DataBuffer> body) {
-        return DataBufferUtils.join(body, MOST_BYTES)
-                .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
-                .map(list -> {
-                    byte[] bytes = new byte[list.readableByteCount()];
-                    list.read(bytes);
-                    DataBufferUtils.release(list);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0])
+        return body.collect(HeldList::new, HeldList::add)
+                .map(HeldList::bytes)
                 .flatMap(bytes -> imports.receive(
                         file.staged(columns(bytes, columns).orElseGet(UbigeoColumns::plain)),
                         key,
@@ -86,7 +79,28 @@ class UbigeosController {
         return UbigeoColumns.in(header.stream().map(String::strip).toList(), given);
     }
 
-    private static Problem tooLarge() {
-        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "FILE_TOO_LARGE", "Una lista de distritos no pasa de 4 MiB.");
+    /** A list as it comes in. One that is too large is read to its end, so that its sender hears why, but not kept. */
+    private static final class HeldList {
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean tooLarge;
+
+        void add(DataBuffer piece) {
+            tooLarge |= kept.size() + piece.readableByteCount() > MOST_BYTES;
+            if (!tooLarge) {
+                byte[] bytes = new byte[piece.readableByteCount()];
+                piece.read(bytes);
+                kept.writeBytes(bytes);
+            }
+            DataBufferUtils.release(piece);
+        }
+
+        byte[] bytes() {
+            if (tooLarge) {
+                throw Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE, "FILE_TOO_LARGE", "Una lista de distritos no pasa de 4 MiB.");
+            }
+            return kept.toByteArray();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.entry.EntryRefusal;
 import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.entry.decision.HouseholdDecision;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,11 @@ class DecisionsController {
             left join decision_notice n using (household, version)
             where s.household = :household and h.district like any(:patterns) and s.version > :cursor
             order by s.version limit :limit
+            """;
+
+    private static final String SEEN = """
+            select household from household where household = :household and district like any(:patterns)
+              and district || '/' || coalesce(populated_centre, '') like any(:places)
             """;
 
     private static final String NOTIFY = """
@@ -70,12 +76,12 @@ class DecisionsController {
             @PathVariable String household,
             @RequestParam(defaultValue = "0") long cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
-        return inTerritory(household, caller)
+        return inTerritory(household, scope)
                 .then(client.sql(READ)
                         .bind("household", household)
-                        .bind("patterns", caller.territory().patterns())
+                        .bind("patterns", scope.patterns())
                         .bind("cursor", cursor)
                         .bind("limit", most)
                         .map(DecisionsController::decision)
@@ -85,11 +91,11 @@ class DecisionsController {
                         found, found.size() < most ? null : found.getLast().version()));
     }
 
-    private Mono<String> inTerritory(String household, Caller caller) {
-        return client.sql(
-                        "select household from household where household = :household and district like any(:patterns)")
+    private Mono<String> inTerritory(String household, Scope scope) {
+        return client.sql(SEEN)
                 .bind("household", household)
-                .bind("patterns", caller.territory().patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .map(row -> required(row, "household", String.class))
                 .one()
                 .switchIfEmpty(Mono.error(Problem::notFound));
@@ -99,7 +105,11 @@ class DecisionsController {
     @PostMapping("/affiliation/households/{household}/decisions/{version}/notice")
     @PreAuthorize("hasRole('GESTOR')")
     Mono<HouseholdDecision> tell(
-            @PathVariable String household, @PathVariable long version, @RequestBody Notice notice, Caller caller) {
+            @PathVariable String household,
+            @PathVariable long version,
+            @RequestBody Notice notice,
+            Caller caller,
+            Scope scope) {
         if (notice.notifiedOn() == null) {
             return refused(EntryRefusal.INCOMPLETE);
         }
@@ -107,8 +117,8 @@ class DecisionsController {
         if (on.isAfter(LocalDate.now(clock))) {
             return refused(EntryRefusal.IN_FUTURE);
         }
-        return households
-                .lock(household, caller.territory())
+        return inTerritory(household, scope)
+                .then(households.lock(household, caller.territory()))
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> store(household, version, on, known.excludedOn(), caller))
                 .then(client.sql(READ)
