@@ -2,7 +2,12 @@ package pe.juntos.platform.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pe.juntos.platform.policy.PolicyReader.MalformedPolicy;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,6 +15,8 @@ import reactor.core.publisher.Mono;
  * database whether something changed, one small indexed read, so that all replicas decide with the same versions at once.
  */
 public final class LiveBook<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBook.class);
+
     private final String name;
     private final PolicyBook<T> shipped;
     private final PolicyReader<T> reader;
@@ -46,11 +53,24 @@ public final class LiveBook<T> {
     }
 
     private Mono<PolicyBook<T>> read(long change) {
-        return store.documents(name).map(reader::read).collectList().map(stored -> {
+        return store.documents(name).mapNotNull(this::version).collectList().map(stored -> {
             var book = PolicyBook.of(all(stored));
             edition = new Edition<>(change, book);
             return book;
         });
+    }
+
+    /** A draft of before the parameters grew is put aside; a published version that cannot be read stops every decision. */
+    private @Nullable Policy<T> version(Map<String, Object> document) {
+        try {
+            return reader.read(document);
+        } catch (MalformedPolicy e) {
+            if (Boolean.TRUE.equals(document.get("draft"))) {
+                LOG.warn("draft {} of {} no longer fits: {}", document.get("id"), name, e.field());
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** A version that was written here once and ships since is the one that ships. */

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.probe.ProbeApplication.Price;
 import pe.juntos.platform.probe.ProbeTest;
+import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** POL-1 at run time: proposed by one person, published by another, seen by every replica, never edited. */
@@ -32,6 +33,9 @@ class Pol1Test {
 
     @Autowired
     private LiveBooks books;
+
+    @Autowired
+    private TestDatabase database;
 
     @Test
     void a_draft_is_in_force_only_once_another_person_published_it_and_on_every_replica_at_once() {
@@ -90,6 +94,17 @@ class Pol1Test {
         } else {
             answer.expectStatus().isEqualTo(status);
         }
+    }
+
+    @Test
+    void a_draft_of_other_parameters_is_put_aside_and_the_book_goes_on() {
+        database.execute(
+                "insert into policy_version (book, id, effective_from, document, author, proposed_at, change) values"
+                        + " ('price', 'PRICE-OLD', '2031-01-01', '{\"id\": \"PRICE-OLD\", \"effectiveFrom\": \"2031-01-01\","
+                        + " \"legalBasis\": \"n\", \"source\": \"s\", \"status\": \"ASSUMED\", \"parameters\": {\"cost\": 1}}', 'ana', now(),"
+                        + " nextval('policy_change'))");
+        assertThat(book.current().block().find("PRICE-OLD")).isEmpty();
+        assertThat(book.current().block().find("PRICE-2010")).isPresent();
     }
 
     @Test

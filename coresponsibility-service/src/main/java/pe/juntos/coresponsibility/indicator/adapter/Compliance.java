@@ -38,9 +38,11 @@ final class Compliance {
     private static final String UNKNOWN = "";
 
     private final DatabaseClient client;
+    private final RoomToCount room;
 
-    Compliance(DatabaseClient client) {
+    Compliance(DatabaseClient client, RoomToCount room) {
         this.client = client;
+        this.room = room;
     }
 
     /**
@@ -70,7 +72,7 @@ final class Compliance {
             var bands = AgeBands.on(period.firstDay(), policy);
             select = select.bind("days", bands.days()).bind("bands", bands.names());
         }
-        return select.map(row -> cell(row, by.size(), policy)).all();
+        return room.in(select.map(row -> cell(row, by.size(), policy)).all());
     }
 
     private static String sql(List<Dimension> by) {

@@ -52,9 +52,11 @@ final class GenderFigures {
             "El seguimiento clínico de este periodo no se ha ejecutado (POST /coresponsibility/monitoring/{periodo}).";
 
     private final DatabaseClient client;
+    private final RoomToCount room;
 
-    GenderFigures(DatabaseClient client) {
+    GenderFigures(DatabaseClient client, RoomToCount room) {
         this.client = client;
+        this.room = room;
     }
 
     /**
@@ -81,8 +83,8 @@ final class GenderFigures {
             List<Figure> figures) {}
 
     Flux<Told> of(Period period, Territory territory, int smallNumber) {
-        return Flux.fromArray(GenderIndicator.values())
-                .concatMap(indicator -> told(indicator, new Scope(period, territory, smallNumber)));
+        return room.in(Flux.fromArray(GenderIndicator.values())
+                .concatMap(indicator -> told(indicator, new Scope(period, territory, smallNumber))));
     }
 
     private record Scope(Period period, Territory territory, int smallNumber) {}
