@@ -66,7 +66,14 @@ class ScorecardsTest {
                 signedOn("h3", "A1", "2026-07-11"), // the day after
                 "h4,2026-3," + Programme.POST + ",A2,2026-05-10,CRED,ASISTIO,,,",
                 "h5,2026-3," + Programme.POST + ",nobody,2026-05-10,CRED,ASISTIO,F1,2026-05-10,");
+        programme.health( // sent again, whole
+                "h4,2026-3," + Programme.POST + ",A2,2026-05-10,CRED,ASISTIO,,,",
+                "h5,2026-3," + Programme.POST + ",nobody,2026-05-10,CRED,ASISTIO,F1,2026-05-10,",
+                "h6,2026-3,S-99999999,A2,2026-05-10,CRED,ASISTIO,F1,2026-05-10,");
         compute("2026-07-10");
+        assertThat(database.texts("select establishment || ' ' || unsigned || ' ' || refused from scorecard"
+                        + " where refused > 0"))
+                .containsExactly(Programme.POST + " 1 2");
         assertThat(figures())
                 .containsExactly(
                         Programme.SCHOOL + " 1 0 0 0 true",
@@ -171,7 +178,7 @@ class ScorecardsTest {
                 .containsExactly(
                         "2026-3," + Programme.SCHOOL + ",050101,1,1,S,,scorecard-2005",
                         "2026-3," + Programme.POST
-                                + ",050101,2,1,N,MEMBERS_NOT_REPORTED|RECORDS_LATE|COMPLAINTS,scorecard-2005",
+                                + ",050101,2,1,N,MEMBERS_NOT_REPORTED|RECORDS_REFUSED|RECORDS_LATE|COMPLAINTS,scorecard-2005",
                         "2026-3," + Programme.OTHER_POST + ",050102,1,0,N,SILENT|MEMBERS_NOT_REPORTED,scorecard-2005");
         assertThat(programme.file("/coresponsibility/periods/2026-3/stimulus.csv", "050102"))
                 .hasSize(1);

@@ -5,18 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pe.juntos.coresponsibility.evidence.EvidenceRecord;
 import pe.juntos.coresponsibility.evidence.EvidenceRule;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.evidence.Reporter;
+import pe.juntos.coresponsibility.scorecard.RefusalTally;
 import pe.juntos.platform.csv.LineRefusal;
 import tools.jackson.databind.JsonNode;
 
 /** A message's records, each checked alone by the rule that checks the lines of files (EVI-1). */
 record CheckedRecords(
-        List<WaitingRecord.OfHealth> health, List<WaitingRecord.OfEducation> education, List<DoorRefusal> refusals) {
+        List<WaitingRecord.OfHealth> health,
+        List<WaitingRecord.OfEducation> education,
+        List<DoorRefusal> refusals,
+        RefusalTally charged) {
 
     static CheckedRecords of(List<JsonNode> evidence, ReferenceFacts facts, Reporter reporter) {
-        var checked = new CheckedRecords(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var checked = new CheckedRecords(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new RefusalTally());
         for (var line = 1; line <= evidence.size(); line++) {
             checked.add(line, evidence.get(line - 1), facts, reporter);
         }
@@ -28,6 +33,7 @@ record CheckedRecords(
             var item = EvidenceItem.of(node);
             var refusal = EvidenceRule.check(item.evidence(), facts, reporter);
             if (refusal.isPresent()) {
+                charge(item.evidence(), refusal.get().name());
                 throw new LineRefusal(refusal.get().name(), refusal.get().message());
             }
             switch (WaitingRecord.of(line, item)) {
@@ -38,6 +44,15 @@ record CheckedRecords(
             refusals.add(new DoorRefusal(
                     line, DoorRefusal.reference(node), refusal.code(), String.valueOf(refusal.getMessage())));
         }
+    }
+
+    private void charge(EvidenceRecord evidence, String code) {
+        var sector = switch (evidence) {
+            case EvidenceRecord.Health _ -> "salud";
+            case EvidenceRecord.Education _ -> "educacion";
+        };
+        var signed = evidence.signed();
+        charged.note(signed.establishment(), signed.period().toString(), sector, signed.id(), code);
     }
 
     Map<Integer, DoorRefusal> refusalsByLine() {

@@ -15,6 +15,7 @@ import pe.juntos.coresponsibility.conditionality.HeaderRule;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.Reach;
 import pe.juntos.coresponsibility.evidence.Reporter;
+import pe.juntos.coresponsibility.scorecard.ChargingRefusals;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +29,21 @@ final class ReceivingEvidence {
     private final Senders senders;
     private final KnownFacts facts;
     private final MessageStore store;
+    private final ChargingRefusals refusals;
     private final ConditionalitySettings settings;
     private final Clock clock;
 
     ReceivingEvidence(
-            Senders senders, KnownFacts facts, MessageStore store, ConditionalitySettings settings, Clock clock) {
+            Senders senders,
+            KnownFacts facts,
+            MessageStore store,
+            ChargingRefusals refusals,
+            ConditionalitySettings settings,
+            Clock clock) {
         this.senders = senders;
         this.facts = facts;
         this.store = store;
+        this.refusals = refusals;
         this.settings = settings;
         this.clock = clock;
     }
@@ -91,6 +99,7 @@ final class ReceivingEvidence {
             var checked = CheckedRecords.of(evidence, known, reporter);
             return store.store(received, checked)
                     .filter(stored -> stored)
+                    .flatMap(stored -> refusals.charge(checked.charged()).thenReturn(stored))
                     .map(_ -> Ack.of(received.message(), received.receivedAt(), evidence, checked.refusalsByLine()));
         });
     }

@@ -67,6 +67,7 @@ final class EvidenceApplication implements FileApplication {
                 .then(Mono.defer(() -> correct(sql)))
                 .then(Mono.defer(
                         () -> Refusals.coded(client.sql(sql.refuseLast())).then()))
+                .then(Mono.defer(() -> execute(sql.chargeRefusals())))
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 

@@ -13,6 +13,7 @@ import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.evidence.Reporter;
 import pe.juntos.coresponsibility.evidence.Signed;
 import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.coresponsibility.scorecard.RefusalTally;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
 import pe.juntos.platform.csv.LineRefusal;
@@ -31,7 +32,8 @@ final class EvidenceCells {
 
     private EvidenceCells() {}
 
-    record HealthFormat(ReferenceFacts facts, Reporter reporter) implements CsvFormat<EvidenceRecord.Health> {
+    record HealthFormat(ReferenceFacts facts, Reporter reporter, RefusalTally charged)
+            implements CsvFormat<EvidenceRecord.Health> {
         @Override
         public List<String> header() {
             return List.of(
@@ -51,12 +53,13 @@ final class EvidenceCells {
         public EvidenceRecord.Health parse(CsvCells cells) {
             var evidence = new EvidenceRecord.Health(
                     signed(cells), cells.date("fecha"), cells.code("tipo", KINDS), cells.code("resultado", RESULTS));
-            check(evidence, facts, reporter);
+            check(Sector.HEALTH, evidence, facts, reporter, charged);
             return evidence;
         }
     }
 
-    record EducationFormat(ReferenceFacts facts, Reporter reporter) implements CsvFormat<EvidenceRecord.Education> {
+    record EducationFormat(ReferenceFacts facts, Reporter reporter, RefusalTally charged)
+            implements CsvFormat<EvidenceRecord.Education> {
         @Override
         public List<String> header() {
             return List.of(
@@ -81,7 +84,7 @@ final class EvidenceCells {
                     cells.count("dias_lectivos"),
                     cells.count("dias_asistidos"),
                     cells.count("dias_justificados"));
-            check(evidence, facts, reporter);
+            check(Sector.EDUCATION, evidence, facts, reporter, charged);
             return evidence;
         }
     }
@@ -113,8 +116,12 @@ final class EvidenceCells {
         }
     }
 
-    private static void check(EvidenceRecord evidence, ReferenceFacts facts, Reporter reporter) {
+    private static void check(
+            Sector sector, EvidenceRecord evidence, ReferenceFacts facts, Reporter reporter, RefusalTally charged) {
         EvidenceRule.check(evidence, facts, reporter).ifPresent(refusal -> {
+            var signed = evidence.signed();
+            charged.note(
+                    signed.establishment(), signed.period().toString(), sector.kind(), signed.id(), refusal.name());
             throw new LineRefusal(refusal.name(), refusal.message());
         });
     }

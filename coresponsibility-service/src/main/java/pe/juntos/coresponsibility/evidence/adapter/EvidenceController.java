@@ -1,5 +1,7 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
@@ -11,8 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
+import pe.juntos.coresponsibility.evidence.ReferenceFacts;
+import pe.juntos.coresponsibility.scorecard.ChargingRefusals;
+import pe.juntos.coresponsibility.scorecard.RefusalTally;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,10 +29,12 @@ import reactor.core.publisher.Mono;
 class EvidenceController {
     private final KnownFacts facts;
     private final FileImports imports;
+    private final ChargingRefusals refusals;
 
-    EvidenceController(KnownFacts facts, FileImports imports) {
+    EvidenceController(KnownFacts facts, FileImports imports, ChargingRefusals refusals) {
         this.facts = facts;
         this.imports = imports;
+        this.refusals = refusals;
     }
 
     @PostMapping(path = "/salud", consumes = "text/csv")
@@ -35,9 +43,7 @@ class EvidenceController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return facts.all()
-                .flatMap(today -> imports.receive(
-                        EvidenceFiles.health(today, caller.territory()), key, java.util.Map.of(), body));
+        return receive((today, charged) -> EvidenceFiles.health(today, caller.territory(), charged), key, body);
     }
 
     @PostMapping(path = "/educacion", consumes = "text/csv")
@@ -46,8 +52,14 @@ class EvidenceController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
+        return receive((today, charged) -> EvidenceFiles.education(today, caller.territory(), charged), key, body);
+    }
+
+    private <T> Mono<ImportAnswer> receive(
+            BiFunction<ReferenceFacts, RefusalTally, StagedFile<T>> file, @Nullable String key, Flux<DataBuffer> body) {
+        var charged = new RefusalTally();
         return facts.all()
-                .flatMap(today -> imports.receive(
-                        EvidenceFiles.education(today, caller.territory()), key, java.util.Map.of(), body));
+                .flatMap(today -> imports.receive(file.apply(today, charged), key, Map.of(), body))
+                .flatMap(answer -> refusals.charge(charged).thenReturn(answer));
     }
 }

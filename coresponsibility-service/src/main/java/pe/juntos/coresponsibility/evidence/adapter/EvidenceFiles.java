@@ -13,6 +13,7 @@ import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.evidence.Reporter;
 import pe.juntos.coresponsibility.evidence.Signed;
 import pe.juntos.coresponsibility.period.PeriodGate;
+import pe.juntos.coresponsibility.scorecard.RefusalTally;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.CopyLine;
@@ -61,11 +62,11 @@ class EvidenceFiles {
         return new EvidenceApplication(Sector.EDUCATION, client, gate, rechecking, meters);
     }
 
-    static StagedFile<Health> health(ReferenceFacts facts, Territory territory) {
+    static StagedFile<Health> health(ReferenceFacts facts, Territory territory, RefusalTally charged) {
         var reporter = new Reporter.OfTerritory(territory);
         return new StagedFile<>(
                 Sector.HEALTH.kind(),
-                new EvidenceCells.HealthFormat(facts, reporter),
+                new EvidenceCells.HealthFormat(facts, reporter, charged),
                 Sector.HEALTH.staging(),
                 HEALTH,
                 (e, line) -> signed(e.signed(), line, Reach.of(reporter))
@@ -74,11 +75,11 @@ class EvidenceFiles {
                         .text(e.result().name()));
     }
 
-    static StagedFile<Education> education(ReferenceFacts facts, Territory territory) {
+    static StagedFile<Education> education(ReferenceFacts facts, Territory territory, RefusalTally charged) {
         var reporter = new Reporter.OfTerritory(territory);
         return new StagedFile<>(
                 Sector.EDUCATION.kind(),
-                new EvidenceCells.EducationFormat(facts, reporter),
+                new EvidenceCells.EducationFormat(facts, reporter, charged),
                 Sector.EDUCATION.staging(),
                 EDUCATION,
                 (e, line) -> signed(e.signed(), line, Reach.of(reporter))

@@ -105,6 +105,18 @@ final class EvidenceSql {
         return refuse("(s.supersedes is not null or s.shared)", "");
     }
 
+    /** What was refused of what had been staged, for the scorecards of those it came from. */
+    String chargeRefusals() {
+        return """
+                insert into evidence_refusal (period, establishment, sector, code, digest, records)
+                select s.period, s.establishment, '%1$s', r.code, bit_xor(hashtextextended(s.evidence_id, 0)), count(*)
+                from %2$s s join %3$s r on r.%4$s = s.import_id and r.line = %5$s
+                where s.refusal_code is null
+                group by s.period, s.establishment, r.code
+                on conflict do nothing
+                """.formatted(sector.kind(), partition, staged.refusalTable(), staged.refusalKey(), staged.line());
+    }
+
     /** What is not there with this content was not accepted; a repeated record is, and is accepted again. */
     private String refuse(String which, String ofMembers) {
         return """

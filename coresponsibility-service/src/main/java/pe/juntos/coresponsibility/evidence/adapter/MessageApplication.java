@@ -86,7 +86,8 @@ final class MessageApplication {
                         .repeat()
                         .takeUntil(added -> added == 0)
                         .then(),
-                Mono.defer(() -> Refusals.coded(client.sql(sql.refuseLast())).then()));
+                Mono.defer(() -> Refusals.coded(client.sql(sql.refuseLast())).then()),
+                Mono.defer(() -> client.sql(sql.chargeRefusals()).then()));
         return work.concatMap(step -> step).then();
     }
 

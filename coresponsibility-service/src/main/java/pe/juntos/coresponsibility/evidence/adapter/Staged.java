@@ -23,4 +23,13 @@ record Staged(String table, String refusals, String line) {
         return new Staged(
                 sector.messages(), "evidence_message_refusal (message, line, code, reason)", "s.line % " + LINES);
     }
+
+    String refusalTable() {
+        return refusals.substring(0, refusals.indexOf(' '));
+    }
+
+    /** The column that says which file or message. */
+    String refusalKey() {
+        return refusals.substring(refusals.indexOf('(') + 1, refusals.indexOf(','));
+    }
 }

@@ -33,8 +33,15 @@ final class ExpectedRows {
             join member p on p.member = m.member
             left join establishment e on e.establishment = m.establishment
             where m.period = :period and m.external_id > :after
-              and (e.district like any(:patterns) or h.district like any(:patterns)
-                   or m.establishment in (select headed_by(:head, :today)))
+            """;
+    /** On the list that goes to an establishment: all who are expected there, wherever they live. */
+    private static final String WHOLE_LIST = """
+             and (e.district like any(:patterns) or h.district like any(:patterns)
+                  or m.establishment in (select headed_by(:head, :today)))
+            """;
+
+    private static final String OWN_HOUSEHOLDS = """
+             and (h.district like any(:patterns) or m.establishment in (select headed_by(:head, :today)))
             """;
     /** By page; within it by the sender's id. */
     private static final String ORDER = """
@@ -61,18 +68,19 @@ final class ExpectedRows {
 
     /** All of them, page by page. */
     Flux<ListedMember> of(Period period, ListScope scope, Sight sight) {
-        return seen(ROWS + " and " + where(scope, "m.establishment") + ORDER, scope, sight)
+        return seen(ROWS + WHOLE_LIST + " and " + where(scope, "m.establishment") + ORDER, scope, sight)
                 .bind("period", period.toString())
                 .bind("after", "")
                 .map(row -> member(row))
                 .all();
     }
 
-    /** Some of one establishment, after a cursor. */
+    /** Some of one establishment, after a cursor: of the households that the caller sees, or all if the caller heads it. */
     Flux<ListedMember> some(Period period, String establishment, String after, int limit, Sight sight) {
         var scope = new OfEstablishment(establishment);
         return seen(
-                        ROWS + " and " + where(scope, "m.establishment") + " order by m.external_id limit " + limit,
+                        ROWS + OWN_HOUSEHOLDS + " and " + where(scope, "m.establishment")
+                                + " order by m.external_id limit " + limit,
                         scope,
                         sight)
                 .bind("period", period.toString())
