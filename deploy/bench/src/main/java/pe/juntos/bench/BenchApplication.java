@@ -6,9 +6,15 @@ import picocli.CommandLine.Command;
 /** The commands behind {@code ./juntos bench}. */
 @Command(
         name = "bench",
-        description = "How fast a close is, and whether its result is right.",
+        description = "How fast the platform is, and whether its results are right.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CloseCommand.class, VerifyCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            CloseCommand.class,
+            EvidenceCommand.class,
+            ReadCommand.class,
+            VerifyCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class BenchApplication {
     private BenchApplication() {}
 

@@ -13,7 +13,7 @@ public record Server(String host, int port, String user, String password) {
         return new Server("127.0.0.1", SANDBOX_PORT + portOffset, "postgres", "sandbox");
     }
 
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         var url = "jdbc:postgresql://" + host + ":" + port + "/" + database + "?connectTimeout=5&ApplicationName=bench";
         return DriverManager.getConnection(url, user, password);
     }

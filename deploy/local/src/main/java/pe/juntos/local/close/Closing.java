@@ -50,6 +50,18 @@ public final class Closing {
         return summary;
     }
 
+    /** The register alone: its lists, the state of every household, and the events that tell of it. */
+    public void register(CloseOrder order) throws IOException, InterruptedException {
+        var steps = Steps.register();
+        var journal = new Journal(out, steps.size());
+        try (var gateway = new Gateway(home, journal)) {
+            var work = new Work(home, order, gateway, journal, new Summary(order));
+            for (var step : steps) {
+                run(step, work);
+            }
+        }
+    }
+
     private static void run(Step step, Work work) throws IOException, InterruptedException {
         work.journal().step(step.title());
         var begin = System.nanoTime();

@@ -31,6 +31,11 @@ final class Steps {
                 new Step("results", work -> new Results(work).write()));
     }
 
+    /** The steps that need no period. */
+    static List<Step> register() {
+        return all().subList(0, 3);
+    }
+
     private static void register(Work work) throws java.io.IOException, InterruptedException {
         FreshRegister.check(work);
         new Imports(work).send(Group.REGISTER);

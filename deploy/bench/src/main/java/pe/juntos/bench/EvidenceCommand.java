@@ -1,0 +1,49 @@
+package pe.juntos.bench;
+
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import pe.juntos.bench.intake.IntakeBench;
+import pe.juntos.bench.report.Writing;
+import pe.juntos.local.place.Home;
+import pe.juntos.local.place.LocalProblem;
+import pe.juntos.local.service.LocalPlatform;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Exit status 4 when something was lost, doubled or altered. */
+@Command(
+        name = "evidence",
+        mixinStandardHelpOptions = true,
+        description = "Sends evidence by the conditionality API, with repetitions and conflicts, and verifies it by SQL.")
+final class EvidenceCommand implements Callable<Integer> {
+    @Option(names = "--records", defaultValue = "300000", description = "How many different records (default 300000).")
+    private long records;
+
+    @Option(names = "--per-message", defaultValue = "1000", description = "Records of a message (default 1000).")
+    private int perMessage;
+
+    @Option(names = "--side-by-side", defaultValue = "4", description = "Messages on their way at once (default 4).")
+    private int sideBySide;
+
+    @Override
+    public Integer call() throws Exception {
+        var home = Home.fromEnvironment(System.getenv());
+        if (new LocalPlatform(home).anyRunning()) {
+            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
+        }
+        var order = new IntakeBench.Order(records, perMessage, sideBySide);
+        var report = new IntakeBench(home, System.out, new Console(System.out)).run(order);
+        System.out.println("%nEvidence by the conditionality API".formatted());
+        System.out.println("  records sent          %,d in %,d messages".formatted(report.sent(), report.messages()));
+        System.out.println("  acknowledged after    %.1f s".formatted(report.acknowledgedSeconds()));
+        System.out.println("  applied after         %.1f s".formatted(report.appliedSeconds()));
+        System.out.println("  records a second      %,.0f".formatted(report.recordsPerSecond()));
+        System.out.println("  lost / twice / altered %d / %d / %d"
+                .formatted(report.check().lost(), report.check().twice(), report.check().altered()));
+        System.out.println("  conflicts refused     %,d".formatted(report.check().conflicts()));
+        var file = home.folder().resolve("bench-evidence-" + records + ".json");
+        Files.writeString(file, Writing.json(report) + "\n");
+        System.out.println("JSON in " + file);
+        return report.right() ? 0 : Problems.WRONG_RESULT;
+    }
+}
