@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evidence",
         mixinStandardHelpOptions = true,
-        description = "Sends evidence by the conditionality API, with repetitions and conflicts, and verifies it by SQL.")
+        description =
+                "Sends evidence by the conditionality API, with repetitions and conflicts, and verifies it by SQL.")
 final class EvidenceCommand implements Callable<Integer> {
     @Option(names = "--records", defaultValue = "300000", description = "How many different records (default 300000).")
     private long records;
@@ -39,8 +40,12 @@ final class EvidenceCommand implements Callable<Integer> {
         System.out.println("  applied after         %.1f s".formatted(report.appliedSeconds()));
         System.out.println("  records a second      %,.0f".formatted(report.recordsPerSecond()));
         System.out.println("  lost / twice / altered %d / %d / %d"
-                .formatted(report.check().lost(), report.check().twice(), report.check().altered()));
-        System.out.println("  conflicts refused     %,d".formatted(report.check().conflicts()));
+                .formatted(
+                        report.check().lost(),
+                        report.check().twice(),
+                        report.check().altered()));
+        System.out.println(
+                "  conflicts refused     %,d".formatted(report.check().conflicts()));
         var file = home.folder().resolve("bench-evidence-" + records + ".json");
         Files.writeString(file, Writing.json(report) + "\n");
         System.out.println("JSON in " + file);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
-        description = "Reads households' files by code at a steady rate and tells how long each takes from when it was due.")
+        description =
+                "Reads households' files by code at a steady rate and tells how long each takes from when it was due.")
 final class ReadCommand implements Callable<Integer> {
     private static final double AIM_MILLISECONDS = 10;
 
@@ -25,7 +26,10 @@ final class ReadCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "200", description = "Reads a second (default 200).")
     private int rate;
 
-    @Option(names = "--seconds", defaultValue = "60", description = "How long, after half as long to warm up (default 60).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            description = "How long, after half as long to warm up (default 60).")
     private int seconds;
 
     @Override
@@ -42,7 +46,12 @@ final class ReadCommand implements Callable<Integer> {
                 .formatted(report.requests(), report.perSecond()));
         System.out.println("  p50 %.2f   p95 %.2f (aim: %.0f)   p99 %.2f   highest %.2f   failed %d"
                 .formatted(
-                        report.p50(), report.p95(), AIM_MILLISECONDS, report.p99(), report.highest(), report.failures()));
+                        report.p50(),
+                        report.p95(),
+                        AIM_MILLISECONDS,
+                        report.p99(),
+                        report.highest(),
+                        report.failures()));
         var file = home.folder().resolve("bench-read.json");
         Files.writeString(file, Writing.json(report) + "\n");
         System.out.println("JSON in " + file);

@@ -86,7 +86,9 @@ public final class IntakeBench {
     private void send(IntakePlan plan, int sideBySide, String token) throws InterruptedException {
         var next = new AtomicInteger();
         var acknowledged = new Acknowledged();
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 var threads = Executors.newFixedThreadPool(sideBySide)) {
             var senders = IntStream.range(0, sideBySide)
                     .mapToObj(_ -> threads.submit(() -> {

@@ -19,8 +19,7 @@ public record IntakeCheck(long lost, long twice, long altered, long conflicts, l
         return new IntakeCheck(
                 register.number("select count(*) from (select 'b' || n from generate_series(0, " + records
                         + " - 1) n except select * from " + THERE + " t) missing"),
-                register.number("select count(*) - count(distinct evidence_id) from "
-                                + THERE + " t")
+                register.number("select count(*) - count(distinct evidence_id) from " + THERE + " t")
                         + register.number("select count(*) from (select 1 from education_evidence"
                                 + " group by member, month, establishment having count(*) > 1) t")
                         + register.number("select count(*) from (select 1 from health_evidence"

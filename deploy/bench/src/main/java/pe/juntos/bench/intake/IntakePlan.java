@@ -70,15 +70,12 @@ record IntakePlan(long records, int perMessage) {
         var from = (long) number * fresh();
         var to = Math.min(records, from + fresh());
         var fresh = LongStream.range(from, to).mapToObj(p -> record(p).json(false));
-        var all = looksBack(number)
-                ? Stream.concat(fresh, again(number))
-                : fresh;
+        var all = looksBack(number) ? Stream.concat(fresh, again(number)) : fresh;
         var json = all.collect(Collectors.joining(","));
         var count = to - from + (looksBack(number) ? repeated() + conflicting() : 0);
         return """
                 {"header":{"version":"1.0.0","message_id":"bench-%d","message_ts":"2026-07-01T10:00:00-05:00",\
-                "action":"evidence","sender_id":"minsa","total_count":%d},"message":{"evidence":[%s]}}""".formatted(
-                        number, count, json);
+                "action":"evidence","sender_id":"minsa","total_count":%d},"message":{"evidence":[%s]}}""".formatted(number, count, json);
     }
 
     private Stream<String> again(int number) {

@@ -41,11 +41,6 @@ record IntakeRecord(long number) {
                 "condition_code":"CRED","period":{"from":"%s","to":"%s"},\
                 "source_facility":{"type":"HEALTH","code":"S-%08d"},"outcome":"%s",\
                 "recorded_at":"2026-07-01T09:00:00-05:00","signed_by":"F"}""".formatted(
-                        number,
-                        person(),
-                        day,
-                        day,
-                        person() % ESTABLISHMENTS,
-                        conflicting ? "not_verifiable" : "met");
+                        number, person(), day, day, person() % ESTABLISHMENTS, conflicting ? "not_verifiable" : "met");
     }
 }

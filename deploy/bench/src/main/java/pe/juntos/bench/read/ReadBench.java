@@ -63,18 +63,23 @@ public final class ReadBench {
         Files.createDirectories(in);
         var period = Bimester.parse("2026-3");
         PopulationGenerator.generate(GeneratorRequest.of(order.households(), 1, period, in));
-        new Closing(home, out).register(CloseOrder.checked(in, period.toString(), order.folder().resolve("out")));
+        new Closing(home, out)
+                .register(
+                        CloseOrder.checked(in, period.toString(), order.folder().resolve("out")));
     }
 
     private ReadReport measure(Order order) throws SQLException {
         var codes = codes();
         try (var gateway = new Gateway(home, (what, reason) -> out.println(what + ": " + reason));
-                var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
             var token = gateway.token(Person.ANA);
             new OpenLoop().run(order.perSecond(), order.warmUp(), n -> read(client, token, code(codes, n)));
             out.println("Measuring %,d households, %d reads a second".formatted(codes.size(), order.perSecond()));
             var measured = new OpenLoop();
-            measured.run(order.perSecond(), order.lasting(), n -> read(client, token, code(codes, n + codes.size() / 2)));
+            measured.run(
+                    order.perSecond(), order.lasting(), n -> read(client, token, code(codes, n + codes.size() / 2)));
             return ReadReport.of(order, measured);
         }
     }

@@ -16,15 +16,20 @@ class OpenLoopTest {
         assertThat(loop.answered()).isEqualTo(100);
         assertThat(loop.failures()).isZero();
         assertThat(loop.highestMilliseconds()).isGreaterThan(400);
-        assertThat(loop.milliseconds(25)).as("half of them were due in the pause").isGreaterThan(10);
+        assertThat(loop.milliseconds(25))
+                .as("half of them were due in the pause")
+                .isGreaterThan(10);
     }
 
     @Test
     void what_fails_is_counted() {
         var loop = new OpenLoop();
-        loop.run(10, Duration.ofSeconds(1), n -> n % 2 == 0
-                ? CompletableFuture.failedFuture(new IllegalStateException("away"))
-                : CompletableFuture.completedFuture(n % 5 != 0));
+        loop.run(
+                10,
+                Duration.ofSeconds(1),
+                n -> n % 2 == 0
+                        ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+                        : CompletableFuture.completedFuture(n % 5 != 0));
         assertThat(loop.answered()).isEqualTo(10);
         assertThat(loop.failures()).isEqualTo(6);
     }
