@@ -49,7 +49,7 @@ class NamedListController {
             ServerHttpResponse response) {
         return web.get()
                 .uri(
-                        addresses.of("coresponsibility"),
+                        addresses.of("coresponsibility").toString(),
                         uri -> uri.path("/coresponsibility/periods/{period}/expected.html")
                                 .queryParamIfPresent("establishment", java.util.Optional.ofNullable(establishment))
                                 .queryParamIfPresent("network", java.util.Optional.ofNullable(network))
