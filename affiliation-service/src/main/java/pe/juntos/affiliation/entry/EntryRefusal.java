@@ -48,6 +48,8 @@ public enum EntryRefusal {
     NOT_LEFT(409, "El hogar no salió ni está excluido."),
     BEFORE_LEAVING(422, "La fecha no es posterior a la salida."),
 
+    CEILING_IN_PAST(422, "Un tope rige hacia adelante: su fecha es anterior a hoy."),
+
     AGREEMENT_CONFLICT(409, "El hogar ya tiene un convenio firmado ese día con otro contenido."),
     SIGNER_UNKNOWN(422, "Quien firma no es una persona del hogar."),
     NOT_ELIGIBLE(409, "El hogar está excluido, rechazado o fuera del programa.");

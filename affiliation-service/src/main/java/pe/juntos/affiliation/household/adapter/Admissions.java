@@ -118,7 +118,11 @@ class Admissions {
             return household
                     .classificationOn(asOf)
                     .map(Classification::value)
-                    .map(value -> new Ceiling.Candidate(household.household(), value, priority, household.listedOn()));
+                    .map(value -> new Ceiling.Candidate(
+                            household.household(),
+                            value,
+                            priority,
+                            household.knownBy(asOf).listedOn()));
         }
     }
 

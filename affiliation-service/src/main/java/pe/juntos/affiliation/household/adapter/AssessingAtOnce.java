@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.entry.place.Ceilings;
 import pe.juntos.affiliation.household.AssessingHouseholds;
 import reactor.core.publisher.Mono;
 
@@ -32,11 +35,16 @@ class AssessingAtOnce implements AssessingHouseholds {
 
     private static final String LAST = "select coalesce((select max(as_of) from assessed_day), :day) as as_of";
 
+    /** While a ceiling is in force nobody takes a place out of turn: the next national assessment gives them. */
+    private static final UUID NOBODY_ADMITTED = new UUID(0, 0);
+
     private final Assessments assessments;
+    private final Ceilings ceilings;
     private final DatabaseClient client;
 
-    AssessingAtOnce(Assessments assessments, DatabaseClient client) {
+    AssessingAtOnce(Assessments assessments, Ceilings ceilings, DatabaseClient client) {
         this.assessments = assessments;
+        this.ceilings = ceilings;
         this.client = client;
     }
 
@@ -58,7 +66,10 @@ class AssessingAtOnce implements AssessingHouseholds {
                         .bind("day", first)
                         .map((row, _) -> Rows.date(row, "as_of"))
                         .one())
-                .flatMap(asOf -> assessments.assess(scope, asOf, null));
+                .flatMap(asOf -> ceilings.on(asOf)
+                        .map(_ -> Optional.of(NOBODY_ADMITTED))
+                        .defaultIfEmpty(Optional.empty())
+                        .flatMap(admitting -> assessments.assess(scope, asOf, admitting.orElse(null))));
     }
 
     @Override

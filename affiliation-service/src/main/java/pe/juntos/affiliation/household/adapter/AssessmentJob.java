@@ -17,14 +17,17 @@ class AssessmentJob implements ChunkedJob {
     static final String KIND = "assessment";
     static final String AS_OF = "asOf";
     static final String CEILING = "ceiling";
+    static final String BINDING = "binding";
 
     private final Assessments assessments;
     private final Admissions admissions;
+    private final WaitingList waiting;
     private final DatabaseClient client;
 
-    AssessmentJob(Assessments assessments, Admissions admissions, DatabaseClient client) {
+    AssessmentJob(Assessments assessments, Admissions admissions, WaitingList waiting, DatabaseClient client) {
         this.assessments = assessments;
         this.admissions = admissions;
+        this.waiting = waiting;
         this.client = client;
     }
 
@@ -50,6 +53,12 @@ class AssessmentJob implements ChunkedJob {
         LocalDate asOf = LocalDate.parse(job.parameter(AS_OF));
         @Nullable UUID ceiling = job.parameters().containsKey(CEILING) ? job.id() : null;
         return lock(range).then(assessments.assess(new Scope.OfBuckets(range), asOf, ceiling));
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return waiting.rebuild(
+                LocalDate.parse(job.parameter(AS_OF)), job.parameters().getOrDefault(BINDING, "HOUSEHOLD_CEILING"));
     }
 
     /** Two assessments never work on the same households at once. */

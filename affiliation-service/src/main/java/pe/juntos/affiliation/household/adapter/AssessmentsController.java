@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.affiliation.entry.place.Ceilings;
+import pe.juntos.affiliation.entry.place.PlacesRule;
 import pe.juntos.platform.job.Job;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.web.Problem;
@@ -22,28 +25,31 @@ import reactor.core.publisher.Mono;
 @RestController
 class AssessmentsController {
 
-    /** @param ceiling households that may be affiliated in all (AFF-3); null for no ceiling */
+    /** @param ceiling households that may be affiliated in all (AFF-3), if fewer than the ceiling in force; null for that */
     record Order(@Nullable LocalDate asOf, @Nullable Long ceiling) {}
 
     /** @param asOf the day taken: never before the latest assessed */
     record Started(UUID job, LocalDate asOf, long households) {}
 
-    private record Register(LocalDate asOf, long files, long households) {}
+    private record Register(LocalDate asOf, long files, long households, long taken) {}
 
     private static final String REGISTER = """
             select greatest(:day, (select max(as_of) from assessed_day)) as as_of,
                 coalesce((select sum(files) from source_received), 0)::bigint as files,
-                (select count(*) from household) as households
+                (select count(*) from household) as households,
+                (select count(*) from standing where state in ('AFFILIATED', 'SUSPENDED')) as taken
             """;
 
     private final Jobs jobs;
     private final DatabaseClient client;
     private final Affiliations policies;
+    private final Ceilings ceilings;
 
-    AssessmentsController(Jobs jobs, DatabaseClient client, Affiliations policies) {
+    AssessmentsController(Jobs jobs, DatabaseClient client, Affiliations policies, Ceilings ceilings) {
         this.jobs = jobs;
         this.client = client;
         this.policies = policies;
+        this.ceilings = ceilings;
     }
 
     @PostMapping("/affiliation/assessments")
@@ -54,7 +60,8 @@ class AssessmentsController {
                     HttpStatus.BAD_REQUEST, "ASSESSMENT_INVALID", "Se espera asOf (AAAA-MM-DD) y un tope no negativo"));
         }
         return register(order.asOf())
-                .flatMap(register -> start(register, order.ceiling())
+                .flatMap(register -> places(register, order.ceiling())
+                        .flatMap(places -> start(register, places.orElse(null)))
                         .map(job -> ResponseEntity.accepted()
                                 .body(new Started(job.id(), register.asOf(), register.households()))));
     }
@@ -65,17 +72,29 @@ class AssessmentsController {
                 .map((row, _) -> new Register(
                         Rows.date(row, "as_of"),
                         Rows.number(row, "files"),
-                        Objects.requireNonNull(row.get("households", Long.class))))
+                        Objects.requireNonNull(row.get("households", Long.class)),
+                        Rows.number(row, "taken")))
                 .one();
     }
 
-    private Mono<Job> start(Register register, @Nullable Long ceiling) {
+    /** An order can only ask for fewer than the ceiling in force. */
+    private Mono<Optional<PlacesRule.Places>> places(Register register, @Nullable Long ordered) {
+        Optional<PlacesRule.Places> asked =
+                Optional.ofNullable(ordered).map(n -> new PlacesRule.Places(n, PlacesRule.Binding.HOUSEHOLD_CEILING));
+        return ceilings.on(register.asOf())
+                .map(places -> asked.filter(a -> a.places() < places.places()).or(() -> Optional.of(places)))
+                .defaultIfEmpty(asked);
+    }
+
+    /** Under a ceiling places that are freed make it another assessment. */
+    private Mono<Job> start(Register register, PlacesRule.@Nullable Places ceiling) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put(AssessmentJob.AS_OF, register.asOf().toString());
         String key = register.asOf() + "@" + register.files() + "/" + policies.id(register.asOf());
         if (ceiling != null) {
-            parameters.put(AssessmentJob.CEILING, ceiling.toString());
-            key += "/" + ceiling;
+            parameters.put(AssessmentJob.CEILING, Long.toString(ceiling.places()));
+            parameters.put(AssessmentJob.BINDING, ceiling.binding().name());
+            key += "/" + ceiling.places() + "-" + ceiling.binding() + "/" + register.taken();
         }
         return jobs.start(AssessmentJob.KIND, key, parameters, register.households());
     }

@@ -1,0 +1,221 @@
+package pe.juntos.affiliation.entry.leaving.adapter;
+
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.entry.leaving.ExitCase;
+import pe.juntos.affiliation.entry.leaving.RegisterSays;
+import pe.juntos.affiliation.household.AssessingHouseholds;
+import pe.juntos.affiliation.household.ReasonCode;
+import pe.juntos.affiliation.household.SocioEconomicClass;
+import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.security.Territory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Ways out, open and ended; an ended one that let the household go is a departure, a fact of the register. */
+@Component
+class ExitCases {
+
+    static final Territory ANYWHERE = new Territory(Set.of("*"));
+
+    private static final String READ =
+            "select e.* from exit_case e join household h using (household) where h.district like any(:patterns) ";
+
+    private static final String PROPOSE = """
+            insert into exit_case (id, household, reason, left_on, grounds, other_household, proposed_by, recorded_at)
+            values (:id, :household, :reason, :on, :grounds, :other, :by, :now)
+            """;
+
+    private static final String HEAR = """
+            update exit_case set summoned_on = :summoned, heard_on = :held, attended = :attended, account = :account,
+                heard_by = :by
+            where id = :id
+            """;
+
+    private static final String END = """
+            update exit_case set approved = :approved, decision_grounds = :grounds, decided_by = :by, decided_at = :now
+            where id = :id
+            """;
+
+    private static final String DEPART = """
+            insert into departure (id, household, bucket, left_on, reason, recorded_at)
+            values (:id, :household, :bucket, :on, :reason, :now)
+            """;
+
+    private static final String SAYS = """
+            select cast(content::json ->> 'memberCount' as int) as living,
+                cast(content::json ->> 'targetMemberCount' as int) as targets,
+                content::json ->> 'socioEconomicClass' as class
+            from standing where household = :household
+            """;
+
+    private final DatabaseClient client;
+    private final AssessingHouseholds assessing;
+    private final Clock clock;
+
+    ExitCases(DatabaseClient client, AssessingHouseholds assessing, Clock clock) {
+        this.client = client;
+        this.assessing = assessing;
+        this.clock = clock;
+    }
+
+    Mono<ExitCase> find(String id, Territory territory) {
+        return client.sql(READ + "and e.id = :id")
+                .bind("patterns", territory.patterns())
+                .bind("id", id)
+                .map(ExitCases::exit)
+                .one();
+    }
+
+    Mono<ExitCase> lock(String id, Territory territory) {
+        return client.sql("select id from exit_case where id = :id for update")
+                .bind("id", id)
+                .map(row -> required(row, "id", String.class))
+                .one()
+                .flatMap(held -> find(held, territory));
+    }
+
+    Mono<ExitCase> openOf(String household) {
+        return client.sql(READ + "and e.household = :household and e.approved is null")
+                .bind("patterns", ANYWHERE.patterns())
+                .bind("household", household)
+                .map(ExitCases::exit)
+                .one();
+    }
+
+    Flux<ExitCase> list(Territory territory, boolean open, String cursor, int limit) {
+        return client.sql(READ + "and (e.approved is null) = :open and e.id > :cursor order by e.id limit :limit")
+                .bind("patterns", territory.patterns())
+                .bind("open", open)
+                .bind("cursor", cursor)
+                .bind("limit", limit)
+                .map(ExitCases::exit)
+                .all();
+    }
+
+    /** After what is known of the household was brought up to date; nothing known, nothing allowed. */
+    Mono<RegisterSays> says(String household, LocalDate on) {
+        return assessing
+                .assess(List.of(household), on)
+                .then(client.sql(SAYS)
+                        .bind("household", household)
+                        .map(row -> new RegisterSays(
+                                required(row, "living", Integer.class),
+                                required(row, "targets", Integer.class),
+                                SocioEconomicClass.valueOf(required(row, "class", String.class))))
+                        .one());
+    }
+
+    Mono<Void> propose(ExitCase exit) {
+        var sql = client.sql(PROPOSE)
+                .bind("id", exit.id())
+                .bind("household", exit.household())
+                .bind("reason", exit.reason().name())
+                .bind("on", exit.leftOn())
+                .bind("grounds", exit.grounds())
+                .bind("by", exit.proposedBy())
+                .bind("now", now());
+        return (exit.otherHousehold() == null
+                        ? sql.bindNull("other", String.class)
+                        : sql.bind("other", exit.otherHousehold()))
+                .then();
+    }
+
+    Mono<Void> hear(String id, ExitCase.Hearing hearing) {
+        return client.sql(HEAR)
+                .bind("id", id)
+                .bind("summoned", hearing.summonedOn())
+                .bind("held", hearing.heldOn())
+                .bind("attended", hearing.attended())
+                .bind("account", hearing.account())
+                .bind("by", hearing.recordedBy())
+                .then();
+    }
+
+    /** Approved, the household is out from its day on, at once. */
+    Mono<Void> end(ExitCase exit, ExitCase.Ending ending) {
+        Mono<Void> ended = client.sql(END)
+                .bind("id", exit.id())
+                .bind("approved", ending.approved())
+                .bind("grounds", ending.grounds())
+                .bind("by", ending.decidedBy())
+                .bind("now", now())
+                .then();
+        return ending.approved() ? ended.then(depart(exit)) : ended;
+    }
+
+    private Mono<Void> depart(ExitCase exit) {
+        return client.sql(DEPART)
+                .bind("id", exit.id())
+                .bind("household", exit.household())
+                .bind("bucket", (int) Buckets.of(exit.household()))
+                .bind("on", exit.leftOn())
+                .bind("reason", exit.reason().name())
+                .bind("now", now())
+                .then()
+                .then(assessing.assess(List.of(exit.household()), exit.leftOn()))
+                .then();
+    }
+
+    Mono<Void> relist(String household, LocalDate on, String grounds, String by) {
+        return client.sql("insert into relisting (household, bucket, listed_on, grounds, listed_by, recorded_at)"
+                        + " values (:household, :bucket, :on, :grounds, :by, :now)")
+                .bind("household", household)
+                .bind("bucket", (int) Buckets.of(household))
+                .bind("on", on)
+                .bind("grounds", grounds)
+                .bind("by", by)
+                .bind("now", now())
+                .then()
+                .then(assessing.assess(List.of(household), on))
+                .then();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    private static ExitCase exit(Readable row) {
+        return new ExitCase(
+                required(row, "id", String.class),
+                required(row, "household", String.class),
+                ReasonCode.valueOf(required(row, "reason", String.class)),
+                required(row, "left_on", LocalDate.class),
+                required(row, "grounds", String.class),
+                row.get("other_household", String.class),
+                required(row, "proposed_by", String.class),
+                hearing(row),
+                ending(row));
+    }
+
+    private static ExitCase.@Nullable Hearing hearing(Readable row) {
+        LocalDate held = row.get("heard_on", LocalDate.class);
+        return held == null
+                ? null
+                : new ExitCase.Hearing(
+                        required(row, "summoned_on", LocalDate.class),
+                        held,
+                        required(row, "attended", Boolean.class),
+                        required(row, "account", String.class),
+                        required(row, "heard_by", String.class));
+    }
+
+    private static ExitCase.@Nullable Ending ending(Readable row) {
+        Boolean approved = row.get("approved", Boolean.class);
+        return approved == null
+                ? null
+                : new ExitCase.Ending(
+                        approved,
+                        required(row, "decision_grounds", String.class),
+                        required(row, "decided_by", String.class));
+    }
+}

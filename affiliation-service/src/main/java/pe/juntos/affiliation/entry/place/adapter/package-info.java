@@ -1,0 +1,4 @@
+@NullMarked
+package pe.juntos.affiliation.entry.place.adapter;
+
+import org.jspecify.annotations.NullMarked;

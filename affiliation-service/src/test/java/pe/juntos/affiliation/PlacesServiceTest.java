@@ -1,0 +1,129 @@
+package pe.juntos.affiliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.affiliation.EntryClient.AUDITOR;
+import static pe.juntos.affiliation.EntryClient.GESTOR;
+import static pe.juntos.affiliation.EntryClient.MANAGER;
+import static pe.juntos.affiliation.EntryClient.NEIGHBOUR;
+import static pe.juntos.affiliation.EntryClient.OFFICE;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.platform.test.TestTokens;
+
+/** AFF-3: a ceiling of two persons, the list of those who wait, and a place freed that goes to the next. */
+@ServiceTest
+class PlacesServiceTest {
+
+    private static final String CEILINGS = "/affiliation/ceilings";
+    private static final String WAITING = "/affiliation/waiting-list";
+    private static final String OTHER_MANAGER = TestTokens.bearer("ines", "INFORMATION_MANAGER");
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    TestDatabase database;
+
+    @Test
+    void households_wait_in_order_and_a_place_freed_goes_to_the_next() {
+        var entry = new EntryClient(http, database);
+        faults(entry);
+        entry.post(CEILINGS, MANAGER, ceiling("T-1", "2026-06-30", "9", "400.00"))
+                .is(200);
+        entry.post(CEILINGS + "/T-1/approve", OTHER_MANAGER, "").is(200);
+        entry.post(CEILINGS + "/T-1/approve", OTHER_MANAGER, "").is(200);
+        entry.post(CEILINGS + "/T-1/approve", MANAGER, "").refused(409, "DECIDED_ALREADY");
+        entry.get(CEILINGS, GESTOR).is(403);
+        assertThat(entry.get(CEILINGS, AUDITOR).is(200).<List<String>>at("$.items[*].approvedBy"))
+                .containsExactly("ines");
+
+        entry.list("A", "B", "C", "D", "E");
+        entry.register()
+                .send(
+                        "hogares",
+                        "D,050101,Alto,POBRE_EXTREMO,2023-02-01,2027-12-31,,,",
+                        "E,050101,Alto,POBRE_EXTREMO,2023-02-01,2027-12-31,,,");
+        entry.register()
+                .send(
+                        "asamblea",
+                        List.of("A", "B", "C", "D", "E").stream()
+                                .map(h -> "S-1,050101,Alto,2024-02-01,40," + h + ",VALIDADO,")
+                                .toArray(String[]::new));
+        entry.register()
+                .send(
+                        "convenios",
+                        List.of("A", "B", "C", "D", "E").stream()
+                                .map(h -> h + ",2024-03-01,VENTANILLA,,P1")
+                                .toArray(String[]::new));
+        assess(entry);
+        assertThat(entry.states("D", "E"))
+                .as("two places for 400 soles, extreme poor first")
+                .containsOnly("AFFILIATED");
+        assertThat(entry.states("A", "B", "C")).containsOnly("VALIDATED");
+
+        EntryClient.Answer list = entry.get(WAITING, GESTOR).is(200);
+        List<String> order = list.at("$.items[*].household");
+        assertThat(order).isSorted().containsExactlyInAnyOrder(entry.code("A"), entry.code("B"), entry.code("C"));
+        assertThat(list.<List<Integer>>at("$.items[*].position")).containsExactly(1, 2, 3);
+        assertThat(list.<List<String>>at("$.items[*].reason")).containsOnly("BUDGET_CEILING");
+        assertThat(entry.get(WAITING + "?cursor=1&limit=1", GESTOR).is(200).<List<Integer>>at("$.items[*].position"))
+                .containsExactly(2);
+        assertThat(entry.get(WAITING, NEIGHBOUR).is(200).<List<String>>at("$.items"))
+                .isEmpty();
+        entry.get(WAITING, TestTokens.bearer("p", "PARTNER")).is(403);
+
+        String last = externalId(order.get(2));
+        entry.visit(last, "2026-06-29", "VERIFIED").is(201);
+        assertThat(entry.state(last)).as("nobody takes a place out of turn").isEqualTo("VALIDATED");
+        assess(entry);
+        assertThat(entry.states("A", "B", "C")).containsOnly("VALIDATED");
+
+        entry.post(
+                        "/affiliation/households/" + entry.code("D") + "/withdrawal",
+                        GESTOR,
+                        "{\"id\":\"W-D\",\"on\":\"2026-06-29\",\"statement\":\"Ya no deseamos participar\"}")
+                .is(200);
+        assertThat(entry.states("A", "B", "C")).containsOnly("VALIDATED");
+        assess(entry);
+        assertThat(entry.state(externalId(order.getFirst()))).isEqualTo("AFFILIATED");
+        assertThat(entry.states(externalId(order.get(1)), last)).containsOnly("VALIDATED");
+        assertThat(entry.get(WAITING, OFFICE).is(200).<List<String>>at("$.items[*].household"))
+                .containsExactly(order.get(1), order.get(2));
+    }
+
+    private void faults(EntryClient entry) {
+        entry.post(CEILINGS, GESTOR, ceiling("T-0", "2026-06-30", "9", "400.00"))
+                .is(403);
+        entry.post(CEILINGS, MANAGER, "{}").refused(400, "INCOMPLETE");
+        entry.post(CEILINGS, MANAGER, ceiling("T-0", "2026-06-30", "null", "null"))
+                .refused(400, "INCOMPLETE");
+        entry.post(CEILINGS, MANAGER, ceiling("T-0", "2026-06-29", "9", "null")).refused(422, "CEILING_IN_PAST");
+        entry.post(CEILINGS, MANAGER, ceiling("T-1", "2026-06-30", "9", "400.00"))
+                .is(200);
+        entry.post(CEILINGS, MANAGER, ceiling("T-1", "2026-06-30", "8", "400.00"))
+                .refused(409, "ID_CONFLICT");
+        entry.post(CEILINGS + "/T-1/approve", MANAGER, "").refused(409, "SAME_PERSON");
+        entry.post(CEILINGS + "/T-1/approve", GESTOR, "").is(403);
+        entry.post(CEILINGS + "/NONE/approve", MANAGER, "").refused(404, "NOT_FOUND");
+    }
+
+    private static void assess(EntryClient entry) {
+        entry.register().assess(LocalDate.of(2026, 6, 30));
+    }
+
+    private String externalId(String code) {
+        return database.texts("select external_id from household where household = '" + code + "'")
+                .getFirst();
+    }
+
+    private static String ceiling(String id, String from, String households, String budget) {
+        return """
+                {"id":"%s","effectiveFrom":"%s","households":%s,"budget":%s,"grounds":"Ley de presupuesto"}""".formatted(id, from, households, budget);
+    }
+}
