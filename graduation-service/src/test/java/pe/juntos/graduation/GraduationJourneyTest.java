@@ -74,6 +74,16 @@ class GraduationJourneyTest {
         juntos.review("2026-4");
         assertThat(juntos.told(2)).as("its notice ended").containsExactly("recertified", "graduated");
         eachSeesTheOwnTerritory();
+        affiliatedAnewItIsReviewedAnew();
+    }
+
+    /** What was said in the former stay no longer counts. */
+    private void affiliatedAnewItIsReviewedAnew() {
+        juntos.affiliatedAgain(2, "B", "050401", "2027-01-01");
+        juntos.review("2030-6");
+        assertThat(juntos.told(2)).containsExactly("recertified", "graduated");
+        juntos.review("2031-1");
+        assertThat(juntos.told(2)).containsExactly("recertified", "graduated", "recertification-due");
     }
 
     private void eachSeesTheOwnTerritory() {

@@ -37,11 +37,20 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
     }
 
     public void household(int number, String external, String district, String affiliatedOn) {
+        household(number, external, district, affiliatedOn, 2);
+    }
+
+    /** After it left and was listed again. */
+    public void affiliatedAgain(int number, String external, String district, String affiliatedOn) {
+        household(number, external, district, affiliatedOn, 20);
+    }
+
+    private void household(int number, String external, String district, String affiliatedOn, long version) {
         HOUSEHOLD.tell(
                 events,
                 "affiliated",
                 code(number),
-                2,
+                version,
                 Map.of(
                         "household", code(number),
                         "externalId", external,
@@ -49,7 +58,8 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
                         "socioEconomicClass", "POOR",
                         "affiliatedOn", affiliatedOn));
         Await.value(
-                () -> database.number("select count(*) from household where household = '" + code(number) + "'"),
+                () -> database.number("select count(*) from household where household = '" + code(number)
+                        + "' and version = " + version),
                 found -> found == 1);
     }
 

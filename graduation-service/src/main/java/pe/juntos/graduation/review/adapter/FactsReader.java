@@ -23,9 +23,13 @@ class FactsReader {
     private static final String LOCK =
             "select count(*) as n from (select 1 from household t where @ order by t.household for update) locked";
 
-    /** A later review has seen more: an earlier period is not decided again. */
+    /**
+     * A later review has seen more: an earlier period is not decided again. Who graduated and was affiliated anew has not
+     * graduated from this stay.
+     */
     private static final String HOUSEHOLDS = """
-            select t.household, t.state, t.affiliated_on, t.class, coalesce(s.version, 0) as version, s.inputs_hash, s.graduated_on
+            select t.household, t.state, t.affiliated_on, t.class, coalesce(s.version, 0) as version, s.inputs_hash,
+                case when s.graduated_on >= t.affiliated_on then s.graduated_on end as graduated_on
             from household t left join standing s using (household)
             where @ and t.affiliated_on <= :asOf and (s.reviewed_until is null or s.reviewed_until <= :asOf)
             order by t.household
@@ -49,12 +53,14 @@ class FactsReader {
             """;
 
     private static final String ENROLMENTS = """
-            select t.household, t.bonus, t.enrolled_on, t.completed_on from referral t
-            where @ and t.state in ('ENROLLED', 'COMPLETED') and t.bonus is not null and t.enrolled_on is not null
+            select t.household, t.bonus, t.enrolled_on, t.completed_on
+            from referral t join household h using (household)
+            where @ and t.state in ('ENROLLED', 'COMPLETED') and t.bonus is not null and t.enrolled_on >= h.affiliated_on
             order by t.household, t.enrolled_on, t.referral
             """;
 
-    private static final String DELIVERIES = "select t.household, t.bonus, t.on_day from bonus_delivery t where @";
+    private static final String DELIVERIES = "select t.household, t.bonus, t.on_day"
+            + " from bonus_delivery t join household h using (household) where @ and t.on_day >= h.affiliated_on";
 
     private static final String KNOWN = """
             select distinct on (t.household, t.kind) t.household, t.kind, t.about
