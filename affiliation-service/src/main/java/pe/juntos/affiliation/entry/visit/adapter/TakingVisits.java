@@ -2,8 +2,9 @@ package pe.juntos.affiliation.entry.visit.adapter;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -56,13 +57,16 @@ class TakingVisits {
     }
 
     private Mono<Void> keep(List<VisitReport> accepted, Caller caller) {
+        return accepted.isEmpty()
+                ? Mono.empty()
+                : reports.keep(accepted, caller.subject())
+                        .then(assessing.assess(lastDays(accepted)))
+                        .then();
+    }
+
+    private static Map<String, LocalDate> lastDays(List<VisitReport> accepted) {
         return accepted.stream()
-                .map(VisitReport::visitedOn)
-                .max(Comparator.naturalOrder())
-                .map(last -> reports.keep(accepted, caller.subject())
-                        .then(assessing.assess(
-                                accepted.stream().map(VisitReport::household).toList(), last))
-                        .then())
-                .orElse(Mono.empty());
+                .collect(Collectors.toMap(
+                        VisitReport::household, VisitReport::visitedOn, (a, b) -> a.isAfter(b) ? a : b));
     }
 }
