@@ -25,7 +25,8 @@ class Aff6LeavingRuleTest {
     @ParameterizedTest
     @EnumSource(HouseholdState.class)
     void withdrawal_is_open_to_all_who_are_not_out(HouseholdState state) {
-        boolean in = Set.of("LISTED", "VISITED", "VALIDATED", "AFFILIATED", "SUSPENDED").contains(state.name());
+        boolean in = Set.of("LISTED", "VISITED", "VALIDATED", "AFFILIATED", "SUSPENDED")
+                .contains(state.name());
         assertThat(LeavingRule.withdrawal(household(state), TODAY, TODAY))
                 .isEqualTo(in ? Optional.empty() : Optional.of(EntryRefusal.NOT_IN_PROGRAMME));
     }
