@@ -142,8 +142,7 @@ class EvidencePathsTest {
         assertThat(programme.file(PERIOD + "/excepciones.csv", "0501")).isEmpty();
         assertThat(programme.file(PERIOD + "/excepciones.csv", "08")).hasSize(1);
         expectedAt(POST, "08", 2);
-        expectedAt(POST, "05", 2); // the post is there: its list has all who are expected at it
-        expectedAt(POST, "15", 0);
+        expectedAt(POST, "05", 0);
         var summary = programme
                 .tryGet("/coresponsibility/summary?period=2026-3", "rosa", "GESTOR", List.of("08"))
                 .expectBody(Map.class)
