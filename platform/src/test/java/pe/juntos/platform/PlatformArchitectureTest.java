@@ -22,11 +22,11 @@ class PlatformArchitectureTest {
     @ArchTest
     static final ArchRule copies_know_nothing_of_events = ArchRuleDefinition.classes()
             .that()
-            .resideInAnyPackage("pe.juntos.platform.bulk..", "pe.juntos.platform.csv..", "pe.juntos.platform.policy..")
+            .resideInAnyPackage("pe.juntos.platform.bulk..", "pe.juntos.platform.csv..")
             .should()
             .onlyDependOnClassesThat(DescribedPredicate.describe(
                     "are of the same package or outside the platform",
                     c -> !(c.getPackageName() + ".").startsWith("pe.juntos.")
-                            || c.getPackageName().matches("pe\\.juntos\\.platform\\.(bulk|csv|policy)(\\..*)?")))
+                            || c.getPackageName().matches("pe\\.juntos\\.platform\\.(bulk|csv)(\\..*)?")))
             .because("they are used on their own");
 }
