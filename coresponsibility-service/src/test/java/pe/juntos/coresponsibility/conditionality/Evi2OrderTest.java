@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** EVI-2: repetition, order and the cut into messages change no verdict; a correction may come before what it corrects. */
 @ServiceTest
 class Evi2OrderTest {
-    private static final int FAMILIES = 8;
+    private static final int FAMILIES = 16;
 
     @Autowired
     private WebTestClient web;

@@ -66,6 +66,7 @@ final class RecheckJob implements ChunkedJob {
                         Period.of(Objects.requireNonNull(row.get("period", String.class))),
                         Objects.requireNonNull(row.get("household", String.class))))
                 .all()
+                .distinct() // several causes may have marked a household
                 .collectList()
                 .filter(marked -> !marked.isEmpty())
                 .flatMap(marked -> decide(
