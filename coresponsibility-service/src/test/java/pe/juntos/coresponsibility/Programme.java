@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,6 +32,8 @@ public final class Programme {
             "evidencia_id,periodo,establecimiento,persona_id,mes,dias_lectivos,dias_asistidos,dias_justificados,firma,firmado_el,sustituye\n";
     private static final String EXCEPTIONS =
             "excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por\n";
+    private static final String AREAS =
+            "excepcion_id,periodo,ubigeo,centro_poblado,motivo,sustento,propuesta_por,aprobada_por\n";
 
     public static final Consumed HOUSEHOLD = new Consumed("affiliation", "household");
     public static final Consumed MEMBER = new Consumed("affiliation", "member");
@@ -93,6 +96,28 @@ public final class Programme {
                         "district", district,
                         "affiliatedOn", affiliatedOn,
                         "accompaniment", accompaniment));
+        arrived("household", code(name), version);
+    }
+
+    /** A household of a populated centre of that district, with a child at the first school who bears its name in small letters. */
+    public void householdOf(String name, String district, String centre) {
+        householdOf(name, 1, district, centre);
+        child(name.toLowerCase(Locale.ROOT), name, "2015-01-01", SCHOOL);
+    }
+
+    /** The same without a child, or a later version of one that has. */
+    public void householdOf(String name, long version, String district, String centre) {
+        HOUSEHOLD.tell(
+                probe,
+                "affiliated",
+                code(name),
+                version,
+                Map.of(
+                        "household", code(name),
+                        "externalId", name,
+                        "district", district,
+                        "populatedCentre", centre,
+                        "affiliatedOn", "2025-01-01"));
         arrived("household", code(name), version);
     }
 
@@ -175,9 +200,13 @@ public final class Programme {
 
     /** Sends a file and waits until it is applied. */
     public Map<String, Object> applied(String kind, String csv) {
+        return applied(kind, TestTokens.NATIONAL, csv);
+    }
+
+    private Map<String, Object> applied(String kind, List<String> territory, String csv) {
         var id = web.post()
                 .uri("/coresponsibility/imports/" + kind)
-                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("minsa", "INSTITUTION"))
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("minsa", List.of("INSTITUTION"), territory))
                 .contentType(new MediaType("text", "csv"))
                 .bodyValue(csv)
                 .exchange()
@@ -192,9 +221,16 @@ public final class Programme {
 
     /** The code of each refused line, by the place of the line after the header, from 1. */
     public Map<Integer, String> refusedLines(String kind, String... lines) {
-        var header = Map.of("salud", HEALTH, "educacion", EDUCATION, "excepciones", EXCEPTIONS)
+        return refusedLines(kind, TestTokens.NATIONAL, lines);
+    }
+
+    /** The same of a file sent by an office of that territory. */
+    public Map<Integer, String> refusedLines(String kind, List<String> territory, String... lines) {
+        var header = Map.of(
+                        "salud", HEALTH, "educacion", EDUCATION, "excepciones", EXCEPTIONS, "excepciones_area", AREAS)
                 .get(kind);
-        var id = applied(kind, header + String.join("\n", lines) + "\n").get("id");
+        var id = applied(kind, territory, header + String.join("\n", lines) + "\n")
+                .get("id");
         settle();
         var codes = new TreeMap<Integer, String>();
         file("/coresponsibility/imports/" + id + "/refusals.csv").forEach(refusal -> {

@@ -35,4 +35,9 @@ public record Catalogue(PolicyBook<ConditionCatalogue> versions) {
         return on(day).map(version -> version.parameters().refusal(code))
                 .orElse(Optional.of(CatalogueRefusal.NOT_A_CONDITION));
     }
+
+    /** Where grounds are named, not conditions: only a demand that nobody may make is refused as such. */
+    public Optional<CatalogueRefusal> undueDemand(LocalDate day, String code) {
+        return refusal(day, code).filter(CatalogueRefusal.UNDUE_DEMAND::equals);
+    }
 }

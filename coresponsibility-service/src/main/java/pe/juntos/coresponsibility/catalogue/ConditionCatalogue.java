@@ -20,7 +20,7 @@ public record ConditionCatalogue(List<OfficialCondition> conditions, List<UndueD
             return Optional.empty();
         }
         return Optional.of(
-                undueDemands.stream().anyMatch(d -> d.code().equals(code))
+                undueDemands.stream().anyMatch(d -> d.isCalled(code))
                         ? CatalogueRefusal.UNDUE_DEMAND
                         : CatalogueRefusal.NOT_A_CONDITION);
     }

@@ -16,6 +16,13 @@ public sealed interface Coverage {
         }
     }
 
+    /** The same in these populated centres only: the neighbours' road may be open. */
+    record OfCentres(Set<PopulatedCentre> centres) implements Coverage {
+        public OfCentres {
+            centres = Set.copyOf(centres);
+        }
+    }
+
     /** All who are expected at these establishments: no staff, a teacher absent. */
     record OfEstablishments(Set<String> establishments) implements Coverage {
         public OfEstablishments {
@@ -28,6 +35,7 @@ public sealed interface Coverage {
         return switch (this) {
             case OfMember _ -> "MEMBER";
             case OfDistricts _ -> "DISTRICTS";
+            case OfCentres _ -> "CENTRES";
             case OfEstablishments _ -> "ESTABLISHMENTS";
         };
     }
@@ -37,6 +45,8 @@ public sealed interface Coverage {
         return switch (this) {
             case OfMember(var member) -> List.of(member);
             case OfDistricts(var districts) -> districts.stream().sorted().toList();
+            case OfCentres(var centres) ->
+                centres.stream().map(PopulatedCentre::place).sorted().toList();
             case OfEstablishments(var establishments) ->
                 establishments.stream().sorted().toList();
         };

@@ -253,7 +253,7 @@ class ConditionalityTest {
                 .containsExactly(
                         "- rjct REQUIRED",
                         "o2  rjct CONTROL_CHARACTER",
-                        "o3 rjct CONDITION_NOT_OFFICIAL",
+                        "o3 rjct UNDUE_DEMAND",
                         "o4 rjct NOT_A_TIMESTAMP",
                         "o5 rjct NOT_A_DATE",
                         "o6 rjct NOT_A_TEXT",

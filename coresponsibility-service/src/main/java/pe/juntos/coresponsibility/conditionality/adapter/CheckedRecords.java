@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord;
 import pe.juntos.coresponsibility.evidence.EvidenceRule;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
@@ -20,17 +21,17 @@ record CheckedRecords(
         List<DoorRefusal> refusals,
         RefusalTally charged) {
 
-    static CheckedRecords of(List<JsonNode> evidence, ReferenceFacts facts, Reporter reporter) {
+    static CheckedRecords of(List<JsonNode> evidence, ReferenceFacts facts, Reporter reporter, Catalogue catalogue) {
         var checked = new CheckedRecords(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new RefusalTally());
         for (var line = 1; line <= evidence.size(); line++) {
-            checked.add(line, evidence.get(line - 1), facts, reporter);
+            checked.add(line, evidence.get(line - 1), facts, reporter, catalogue);
         }
         return checked;
     }
 
-    private void add(int line, JsonNode node, ReferenceFacts facts, Reporter reporter) {
+    private void add(int line, JsonNode node, ReferenceFacts facts, Reporter reporter, Catalogue catalogue) {
         try {
-            var item = EvidenceItem.of(node);
+            var item = EvidenceItem.of(node, catalogue);
             var refusal = EvidenceRule.check(item.evidence(), facts, reporter);
             if (refusal.isPresent()) {
                 charge(item.evidence(), refusal.get().name());

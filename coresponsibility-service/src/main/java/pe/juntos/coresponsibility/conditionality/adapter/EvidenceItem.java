@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Kind;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Result;
@@ -42,22 +43,29 @@ record EvidenceItem(EvidenceRecord evidence, boolean byCode) {
             "not_applicable", Set.of("NO_SCHOOL_DAYS"));
 
     /** @throws LineRefusal if it is not such a record */
-    static EvidenceItem of(JsonNode node) {
+    static EvidenceItem of(JsonNode node, Catalogue catalogue) {
         if (!node.isObject()) {
             throw new LineRefusal("NOT_AN_OBJECT", "el registro no es un objeto");
         }
         var item = new ItemFields(node, "");
         var id = item.text("reference_id");
         var condition = item.text("condition_code");
+        requireCondition(item, condition, catalogue);
         var outcome = item.code("outcome", OUTCOMES);
         requireReason(item, outcome);
         if (SCHOOL.contains(condition)) {
             return education(item, id, outcome);
         }
-        if (!KINDS.containsKey(condition)) {
-            throw item.refusal("CONDITION_NOT_OFFICIAL", "condition_code", "no es una condición del programa");
-        }
         return health(item, id, item.code("condition_code", KINDS), outcome);
+    }
+
+    /** MEM-3: what is in no agreement is refused as that, and not as a code of another list. */
+    private static void requireCondition(ItemFields item, String condition, Catalogue catalogue) {
+        if (!SCHOOL.contains(condition) && !KINDS.containsKey(condition)) {
+            catalogue.refusal(item.in("period").date("from"), condition).ifPresent(refusal -> {
+                throw item.refusal(refusal.name(), "condition_code", refusal.message());
+            });
+        }
     }
 
     private static void requireReason(ItemFields item, String outcome) {

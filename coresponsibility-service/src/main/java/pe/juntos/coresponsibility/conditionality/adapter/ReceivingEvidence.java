@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.conditionality.HeaderRefusal;
 import pe.juntos.coresponsibility.conditionality.HeaderRule;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
@@ -28,6 +29,7 @@ final class ReceivingEvidence {
 
     private final Senders senders;
     private final KnownFacts facts;
+    private final Catalogue catalogue;
     private final MessageStore store;
     private final ChargingRefusals refusals;
     private final ConditionalitySettings settings;
@@ -36,12 +38,14 @@ final class ReceivingEvidence {
     ReceivingEvidence(
             Senders senders,
             KnownFacts facts,
+            Catalogue catalogue,
             MessageStore store,
             ChargingRefusals refusals,
             ConditionalitySettings settings,
             Clock clock) {
         this.senders = senders;
         this.facts = facts;
+        this.catalogue = catalogue;
         this.store = store;
         this.refusals = refusals;
         this.settings = settings;
@@ -96,7 +100,7 @@ final class ReceivingEvidence {
                 evidence.size(),
                 Reach.of(reporter));
         return facts.of(establishments(evidence)).flatMap(known -> {
-            var checked = CheckedRecords.of(evidence, known, reporter);
+            var checked = CheckedRecords.of(evidence, known, reporter, catalogue);
             return store.store(received, checked)
                     .filter(stored -> stored)
                     .flatMap(stored -> refusals.charge(checked.charged()).thenReturn(stored))

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Kind;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Result;
@@ -32,7 +33,7 @@ final class EvidenceCells {
 
     private EvidenceCells() {}
 
-    record HealthFormat(ReferenceFacts facts, Reporter reporter, RefusalTally charged)
+    record HealthFormat(ReferenceFacts facts, Reporter reporter, RefusalTally charged, Catalogue catalogue)
             implements CsvFormat<EvidenceRecord.Health> {
         @Override
         public List<String> header() {
@@ -51,10 +52,22 @@ final class EvidenceCells {
 
         @Override
         public EvidenceRecord.Health parse(CsvCells cells) {
+            var signed = signed(cells);
+            var heldOn = cells.date("fecha");
+            requireCondition(cells.required("tipo"), heldOn);
             var evidence = new EvidenceRecord.Health(
-                    signed(cells), cells.date("fecha"), cells.code("tipo", KINDS), cells.code("resultado", RESULTS));
+                    signed, heldOn, cells.code("tipo", KINDS), cells.code("resultado", RESULTS));
             check(Sector.HEALTH, evidence, facts, reporter, charged);
             return evidence;
+        }
+
+        /** MEM-3: what is in no agreement is refused as that, and not as a code of another list. */
+        private void requireCondition(String kind, LocalDate day) {
+            if (!KINDS.containsKey(kind)) {
+                catalogue.refusal(day, kind).ifPresent(refusal -> {
+                    throw new LineRefusal(refusal.name(), "tipo " + refusal.message());
+                });
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.scorecard.ChargingRefusals;
@@ -30,11 +31,13 @@ class EvidenceController {
     private final KnownFacts facts;
     private final FileImports imports;
     private final ChargingRefusals refusals;
+    private final Catalogue catalogue;
 
-    EvidenceController(KnownFacts facts, FileImports imports, ChargingRefusals refusals) {
+    EvidenceController(KnownFacts facts, FileImports imports, ChargingRefusals refusals, Catalogue catalogue) {
         this.facts = facts;
         this.imports = imports;
         this.refusals = refusals;
+        this.catalogue = catalogue;
     }
 
     @PostMapping(path = "/salud", consumes = "text/csv")
@@ -43,7 +46,8 @@ class EvidenceController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return receive((today, charged) -> EvidenceFiles.health(today, caller.territory(), charged), key, body);
+        return receive(
+                (today, charged) -> EvidenceFiles.health(today, caller.territory(), charged, catalogue), key, body);
     }
 
     @PostMapping(path = "/educacion", consumes = "text/csv")

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
 import pe.juntos.coresponsibility.evidence.Reach;
@@ -62,11 +63,12 @@ class EvidenceFiles {
         return new EvidenceApplication(Sector.EDUCATION, client, gate, rechecking, meters);
     }
 
-    static StagedFile<Health> health(ReferenceFacts facts, Territory territory, RefusalTally charged) {
+    static StagedFile<Health> health(
+            ReferenceFacts facts, Territory territory, RefusalTally charged, Catalogue catalogue) {
         var reporter = new Reporter.OfTerritory(territory);
         return new StagedFile<>(
                 Sector.HEALTH.kind(),
-                new EvidenceCells.HealthFormat(facts, reporter, charged),
+                new EvidenceCells.HealthFormat(facts, reporter, charged, catalogue),
                 Sector.HEALTH.staging(),
                 HEALTH,
                 (e, line) -> signed(e.signed(), line, Reach.of(reporter))

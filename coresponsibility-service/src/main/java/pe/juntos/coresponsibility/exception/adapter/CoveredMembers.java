@@ -1,5 +1,6 @@
 package pe.juntos.coresponsibility.exception.adapter;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ final class CoveredMembers implements CoveringAreas {
             join expected_household eh on eh.period = em.period and eh.bucket = em.bucket and eh.household = em.household
             where (r.coverage = 'MEMBER' and em.member = any(r.places)
                    or r.coverage = 'DISTRICTS' and eh.district = any(r.places)
+                   or r.coverage = 'CENTRES' and eh.district || '/' || eh.populated_centre = any(r.places)
                    or r.coverage = 'ESTABLISHMENTS' and em.establishment = any(r.places))
             """;
     private static final String AREA = INSERT + """
@@ -29,15 +31,17 @@ final class CoveredMembers implements CoveringAreas {
             + " and r.coverage <> 'MEMBER' and r.state = 'APPROVED' and %s on conflict do nothing";
     private static final String MEMBER = INSERT + """
             select r.request::text, r.period, r.places[1], r.reason, r.support, r.proposed_by, r.decided_by, r.request
-            from exception_request r where r.request = :request and r.coverage = 'MEMBER' on conflict do nothing
+            from exception_request r where r.request = any(:requests) and r.coverage = 'MEMBER' on conflict do nothing
             """;
     private static final String MARK = """
             insert into verdict_recheck (period, bucket, household)
             select distinct em.period, em.bucket, em.household
             from approved_exception x join period p on p.period = x.period and p.state <> 'OPEN'
             join expected_member em on em.member = x.member and em.period = x.period
-            where x.request = :request on conflict do nothing
+            where x.request = any(:requests) on conflict do nothing
             """;
+    private static final String FROZEN =
+            "r.request = any(:requests) and exists (select 1 from period p where p.period = r.period and p.state <> 'OPEN')";
 
     private final DatabaseClient client;
 
@@ -52,17 +56,18 @@ final class CoveredMembers implements CoveringAreas {
                 .then();
     }
 
-    /** Excuses whom the request covers; of an area only if the lists are frozen. Marks them to be decided again. */
-    Mono<Void> excuse(UUID request, boolean frozen) {
-        return of(MEMBER, request)
-                .then(Mono.defer(() -> frozen ? of(AREA.formatted("r.request = :request"), request) : Mono.empty()))
-                .then(Mono.defer(() -> of(MARK, request)));
+    /** Excuses whom approved requests cover; of an area only if the lists are frozen. Marks them to be decided again. */
+    Mono<Void> excuse(List<UUID> requests) {
+        return of(MEMBER, requests)
+                .then(Mono.defer(() -> of(AREA.formatted(FROZEN), requests)))
+                .then(Mono.defer(() -> of(MARK, requests)));
     }
 
     /** Excuses them no longer, by this request. */
     Mono<Void> unexcuse(UUID request) {
-        return of(MARK, request)
-                .then(Mono.defer(() -> of("delete from approved_exception where request = :request", request)));
+        return of(MARK, List.of(request))
+                .then(Mono.defer(
+                        () -> of("delete from approved_exception where request = any(:requests)", List.of(request))));
     }
 
     /** How many persons are expected now of whom or where the request is. */
@@ -73,7 +78,7 @@ final class CoveredMembers implements CoveringAreas {
                 .one();
     }
 
-    private Mono<Void> of(String sql, UUID request) {
-        return client.sql(sql).bind("request", request).then();
+    private Mono<Void> of(String sql, List<UUID> requests) {
+        return client.sql(sql).bind("requests", requests.toArray(UUID[]::new)).then();
     }
 }

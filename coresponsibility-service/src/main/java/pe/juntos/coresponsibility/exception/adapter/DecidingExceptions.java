@@ -1,5 +1,6 @@
 package pe.juntos.coresponsibility.exception.adapter;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
@@ -69,14 +70,14 @@ final class DecidingExceptions {
             case ExceptionDecision.Unchanged _ -> Mono.empty();
             case ExceptionDecision.Moved(var to) ->
                 requests.move(request.id(), to, by, note)
-                        .then(Mono.defer(() -> follow(request.id(), to, !(period instanceof PeriodState.Open))))
+                        .then(Mono.defer(() -> follow(request.id(), to)))
                         .then(Mono.defer(() -> rechecking.startIfAny(request.id() + ":" + to.code())));
         };
     }
 
-    private Mono<Void> follow(UUID id, ExceptionState to, boolean frozen) {
+    private Mono<Void> follow(UUID id, ExceptionState to) {
         return switch (to) {
-            case ExceptionState.Approved _ -> covered.excuse(id, frozen);
+            case ExceptionState.Approved _ -> covered.excuse(List.of(id));
             case ExceptionState.Revoked _ -> covered.unexcuse(id);
             case ExceptionState.Proposed _, ExceptionState.Rejected _ -> Mono.empty();
         };

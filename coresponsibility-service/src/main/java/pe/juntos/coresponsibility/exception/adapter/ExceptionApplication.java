@@ -1,21 +1,15 @@
 package pe.juntos.coresponsibility.exception.adapter;
 
-import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.coresponsibility.evidence.ReferenceFacts;
-import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
-import pe.juntos.coresponsibility.period.Periods;
-import pe.juntos.coresponsibility.policy.Rulebook;
-import pe.juntos.coresponsibility.policy.Rulebooks;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
-/** Registers approved exceptions, once by id; one for a closed period has its household decided again. */
+/** Registers approved exceptions of persons of the sender's territory, once by id; one for a closed period has its household decided again. */
 @Component
 final class ExceptionApplication implements FileApplication {
     static final String KIND = "excepciones";
@@ -24,6 +18,7 @@ final class ExceptionApplication implements FileApplication {
               insert into approved_exception (exception_id, period, member, reason, support, proposed_by, approved_by)
               select s.exception_id, s.period, m.member, s.reason, s.support, s.proposed_by, s.approved_by
               from staging_exception s join member m on m.person_bucket = s.bucket and m.external_id = s.person
+              join household h on h.household = m.household and h.district like any(:patterns)
               where s.import_id = :import and s.refusal_code is null and s.period = any(:periods)
               order by s.line
               on conflict do nothing returning member, period),
@@ -39,7 +34,8 @@ final class ExceptionApplication implements FileApplication {
             insert into import_refusal (import_id, line, code, message)
             select s.import_id, s.line, r.code, r.message
             from staging_exception s
-            left join member m on m.person_bucket = s.bucket and m.external_id = s.person
+            left join (member m join household h on h.household = m.household and h.district like any(:patterns))
+              on m.person_bucket = s.bucket and m.external_id = s.person
             left join approved_exception e on e.exception_id = s.exception_id
             join (values ('PERIOD_NOT_OPEN', 'el periodo no está abierto ni admite correcciones'),
                          ('UNKNOWN_PERSON', 'la persona no está en el padrón'),
@@ -54,16 +50,13 @@ final class ExceptionApplication implements FileApplication {
 
     private final DatabaseClient client;
     private final PeriodGate gate;
-    private final Periods periods;
-    private final Rulebooks rulebooks;
+    private final AcceptingPeriods accepting;
     private final Rechecking rechecking;
 
-    ExceptionApplication(
-            DatabaseClient client, PeriodGate gate, Periods periods, Rulebooks rulebooks, Rechecking rechecking) {
+    ExceptionApplication(DatabaseClient client, PeriodGate gate, AcceptingPeriods accepting, Rechecking rechecking) {
         this.client = client;
         this.gate = gate;
-        this.periods = periods;
-        this.rulebooks = rulebooks;
+        this.accepting = accepting;
         this.rechecking = rechecking;
     }
 
@@ -75,8 +68,7 @@ final class ExceptionApplication implements FileApplication {
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
         return gate.pass()
-                .then(Mono.defer(
-                        () -> Mono.zip(periods.opened(), rulebooks.current(), ExceptionApplication::accepting)))
+                .then(Mono.defer(accepting::now))
                 .flatMap(open -> bound(INSERT, file, open)
                         .mapValue(Long.class)
                         .one()
@@ -84,17 +76,10 @@ final class ExceptionApplication implements FileApplication {
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 
-    private static String[] accepting(Set<Period> opened, Rulebook rulebook) {
-        var late = opened.stream()
-                .max(Period::compareTo)
-                .map(latest -> rulebook.on(latest.firstDay()).verification().lateEvidencePeriods())
-                .orElse(0);
-        return ReferenceFacts.accepting(opened, late).stream()
-                .map(Period::toString)
-                .toArray(String[]::new);
-    }
-
     private DatabaseClient.GenericExecuteSpec bound(String sql, FileImport file, String[] open) {
-        return client.sql(sql).bind("import", file.id()).bind("periods", open);
+        return client.sql(sql)
+                .bind("import", file.id())
+                .bind("periods", open)
+                .bind("patterns", SentFrom.patterns(file));
     }
 }

@@ -20,7 +20,7 @@ import pe.juntos.platform.security.Territory;
 /**
  * An exception as proposed and decided by API.
  *
- * @param coverage MEMBER, DISTRICTS or ESTABLISHMENTS
+ * @param coverage MEMBER, DISTRICTS, CENTRES or ESTABLISHMENTS
  * @param places codes of what is covered
  * @param districts where that is
  */

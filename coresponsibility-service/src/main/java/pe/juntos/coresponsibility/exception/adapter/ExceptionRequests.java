@@ -3,12 +3,14 @@ package pe.juntos.coresponsibility.exception.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.exception.Coverage;
 import pe.juntos.coresponsibility.exception.ExceptionState;
+import pe.juntos.coresponsibility.exception.PopulatedCentre;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
@@ -31,6 +33,11 @@ final class ExceptionRequests {
     private static final String PERSON = """
             select m.member, h.district from member m join household h on h.household = m.household
             where m.person_bucket = :bucket and m.external_id = :person
+            """;
+
+    private static final String CENTRES = """
+            select count(*) from unnest(cast(:districts as text[]), cast(:names as text[])) as c (district, name)
+            where exists (select 1 from household h where h.district = c.district and h.populated_centre = c.name)
             """;
 
     private final DatabaseClient client;
@@ -101,6 +108,17 @@ final class ExceptionRequests {
                 .bind("now", clock.instant())
                 .bind("note", note)
                 .then();
+    }
+
+    /** How many of the centres are a home of some household on the register. */
+    Mono<Long> known(Collection<PopulatedCentre> centres) {
+        return client.sql(CENTRES)
+                .bind(
+                        "districts",
+                        centres.stream().map(PopulatedCentre::district).toArray(String[]::new))
+                .bind("names", centres.stream().map(PopulatedCentre::name).toArray(String[]::new))
+                .mapValue(Long.class)
+                .one();
     }
 
     /** The person of that id in the register, with the household's district. */

@@ -9,5 +9,6 @@ record HouseholdData(
         String externalId,
         String state,
         String district,
+        @Nullable String populatedCentre,
         @Nullable LocalDate affiliatedOn,
         @Nullable LocalDate exitedOn) {}

@@ -18,12 +18,12 @@ import reactor.core.publisher.Mono;
 final class HouseholdProjection implements EventHandler {
     static final String TOPIC = "juntos.affiliation.household.v1";
     private static final String UPSERT = """
-            insert into household (household, bucket, external_id, state, district, affiliated_on, exited_on, version)
+            insert into household (household, bucket, external_id, state, district, populated_centre, affiliated_on, exited_on, version)
             select * from unnest(cast(:household as text[]), cast(:bucket as smallint[]), cast(:external as text[]),
-                                 cast(:state as text[]), cast(:district as text[]), cast(:affiliated as date[]),
-                                 cast(:exited as date[]), cast(:version as bigint[]))
+                                 cast(:state as text[]), cast(:district as text[]), cast(:centre as text[]),
+                                 cast(:affiliated as date[]), cast(:exited as date[]), cast(:version as bigint[]))
             on conflict (household) do update set state = excluded.state, district = excluded.district,
-              affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on, version = excluded.version
+              populated_centre = excluded.populated_centre, affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on, version = excluded.version
             where household.version < excluded.version
             returning household
             """;
@@ -80,6 +80,7 @@ final class HouseholdProjection implements EventHandler {
                 .bind("external", newest.texts(HouseholdData::externalId))
                 .bind("state", newest.texts(HouseholdData::state))
                 .bind("district", newest.texts(HouseholdData::district))
+                .bind("centre", newest.texts(HouseholdData::populatedCentre))
                 .bind("affiliated", newest.texts(HouseholdData::affiliatedOn))
                 .bind("exited", newest.texts(HouseholdData::exitedOn))
                 .bind("version", newest.versions())

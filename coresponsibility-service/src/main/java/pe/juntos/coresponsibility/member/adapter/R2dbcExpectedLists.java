@@ -25,7 +25,7 @@ final class R2dbcExpectedLists implements ExpectedLists {
     private static final String HOUSEHOLDS =
             "h.bucket = any(cast(:buckets as smallint[])) and h.household = any(cast(:households as text[]))";
     private static final String REGISTER = """
-            select h.household, h.bucket::int, h.external_id, h.district, h.affiliated_on, h.exited_on,
+            select h.household, h.bucket::int, h.external_id, h.district, h.populated_centre, h.affiliated_on, h.exited_on,
                    m.member, m.external_id as person, m.establishment, m.birth_date, m.sex, m.expected_delivery,
                    m.delivered_on, m.level_enrolled, m.secondary_completed, m.died_on
             from household h left join member m on m.bucket = h.bucket and m.household = h.household and not m.gone
@@ -39,8 +39,8 @@ final class R2dbcExpectedLists implements ExpectedLists {
     private static final String FORGET_ELSEWHERE =
             "delete from expected_member where period = :period and member in (select h.member from member h where %s)";
 
-    private static final List<String> HOUSEHOLD =
-            List.of("period", "bucket", "household", "external_id", "district", "affiliation_period");
+    private static final List<String> HOUSEHOLD = List.of(
+            "period", "bucket", "household", "external_id", "district", "populated_centre", "affiliation_period");
     private static final List<String> MEMBER =
             List.of("member", "period", "bucket", "household", "external_id", "axis", "condition", "establishment");
 
@@ -145,6 +145,7 @@ final class R2dbcExpectedLists implements ExpectedLists {
                         .text(row.household())
                         .text(row.externalId())
                         .text(row.district())
+                        .text(row.centre())
                         .bool(row.participation().beginsIn(period)));
     }
 
