@@ -15,6 +15,8 @@ public enum HeaderRefusal {
     SENDER_ADDRESS("err.sender_uri.invalid", 400, "sender_uri no es la dirección registrada para este emisor."),
     RECEIVER("err.receiver_id.invalid", 400, "receiver_id no es juntos."),
     ENCRYPTED("err.encryption.invalid", 400, "No se admiten mensajes cifrados: el canal ya lo está."),
+    UNSIGNED("err.signature.missing", 403, "Falta la firma: este emisor ha registrado una clave."),
+    SIGNATURE("err.signature.invalid", 403, "La firma no es del emisor, no es de este mensaje o está vencida."),
     NOT_FOUND("err.request.not_found", 404, "No hay un mensaje suyo con ese identificador."),
     BUSY("err.service.unavailable", 503, "Hay demasiados mensajes en curso; vuelva a intentarlo.");
 

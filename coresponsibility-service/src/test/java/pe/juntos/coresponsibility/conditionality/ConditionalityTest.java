@@ -383,7 +383,7 @@ class ConditionalityTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("err.request.not_found");
-        for (var attribute : List.of("reference_id_list", "", "subscription_code_list")) {
+        for (var attribute : List.of("", "subscription_code_list")) {
             exchange(
                             STATUS,
                             Messages.status("minsa", attribute, "first").toString(),

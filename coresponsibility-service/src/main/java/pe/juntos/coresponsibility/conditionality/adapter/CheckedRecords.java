@@ -3,8 +3,10 @@ package pe.juntos.coresponsibility.conditionality.adapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord;
 import pe.juntos.coresponsibility.evidence.EvidenceRule;
@@ -54,6 +56,16 @@ record CheckedRecords(
         };
         var signed = evidence.signed();
         charged.note(signed.establishment(), signed.period().toString(), sector, signed.id(), code);
+    }
+
+    /** What the sender calls its records, refused ones too. */
+    List<String> references() {
+        return Stream.of(
+                        health.stream().map(r -> r.common().id()),
+                        education.stream().map(r -> r.common().id()),
+                        refusals.stream().map(DoorRefusal::referenceId).filter(Objects::nonNull))
+                .flatMap(ids -> ids)
+                .toList();
     }
 
     Map<Integer, DoorRefusal> refusalsByLine() {

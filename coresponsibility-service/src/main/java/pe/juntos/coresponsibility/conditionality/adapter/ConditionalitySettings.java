@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestBody of one message
  * @param mostAtOnce messages that are being read and checked at the same time: what bounds the memory
  * @param clocksApart how far in the future a sender's clock may be
+ * @param signatureClocksApart the same of the times of a signature
  * @param callbackAttempts before a callback is given up
  * @param callbackPause before the second attempt; doubled each time
  * @param callbackTimeOut of one attempt
@@ -23,6 +24,7 @@ record ConditionalitySettings(
         @DefaultValue("8MB") DataSize largestBody,
         @DefaultValue("8") int mostAtOnce,
         @DefaultValue("P1D") Duration clocksApart,
+        @DefaultValue("PT1M") Duration signatureClocksApart,
         @DefaultValue("14") int callbackAttempts,
         @DefaultValue("PT5S") Duration callbackPause,
         @DefaultValue("PT10S") Duration callbackTimeOut,

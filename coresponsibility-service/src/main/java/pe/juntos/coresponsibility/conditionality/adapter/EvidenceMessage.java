@@ -12,10 +12,12 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message in the DCI envelope, read as far as its header; the records are still as they were sent. A signature is not looked at:
- * who sends is known from the access token.
+ * A message in the DCI envelope, read as far as its header; the records are still as they were sent.
+ *
+ * @param said header and message, which a signature is of
  */
-record EvidenceMessage(MessageHeader header, JsonNode message) {
+record EvidenceMessage(
+        MessageHeader header, JsonNode message, @Nullable String signature, JsonNode said) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -26,11 +28,19 @@ record EvidenceMessage(MessageHeader header, JsonNode message) {
             var header = envelope.path("header");
             var message = envelope.path("message");
             return header.isObject() && message.isObject()
-                    ? Optional.of(new EvidenceMessage(header(header), message))
+                    ? Optional.of(new EvidenceMessage(
+                            header(header), message, text(envelope, "signature"), said(header, message)))
                     : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }
+    }
+
+    private static JsonNode said(JsonNode header, JsonNode message) {
+        var said = JSON.createObjectNode();
+        said.set("header", header);
+        said.set("message", message);
+        return said;
     }
 
     private static MessageHeader header(JsonNode header) {
@@ -67,8 +77,17 @@ record EvidenceMessage(MessageHeader header, JsonNode message) {
 
     /** Of what the message says, however it is written; a second sending has another time and perhaps another order of names. */
     byte[] hash() {
+        return sha256(message);
+    }
+
+    /** Of header and message, their names in order and without blanks: what is signed. */
+    byte[] digest() {
+        return sha256(said);
+    }
+
+    private static byte[] sha256(JsonNode node) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(message));
+            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(node));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

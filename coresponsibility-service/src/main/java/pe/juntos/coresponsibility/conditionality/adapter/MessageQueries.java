@@ -67,6 +67,20 @@ final class MessageQueries {
                 .all();
     }
 
+    /** The newest that have a record of one of these ids; another id with the same hash finds messages too. */
+    Flux<MessageState> byReferences(String sender, List<String> references) {
+        return client.sql(MESSAGES + "m.reference_hashes && cast(:hashes as int[]) order by m.place desc limit " + MOST)
+                .bind("sender", sender)
+                .bind("hashes", hashes(references))
+                .map(MessageState::of)
+                .all();
+    }
+
+    /** As they are kept with a message. */
+    static Integer[] hashes(List<String> references) {
+        return references.stream().map(id -> id.strip().hashCode()).distinct().toArray(Integer[]::new);
+    }
+
     /** Every record of the message, in its order. */
     Mono<List<Ack.OfRecord>> records(MessageState message) {
         return records(RECORDS, message, message.accepted() == null ? "pdng" : "succ");

@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class MessageStore {
     private static final String INSERT = """
             insert into evidence_message (message, sender, message_id, content_hash, transaction_id, received_at, records,
-                                          reach, health, education, state)
+                                          reach, health, education, reference_hashes, state)
             values (:message, :sender, :id, :hash, :transaction, :now, :records, :reach, cast(:health as json),
-                    cast(:education as json), 'RECEIVED')
+                    cast(:education as json), cast(:hashes as int[]), 'RECEIVED')
             on conflict (sender, message_id) do nothing
             """;
     private static final String REFUSE = """
@@ -88,6 +88,7 @@ final class MessageStore {
                 .bind(
                         "reach",
                         Parameter.fromOrEmpty(reach == null ? null : reach.toArray(String[]::new), String[].class))
+                .bind("hashes", MessageQueries.hashes(records.references()))
                 .bind("health", waiting(records.health()))
                 .bind("education", waiting(records.education()));
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.coresponsibility.conditionality.HeaderRefusal;
-import pe.juntos.coresponsibility.conditionality.HeaderRule;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.Reach;
 import pe.juntos.coresponsibility.evidence.Reporter;
@@ -27,6 +26,7 @@ final class ReceivingEvidence {
     static final String ACTION = "evidence";
     private static final Set<String> OFFICES = Set.of("INSTITUTION", "GESTOR", "INFORMATION_MANAGER");
 
+    private final CheckingMessages checking;
     private final Senders senders;
     private final KnownFacts facts;
     private final Catalogue catalogue;
@@ -36,6 +36,7 @@ final class ReceivingEvidence {
     private final Clock clock;
 
     ReceivingEvidence(
+            CheckingMessages checking,
             Senders senders,
             KnownFacts facts,
             Catalogue catalogue,
@@ -43,6 +44,7 @@ final class ReceivingEvidence {
             ChargingRefusals refusals,
             ConditionalitySettings settings,
             Clock clock) {
+        this.checking = checking;
         this.senders = senders;
         this.facts = facts;
         this.catalogue = catalogue;
@@ -61,14 +63,7 @@ final class ReceivingEvidence {
 
     private Mono<Ack> receive(EvidenceMessage message, Caller caller, Sender sender) {
         var evidence = message.evidence();
-        var expected = new HeaderRule.Expected(
-                ACTION,
-                caller.subject(),
-                sender.callback(),
-                clock.instant().plus(settings.clocksApart()),
-                evidence.size(),
-                settings.mostRecords());
-        var refusal = HeaderRule.check(message.header(), expected);
+        var refusal = checking.refusal(message, ACTION, sender, evidence.size(), settings.mostRecords());
         if (refusal.isPresent()) {
             return Mono.error(Nack.of(refusal.get(), clock.instant()));
         }

@@ -1,6 +1,8 @@
 package pe.juntos.coresponsibility.conditionality.adapter;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,21 +32,26 @@ class SenderController {
         this.settings = settings;
     }
 
-    record Registration(@Nullable String callback) {}
+    /** @param keys public keys (JWK, Ed25519); left out, those that are registered stay, an empty list takes them away */
+    record Registration(@Nullable String callback, @Nullable List<Map<String, Object>> keys) {}
 
     @PutMapping("/{sender}")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<Sender> register(@PathVariable String sender, @RequestBody Registration given, Caller caller) {
         requireNational(caller);
         var callback = given.callback();
-        if (sender.isBlank() || sender.length() > 128) {
+        if (sender.isBlank() || sender.length() > 128 || sender.chars().anyMatch(Character::isISOControl)) {
             return refused("SENDER", "El emisor es el titular de una credencial, de 1 a 128 caracteres.");
         }
         if (callback != null && !CallbackAddress.isGood(callback, settings.callbacksInside())) {
             return refused("CALLBACK_ADDRESS", "La dirección no es HTTPS de la red abierta.");
         }
-        var registered = new Sender(sender, callback);
-        return senders.register(registered, caller.subject()).thenReturn(registered);
+        var keys = given.keys() == null ? Optional.<String>empty() : SenderKeys.text(given.keys());
+        if (given.keys() != null && keys.isEmpty()) {
+            return refused("SENDER_KEY", "Las claves son públicas, Ed25519, hasta diez, cada una con su kid.");
+        }
+        return senders.register(sender, callback, keys.orElse(null), caller.subject())
+                .then(Mono.defer(() -> senders.of(sender)));
     }
 
     @GetMapping

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,11 @@ import reactor.core.publisher.Mono;
 /** The register of senders. */
 @Component
 final class Senders {
-    private static final String COLUMNS = "select sender, callback from conditionality_sender where ";
+    private static final String COLUMNS = "select sender, callback, keys from conditionality_sender where ";
     private static final String REGISTER = """
-            insert into conditionality_sender (sender, callback, registered_by, registered_at)
-            values (:sender, :callback, :by, :now)
-            on conflict (sender) do update set callback = excluded.callback,
+            insert into conditionality_sender as s (sender, callback, keys, registered_by, registered_at)
+            values (:sender, :callback, :keys, :by, :now)
+            on conflict (sender) do update set callback = excluded.callback, keys = coalesce(excluded.keys, s.keys),
               registered_by = excluded.registered_by, registered_at = excluded.registered_at
             """;
 
@@ -38,7 +39,7 @@ final class Senders {
                 .bind("sender", subject)
                 .map(row -> sender(row))
                 .one()
-                .defaultIfEmpty(new Sender(subject, null));
+                .defaultIfEmpty(Sender.of(subject, null, null));
     }
 
     /** Those that the person heads today, or whose network it represents (form 01). */
@@ -60,16 +61,21 @@ final class Senders {
                 .collectList();
     }
 
-    Mono<Void> register(Sender sender, String by) {
+    /** @param keys null leaves those that are registered */
+    Mono<Void> register(String sender, @Nullable String callback, @Nullable String keys, String by) {
         return client.sql(REGISTER)
-                .bind("sender", sender.sender())
-                .bind("callback", Parameter.fromOrEmpty(sender.callback(), String.class))
+                .bind("sender", sender)
+                .bind("callback", Parameter.fromOrEmpty(callback, String.class))
+                .bind("keys", Parameter.fromOrEmpty(keys, String.class))
                 .bind("by", by)
                 .bind("now", clock.instant())
                 .then();
     }
 
     private static Sender sender(Readable row) {
-        return new Sender(required(row, "sender", String.class), row.get("callback", String.class));
+        return Sender.of(
+                required(row, "sender", String.class),
+                row.get("callback", String.class),
+                row.get("keys", String.class));
     }
 }
