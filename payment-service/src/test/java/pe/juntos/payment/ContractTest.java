@@ -14,6 +14,7 @@ class ContractTest {
         "round, dispatched",
         "round, reconciled",
         "round, closed",
+        "round, cancelled",
         "transfer, ordered",
         "transfer, held",
         "transfer, credited",

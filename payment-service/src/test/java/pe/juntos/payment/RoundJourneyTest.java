@@ -153,7 +153,8 @@ class RoundJourneyTest {
         var summary = world.get("/payment/summary?period=2026-3").body();
         assertThat(summary.get("policies").toString())
                 .isEqualTo("{\"bankFiles\":\"BANK-FILES-2005\",\"bankReasons\":\"BANK-REASONS-2005\","
-                        + "\"budget\":\"BUDGET-2005\",\"components\":\"COMPONENTS-2010\"}");
+                        + "\"budget\":\"BUDGET-2005\",\"components\":\"COMPONENTS-2010\","
+                        + "\"roundApproval\":\"ROUND-APPROVAL-2005\",\"roundCalendar\":\"ROUND-CALENDAR-2005\"}");
         assertThat(world.get("/payment/summary?period=ayer").status()).isEqualTo(404);
     }
 

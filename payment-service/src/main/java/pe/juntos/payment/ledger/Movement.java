@@ -3,6 +3,8 @@ package pe.juntos.payment.ledger;
 /** Everything that may be posted: from one account to another, so that no posting can be out of balance. */
 public enum Movement {
     APPROVED(Account.BUDGET, Account.PAYABLE),
+    /** A round was cancelled before it was dispatched. */
+    CANCELLED(Account.PAYABLE, Account.BUDGET),
     DISPATCHED(Account.PAYABLE, Account.IN_TRANSIT),
     CREDITED(Account.IN_TRANSIT, Account.CREDITED),
     REJECTED(Account.IN_TRANSIT, Account.PAYABLE),

@@ -7,5 +7,7 @@ public enum HoldReason {
     IDENTITY_NOT_VERIFIED,
     NO_PAYMENT_MEANS,
     ACCOUNT_REFUSED,
-    IN_DISPUTE
+    IN_DISPUTE,
+    /** The round that would have paid it was cancelled; paid with the next one. */
+    ROUND_CANCELLED
 }

@@ -1,9 +1,12 @@
 package pe.juntos.payment.round;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A payment round (PAY-4). It opens for a certified period and is liquidated in bulk; one person submits it, which freezes its
- * control totals; another approves exactly these totals; it is dispatched to the bank, reconciled when the bank has answered for
- * every transfer, and closed.
+ * control totals; as many others as the amount asks for approve exactly these totals; it is dispatched to the bank, reconciled
+ * when the bank has answered for every transfer, and closed. Until it is dispatched it can be cancelled: the money goes back to
+ * the budget, and what it would have paid stays owed.
  */
 public sealed interface Round {
     Plan plan();
@@ -12,9 +15,15 @@ public sealed interface Round {
 
     record Liquidated(Plan plan, ControlTotals totals) implements Round {}
 
-    record Submitted(Plan plan, ControlTotals totals, String submitter) implements Round {}
+    record Submitted(Plan plan, ControlTotals totals, Signatures by) implements Round {}
 
-    record Approved(Plan plan, ControlTotals totals, Signatures by) implements Round {}
+    record Approved(Plan plan, ControlTotals totals, Signatures by) implements Round {
+        public Approved {
+            if (!by.complete()) {
+                throw new IllegalArgumentException("an approval is missing");
+            }
+        }
+    }
 
     record Dispatched(Plan plan, ControlTotals totals, Signatures by) implements Round {}
 
@@ -22,12 +31,12 @@ public sealed interface Round {
 
     record Closed(Plan plan, ControlTotals totals, Signatures by) implements Round {}
 
-    /** The two persons, who are never one. */
-    record Signatures(String submitter, String approver) {
-        public Signatures {
-            if (submitter.equals(approver)) {
-                throw new IllegalArgumentException("submitter and approver are the same person");
-            }
+    /** @param by who had signed until then; null if nobody had submitted it */
+    record Cancelled(
+            Plan plan, ControlTotals totals, @Nullable Signatures by, Cancellation why) implements Round {
+        /** Whether the money had left the budget. */
+        public boolean wasApproved() {
+            return by != null && by.complete();
         }
     }
 
@@ -41,6 +50,7 @@ public sealed interface Round {
             case Dispatched _ -> "DISPATCHED";
             case Reconciled _ -> "RECONCILED";
             case Closed _ -> "CLOSED";
+            case Cancelled _ -> "CANCELLED";
         };
     }
 }

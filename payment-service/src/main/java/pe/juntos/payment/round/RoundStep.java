@@ -1,12 +1,13 @@
 package pe.juntos.payment.round;
 
+import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.round.Round.Approved;
+import pe.juntos.payment.round.Round.Cancelled;
 import pe.juntos.payment.round.Round.Closed;
 import pe.juntos.payment.round.Round.Dispatched;
 import pe.juntos.payment.round.Round.Liquidated;
 import pe.juntos.payment.round.Round.Open;
 import pe.juntos.payment.round.Round.Reconciled;
-import pe.juntos.payment.round.Round.Signatures;
 import pe.juntos.payment.round.Round.Submitted;
 import pe.juntos.payment.round.RoundDecision.Moved;
 import pe.juntos.payment.round.RoundDecision.Refused;
@@ -17,31 +18,32 @@ public final class RoundStep {
     private RoundStep() {}
 
     public static RoundDecision decide(Round round, RoundCommand command) {
+        if (round instanceof Cancelled) {
+            return command instanceof RoundCommand.Cancel
+                    ? new Unchanged(round)
+                    : new Refused(RoundRefusal.ROUND_CANCELLED);
+        }
         return switch (command) {
-            case RoundCommand.Liquidate c -> liquidate(round, c);
+            case RoundCommand.Liquidate(var totals) ->
+                round instanceof Open(var plan) ? new Moved(new Liquidated(plan, totals)) : new Unchanged(round);
             case RoundCommand.Submit c -> submit(round, c);
             case RoundCommand.Approve c -> approve(round, c);
             case RoundCommand.Dispatch c -> dispatch(round, c);
             case RoundCommand.Reconcile c -> reconcile(round, c);
             case RoundCommand.Close _ -> close(round);
-        };
-    }
-
-    private static RoundDecision liquidate(Round round, RoundCommand.Liquidate command) {
-        return switch (round) {
-            case Open(var plan) -> new Moved(new Liquidated(plan, command.totals()));
-            case Liquidated _, Submitted _, Approved _, Dispatched _, Reconciled _, Closed _ -> new Unchanged(round);
+            case RoundCommand.Cancel(var why) -> cancel(round, why);
         };
     }
 
     private static RoundDecision submit(Round round, RoundCommand.Submit command) {
         return switch (round) {
-            case Open _ -> new Refused(RoundRefusal.ROUND_NOT_READY);
+            case Open _, Cancelled _ -> notReady();
             case Liquidated(var plan, var _) ->
                 command.totals().amount().exceeds(plan.ceiling())
                         ? new Refused(RoundRefusal.BUDGET_CEILING_EXCEEDED)
-                        : new Moved(new Submitted(plan, command.totals(), command.by()));
-            case Submitted _ -> new Unchanged(round);
+                        : new Moved(new Submitted(
+                                plan, command.totals(), Signatures.submitted(command.by(), command.approvers())));
+            case Submitted(var _, var _, var by) -> submittedAgain(round, by, command);
             case Approved(var _, var _, var by) -> submittedAgain(round, by, command);
             case Dispatched(var _, var _, var by) -> submittedAgain(round, by, command);
             case Reconciled(var _, var _, var by) -> submittedAgain(round, by, command);
@@ -50,52 +52,62 @@ public final class RoundStep {
     }
 
     private static RoundDecision submittedAgain(Round round, Signatures by, RoundCommand.Submit command) {
-        return by.approver().equals(command.by()) ? new Refused(RoundRefusal.SAME_PERSON) : new Unchanged(round);
+        return by.approvers().contains(command.by()) ? samePerson() : new Unchanged(round);
     }
 
     private static RoundDecision approve(Round round, RoundCommand.Approve command) {
         return switch (round) {
-            case Open _, Liquidated _ -> new Refused(RoundRefusal.ROUND_NOT_READY);
-            case Submitted submitted -> approve(submitted, command);
-            case Approved(var _, var totals, var by) -> approvedAgain(round, totals, by, command);
-            case Dispatched(var _, var totals, var by) -> approvedAgain(round, totals, by, command);
-            case Reconciled(var _, var totals, var by) -> approvedAgain(round, totals, by, command);
-            case Closed(var _, var totals, var by) -> approvedAgain(round, totals, by, command);
+            case Open _, Liquidated _, Cancelled _ -> notReady();
+            case Submitted(var plan, var totals, var by) -> approve(new Submitted(plan, totals, by), command);
+            case Approved(var _, var totals, var by) -> signed(totals, by, command, new Unchanged(round));
+            case Dispatched(var _, var totals, var by) -> signed(totals, by, command, new Unchanged(round));
+            case Reconciled(var _, var totals, var by) -> signed(totals, by, command, new Unchanged(round));
+            case Closed(var _, var totals, var by) -> signed(totals, by, command, new Unchanged(round));
         };
     }
 
     private static RoundDecision approve(Submitted round, RoundCommand.Approve command) {
-        if (round.submitter().equals(command.by())) {
-            return new Refused(RoundRefusal.SAME_PERSON);
-        }
-        if (!round.totals().equals(command.quoted())) {
-            return new Refused(RoundRefusal.TOTALS_DIFFER);
-        }
-        return new Moved(new Approved(round.plan(), round.totals(), new Signatures(round.submitter(), command.by())));
+        var again = round.by().approvers().contains(command.by());
+        return signed(round.totals(), round.by(), command, again ? new Unchanged(round) : approved(round, command));
     }
 
-    private static RoundDecision approvedAgain(
-            Round round, ControlTotals totals, Signatures by, RoundCommand.Approve command) {
-        if (by.submitter().equals(command.by())) {
-            return new Refused(RoundRefusal.SAME_PERSON);
+    private static RoundDecision approved(Submitted round, RoundCommand.Approve command) {
+        if (round.by().submitter().equals(command.by())) {
+            return samePerson();
         }
-        return totals.equals(command.quoted()) ? new Unchanged(round) : new Refused(RoundRefusal.TOTALS_DIFFER);
+        var by = round.by().approvedBy(command.by());
+        return new Moved(
+                by.complete()
+                        ? new Approved(round.plan(), round.totals(), by)
+                        : new Submitted(round.plan(), round.totals(), by));
+    }
+
+    private static RoundDecision signed(
+            ControlTotals totals, Signatures by, RoundCommand.Approve command, RoundDecision otherwise) {
+        if (by.submitter().equals(command.by())) {
+            return samePerson();
+        }
+        return totals.equals(command.quoted()) ? otherwise : new Refused(RoundRefusal.TOTALS_DIFFER);
     }
 
     private static RoundDecision dispatch(Round round, RoundCommand.Dispatch command) {
         return switch (round) {
-            case Open _, Liquidated _, Submitted _ -> new Refused(RoundRefusal.ROUND_NOT_READY);
-            case Approved(var plan, var totals, var by) ->
-                totals.equals(command.totals())
+            case Open _, Liquidated _, Submitted _, Cancelled _ -> notReady();
+            case Approved(var plan, var totals, var by) -> {
+                if (command.uncertified() > 0) {
+                    yield new Refused(RoundRefusal.PERIOD_NOT_CERTIFIED);
+                }
+                yield totals.equals(command.totals())
                         ? new Moved(new Dispatched(plan, totals, by))
                         : new Refused(RoundRefusal.TOTALS_DIFFER);
+            }
             case Dispatched _, Reconciled _, Closed _ -> new Unchanged(round);
         };
     }
 
     private static RoundDecision reconcile(Round round, RoundCommand.Reconcile command) {
         return switch (round) {
-            case Open _, Liquidated _, Submitted _, Approved _ -> new Refused(RoundRefusal.ROUND_NOT_READY);
+            case Open _, Liquidated _, Submitted _, Approved _, Cancelled _ -> notReady();
             case Dispatched(var plan, var totals, var by) ->
                 command.unanswered() == 0
                         ? new Moved(new Reconciled(plan, totals, by))
@@ -106,10 +118,33 @@ public final class RoundStep {
 
     private static RoundDecision close(Round round) {
         return switch (round) {
-            case Open _, Liquidated _, Submitted _, Approved _, Dispatched _ ->
-                new Refused(RoundRefusal.ROUND_NOT_READY);
+            case Open _, Liquidated _, Submitted _, Approved _, Dispatched _, Cancelled _ -> notReady();
             case Reconciled(var plan, var totals, var by) -> new Moved(new Closed(plan, totals, by));
             case Closed _ -> new Unchanged(round);
         };
+    }
+
+    private static RoundDecision cancel(Round round, Cancellation why) {
+        return switch (round) {
+            case Open _ -> notReady();
+            case Liquidated(var plan, var totals) -> cancelled(plan, totals, null, why);
+            case Submitted(var plan, var totals, var by) -> cancelled(plan, totals, by, why);
+            case Approved(var plan, var totals, var by) ->
+                by.submitter().equals(why.person()) ? samePerson() : cancelled(plan, totals, by, why);
+            case Dispatched _, Reconciled _, Closed _ -> new Refused(RoundRefusal.ALREADY_DISPATCHED);
+            case Cancelled _ -> new Unchanged(round);
+        };
+    }
+
+    private static RoundDecision cancelled(Plan plan, ControlTotals totals, @Nullable Signatures by, Cancellation why) {
+        return new Moved(new Cancelled(plan, totals, by, why));
+    }
+
+    private static RoundDecision notReady() {
+        return new Refused(RoundRefusal.ROUND_NOT_READY);
+    }
+
+    private static RoundDecision samePerson() {
+        return new Refused(RoundRefusal.SAME_PERSON);
     }
 }

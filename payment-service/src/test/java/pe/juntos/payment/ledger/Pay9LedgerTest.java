@@ -22,6 +22,7 @@ class Pay9LedgerTest {
     @ParameterizedTest
     @CsvSource({
         "APPROVED, BUDGET, PAYABLE",
+        "CANCELLED, PAYABLE, BUDGET",
         "DISPATCHED, PAYABLE, IN_TRANSIT",
         "CREDITED, IN_TRANSIT, CREDITED",
         "REJECTED, IN_TRANSIT, PAYABLE",
@@ -75,11 +76,15 @@ class Pay9LedgerTest {
             books = books.after(posting);
             assertThat(books.balanced()).isTrue();
         }
-        var taken = postings.stream()
-                .filter(p -> p.movement() == Movement.APPROVED)
+        var taken = sum(postings, Movement.APPROVED).subtract(sum(postings, Movement.CANCELLED));
+        assertThat(books.of(Account.BUDGET)).isEqualByComparingTo(taken.negate());
+    }
+
+    private static BigDecimal sum(List<Posting> postings, Movement movement) {
+        return postings.stream()
+                .filter(p -> p.movement() == movement)
                 .map(p -> p.amount().soles())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(books.of(Account.BUDGET)).isEqualByComparingTo(taken.negate());
     }
 
     @Provide

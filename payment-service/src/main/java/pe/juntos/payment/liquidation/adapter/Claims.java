@@ -31,6 +31,21 @@ class Claims {
             order by p.household
             """;
 
+    /** After its first round a period owes only what was decided late: to a household with a transfer, in the next period. */
+    private static final String LATE = "select " + PayeeRow.COLUMNS + """
+            , false as payable, a.periods
+            from (
+                select a.household, array_agg(a.period order by a.period) as periods
+                from adjustment a
+                join verdict now on now.period = a.period and now.household = a.household and now.payable
+                where a.paid_in is null and a.bucket between :first and :last and a.period <= :period
+                group by a.household) a
+            join payee p on p.household = a.household
+            """ + PayeeRow.JOINS + """
+            where not exists (select 1 from transfer t where t.period = :period and t.household = a.household)
+            order by p.household
+            """;
+
     private final DatabaseClient database;
     private final Tariff tariff;
 
@@ -42,7 +57,16 @@ class Claims {
     record Found(Claim claim, Home home) {}
 
     Flux<Found> of(Period period, BucketRange range) {
-        return database.sql(SQL)
+        return read(SQL, period, range);
+    }
+
+    /** For a round that follows up the first of its period. */
+    Flux<Found> late(Period period, BucketRange range) {
+        return read(LATE, period, range);
+    }
+
+    private Flux<Found> read(String sql, Period period, BucketRange range) {
+        return database.sql(sql)
                 .bind("period", period.toString())
                 .bind("first", range.first())
                 .bind("last", range.last())

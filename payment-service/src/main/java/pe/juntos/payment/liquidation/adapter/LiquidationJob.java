@@ -57,10 +57,15 @@ class LiquidationJob implements ChunkedJob {
         var period = Period.parse(job.parameter("period"));
         var round = job.parameter("round");
         return releases.into(round, range)
-                .flatMap(released -> claims.of(period, range)
+                .flatMap(released -> owed(job, period, range)
                         .mapNotNull(found -> transfer(round, period, found).orElse(null))
                         .collectList()
                         .flatMap(transfers -> writing.write(round, transfers).thenReturn(released + transfers.size())));
+    }
+
+    private Flux<Found> owed(Job job, Period period, BucketRange range) {
+        var first = job.parameters().getOrDefault("number", "1").equals("1");
+        return first ? claims.of(period, range) : claims.late(period, range);
     }
 
     private Optional<NewTransfer> transfer(String round, Period period, Found found) {
@@ -125,7 +130,7 @@ class LiquidationJob implements ChunkedJob {
 
         private Mono<Void> paid(String round, List<OwnedLine> lines) {
             var compensations = lines.stream()
-                    .filter(line -> !line.line().period().equals(line.transfer().period()))
+                    .filter(line -> line.line().component() == pe.juntos.payment.liquidation.Component.COMPENSATION)
                     .toList();
             return compensations.isEmpty()
                     ? Mono.empty()

@@ -32,7 +32,7 @@ class Releases {
             join payee p on p.household = t.household
             """ + PayeeRow.JOINS + """
             where u.bucket between :first and :last and t.round <> :round
-              and r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED')
+              and r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED', 'CANCELLED')
             order by p.household, t.period
             for update of u
             """;

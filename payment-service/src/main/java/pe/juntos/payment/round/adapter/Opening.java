@@ -10,6 +10,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.round.BudgetPolicy;
+import pe.juntos.payment.round.CalendarPolicy;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.policy.PolicyBook;
@@ -25,7 +26,12 @@ class Opening {
                    (select count(*) from verdict where period = :period) as arrived,
                    (select count(*) from verdict where period = :period and payable) as arrived_payable,
                    exists (select 1 from verdict v where v.period = :period and v.payable
-                           and not exists (select 1 from payee p where p.household = v.household)) as strangers
+                           and not exists (select 1 from payee p where p.household = v.household)) as strangers,
+                   exists (select 1 from round where period = :period and number = :number - 1) as preceded,
+                   exists (select 1 from round r where r.period = :period and (
+                               r.state in ('OPEN', 'LIQUIDATED', 'SUBMITTED', 'APPROVED')
+                               or r.state = 'CANCELLED' and exists (
+                                   select 1 from round_transfer t where t.round = r.round and t.state = 'ORDERED'))) as unfinished
             """;
 
     private final DatabaseClient database;
@@ -34,6 +40,7 @@ class Opening {
     private final Jobs jobs;
     private final TransactionalOperator transaction;
     private final PolicyBook<BudgetPolicy> budget;
+    private final PolicyBook<CalendarPolicy> calendar;
 
     Opening(
             DatabaseClient database,
@@ -41,13 +48,15 @@ class Opening {
             RoundSteps steps,
             Jobs jobs,
             TransactionalOperator transaction,
-            PolicyBook<BudgetPolicy> budget) {
+            PolicyBook<BudgetPolicy> budget,
+            PolicyBook<CalendarPolicy> calendar) {
         this.database = database;
         this.rounds = rounds;
         this.steps = steps;
         this.jobs = jobs;
         this.transaction = transaction;
         this.budget = budget;
+        this.calendar = calendar;
     }
 
     /** Why a round cannot be opened yet; public codes. */
@@ -56,7 +65,11 @@ class Opening {
         /** Fewer verdicts, or fewer payable ones, than were certified have arrived; to be tried again. */
         VERDICTS_INCOMPLETE,
         /** Households with a verdict that affiliation has not told of yet; to be tried again. */
-        PAYEES_INCOMPLETE
+        PAYEES_INCOMPLETE,
+        /** A round of the period is under way; the one that follows it up begins where it ends. */
+        ROUND_UNFINISHED,
+        /** Follow-ups are counted one by one, from 2, and only so many as the calendar has. */
+        FOLLOW_UP_INVALID
     }
 
     sealed interface Result {
@@ -65,9 +78,13 @@ class Opening {
         record Refused(NotReady why) implements Result {}
     }
 
-    Mono<Result> open(Period period, @Nullable Money ceiling) {
+    /** @param number 1 for the round of the period; asked for again, the answer is the same round */
+    Mono<Result> open(Period period, int number, @Nullable Money ceiling) {
+        if (!calendar.at(period.firstDay()).parameters().allows(number)) {
+            return Mono.just(new Result.Refused(NotReady.FOLLOW_UP_INVALID));
+        }
         var most = ceiling == null ? budget.at(period.firstDay()).parameters().ceilingPerRound() : ceiling;
-        var plan = new Plan(Plan.idOf(period), period, most);
+        var plan = new Plan(period, number, most);
         return rounds.find(plan.id())
                 .flatMap(steps::view)
                 .<Result>map(Result.Opened::new)
@@ -77,14 +94,15 @@ class Opening {
     private record Readiness(@Nullable NotReady lacking, long verdicts) {}
 
     private Mono<Result> fresh(Plan plan) {
-        return readiness(plan.period()).flatMap(ready -> {
+        return readiness(plan).flatMap(ready -> {
             var lacking = ready.lacking();
             return lacking == null ? start(plan, ready.verdicts()) : Mono.just(new Result.Refused(lacking));
         });
     }
 
     private Mono<Result> start(Plan plan, long verdicts) {
-        var parameters = Map.of("round", plan.id(), "period", plan.period().toString());
+        var parameters = Map.of(
+                "round", plan.id(), "period", plan.period().toString(), "number", Integer.toString(plan.number()));
         return jobs.start("liquidation", plan.id(), parameters, verdicts)
                 .flatMap(job -> rounds.insert(plan, job.id()))
                 .flatMap(fresh -> rounds.find(plan.id()).flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))
@@ -101,9 +119,14 @@ class Opening {
         return Objects.requireNonNull(row.get("arrived_payable", Long.class));
     }
 
-    private Mono<Readiness> readiness(Period period) {
+    private static boolean is(Readable row, String column) {
+        return Boolean.TRUE.equals(row.get(column, Boolean.class));
+    }
+
+    private Mono<Readiness> readiness(Plan plan) {
         return database.sql(READY)
-                .bind("period", period.toString())
+                .bind("period", plan.period().toString())
+                .bind("number", plan.number())
                 .map(row -> {
                     var arrived = Objects.requireNonNull(row.get("arrived", Long.class));
                     var certified = row.get("certified", Long.class);
@@ -113,7 +136,13 @@ class Opening {
                     if (!arrived.equals(certified) || arrivedPayable(row) < certifiedPayable(row)) {
                         return new Readiness(NotReady.VERDICTS_INCOMPLETE, arrived);
                     }
-                    var strangers = Boolean.TRUE.equals(row.get("strangers", Boolean.class));
+                    if (plan.followsUp() && !is(row, "preceded")) {
+                        return new Readiness(NotReady.FOLLOW_UP_INVALID, arrived);
+                    }
+                    if (plan.followsUp() && is(row, "unfinished")) {
+                        return new Readiness(NotReady.ROUND_UNFINISHED, arrived);
+                    }
+                    var strangers = is(row, "strangers");
                     return new Readiness(strangers ? NotReady.PAYEES_INCOMPLETE : null, arrived);
                 })
                 .one();

@@ -9,7 +9,9 @@ import pe.juntos.payment.bank.BankFilePolicy;
 import pe.juntos.payment.bank.ReasonPolicy;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Tariff;
+import pe.juntos.payment.round.ApprovalPolicy;
 import pe.juntos.payment.round.BudgetPolicy;
+import pe.juntos.payment.round.CalendarPolicy;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
 
@@ -18,6 +20,8 @@ import pe.juntos.platform.policy.PolicyBook;
 record PoliciesInForce(
         Tariff tariff,
         PolicyBook<BudgetPolicy> budget,
+        PolicyBook<ApprovalPolicy> approvals,
+        PolicyBook<CalendarPolicy> calendar,
         PolicyBook<BankFilePolicy> bankFiles,
         PolicyBook<ReasonPolicy> bankReasons) {
 
@@ -26,6 +30,8 @@ record PoliciesInForce(
         return new TreeMap<>(Map.of(
                 "components", tariff.policies().at(day).id(),
                 "budget", budget.at(day).id(),
+                "roundApproval", approvals.at(day).id(),
+                "roundCalendar", calendar.at(day).id(),
                 "bankFiles", bankFiles.at(day).id(),
                 "bankReasons", bankReasons.at(day).id()));
     }
@@ -35,6 +41,16 @@ record PoliciesInForce(
         @Bean
         PolicyBook<BudgetPolicy> budgetPolicies() {
             return Policies.load("policy/budget", BudgetPolicy.class);
+        }
+
+        @Bean
+        PolicyBook<ApprovalPolicy> approvalPolicies() {
+            return Policies.load("policy/round-approval", ApprovalPolicy.class);
+        }
+
+        @Bean
+        PolicyBook<CalendarPolicy> calendarPolicies() {
+            return Policies.load("policy/round-calendar", CalendarPolicy.class);
         }
     }
 }

@@ -1,7 +1,9 @@
 package pe.juntos.payment.round.adapter;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -14,9 +16,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.round.ApprovalPolicy;
+import pe.juntos.payment.round.Cancellation;
 import pe.juntos.payment.round.ControlTotals;
+import pe.juntos.payment.round.Round;
 import pe.juntos.payment.round.RoundCommand;
 import pe.juntos.payment.round.RoundRefusal;
+import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -27,12 +33,19 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/payment/rounds")
 class RoundController {
     private static final Map<RoundRefusal, String> REFUSALS = Map.of(
+            RoundRefusal.PERIOD_NOT_CERTIFIED, "La ronda pagaría un periodo sin certificar.",
+            RoundRefusal.ALREADY_DISPATCHED, "La ronda ya está en el banco; no se puede anular.",
+            RoundRefusal.ROUND_CANCELLED, "La ronda está anulada.",
             RoundRefusal.ROUND_NOT_READY, "A la ronda le falta un paso anterior.",
-            RoundRefusal.SAME_PERSON, "Quien presenta una ronda no puede aprobarla.",
+            RoundRefusal.SAME_PERSON,
+                    "Quien presenta una ronda no la aprueba, ni quien la aprueba la presenta o la anula por sí solo.",
             RoundRefusal.TOTALS_DIFFER, "Los totales de control no son los que quedaron fijados.",
             RoundRefusal.BUDGET_CEILING_EXCEEDED, "El monto de la ronda supera el tope presupuestal.",
             RoundRefusal.TRANSFERS_UNANSWERED, "Quedan abonos sin respuesta del banco.");
     private static final Map<Opening.NotReady, String> NOT_READY = Map.of(
+            Opening.NotReady.ROUND_UNFINISHED, "Otra ronda del periodo sigue en curso.",
+            Opening.NotReady.FOLLOW_UP_INVALID,
+                    "Las rondas complementarias se numeran desde 2, una tras otra, hasta las que prevé el calendario.",
             Opening.NotReady.PERIOD_NOT_CERTIFIED, "El periodo no está certificado.",
             Opening.NotReady.VERDICTS_INCOMPLETE, "Aún no llegan todos los veredictos certificados.",
             Opening.NotReady.PAYEES_INCOMPLETE, "Aún no llegan los datos de todos los hogares.");
@@ -40,14 +53,22 @@ class RoundController {
     private final Opening opening;
     private final Rounds rounds;
     private final RoundSteps steps;
+    private final PolicyBook<ApprovalPolicy> approvals;
 
-    RoundController(Opening opening, Rounds rounds, RoundSteps steps) {
+    RoundController(Opening opening, Rounds rounds, RoundSteps steps, PolicyBook<ApprovalPolicy> approvals) {
         this.opening = opening;
         this.rounds = rounds;
         this.steps = steps;
+        this.approvals = approvals;
     }
 
-    record OpenRound(@Nullable String period, @Nullable String ceiling) {}
+    /** @param number 1 if absent; 2 and more follow the first round of the period up */
+    record OpenRound(
+            @Nullable String period,
+            @Nullable String ceiling,
+            @Nullable Integer number) {}
+
+    record Cancelling(@Nullable String reason) {}
 
     record QuotedTotals(
             @Nullable Long transfers,
@@ -60,10 +81,11 @@ class RoundController {
         var period = Period.read(wanted.period() == null ? "" : wanted.period())
                 .orElseThrow(() -> unprocessable("PERIOD_INVALID", "El periodo se escribe 2026-3."));
         var ceiling = wanted.ceiling() == null ? null : soles(wanted.ceiling());
-        return opening.open(period, ceiling).map(result -> switch (result) {
-            case Opening.Result.Opened(var round) -> round;
-            case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));
-        });
+        return opening.open(period, wanted.number() == null ? 1 : wanted.number(), ceiling)
+                .map(result -> switch (result) {
+                    case Opening.Result.Opened(var round) -> round;
+                    case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));
+                });
     }
 
     @GetMapping
@@ -82,7 +104,7 @@ class RoundController {
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
     Mono<RoundView> submit(@PathVariable String round, Caller caller) {
         return answer(steps.step(
-                round, _ -> rounds.totals(round).map(totals -> new RoundCommand.Submit(caller.subject(), totals))));
+                round, known -> rounds.totals(round).map(totals -> submission(known, totals, caller.subject()))));
     }
 
     @PostMapping("/{round}/approve")
@@ -95,7 +117,8 @@ class RoundController {
     @PostMapping("/{round}/dispatch")
     @PreAuthorize("hasAnyRole('PAYMENT_APPROVER','OPERATOR')")
     Mono<RoundView> dispatch(@PathVariable String round) {
-        return answer(steps.step(round, _ -> rounds.totals(round).map(RoundCommand.Dispatch::new)));
+        return answer(steps.step(
+                round, _ -> Mono.zip(rounds.totals(round), rounds.uncertified(round), RoundCommand.Dispatch::new)));
     }
 
     @PostMapping("/{round}/reconcile")
@@ -108,6 +131,27 @@ class RoundController {
     @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','OPERATOR')")
     Mono<RoundView> close(@PathVariable String round) {
         return answer(steps.step(round, _ -> Mono.just(new RoundCommand.Close())));
+    }
+
+    @PostMapping("/{round}/cancel")
+    @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER')")
+    Mono<RoundView> cancel(@PathVariable String round, @RequestBody Cancelling wanted, Caller caller) {
+        var why = new RoundCommand.Cancel(new Cancellation(caller.subject(), reason(wanted.reason())));
+        return answer(steps.step(round, _ -> Mono.just(why)));
+    }
+
+    /** As many approvals as the amount asks for, by the policy of the period (PAY-4). */
+    private RoundCommand.Submit submission(Round round, ControlTotals totals, String by) {
+        var bands = approvals.at(round.plan().period().firstDay()).parameters();
+        return new RoundCommand.Submit(by, totals, bands.approversOf(totals.amount()));
+    }
+
+    private static Cancellation.Reason reason(@Nullable String code) {
+        return Stream.of(Cancellation.Reason.values())
+                .filter(reason -> reason.name().equals(code))
+                .findFirst()
+                .orElseThrow(() ->
+                        unprocessable("REASON_UNKNOWN", "Se espera reason: " + List.of(Cancellation.Reason.values())));
     }
 
     private static Mono<RoundView> answer(Mono<RoundSteps.Result> result) {

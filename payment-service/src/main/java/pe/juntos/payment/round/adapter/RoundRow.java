@@ -2,16 +2,17 @@ package pe.juntos.payment.round.adapter;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.round.Cancellation;
 import pe.juntos.payment.round.ControlTotals;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.payment.round.Round;
-import pe.juntos.payment.round.Round.Signatures;
+import pe.juntos.payment.round.Signatures;
 
 /** A round as it is kept: the state, the version against lost updates, and the job that liquidates it. */
 record RoundRow(Round round, long version, @Nullable UUID job) {
@@ -22,15 +23,23 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
     }
 
     private static Round state(Readable row) {
-        var plan = new Plan(text(row, "round"), Period.parse(text(row, "period")), soles(row, "ceiling"));
+        var number = Objects.requireNonNull(row.get("number", Integer.class));
+        var plan = new Plan(Period.parse(text(row, "period")), number, soles(row, "ceiling"));
         return switch (text(row, "state")) {
             case "OPEN" -> new Round.Open(plan);
             case "LIQUIDATED" -> new Round.Liquidated(plan, totals(row));
-            case "SUBMITTED" -> new Round.Submitted(plan, totals(row), text(row, "submitter"));
+            case "SUBMITTED" -> new Round.Submitted(plan, totals(row), signatures(row));
             case "APPROVED" -> new Round.Approved(plan, totals(row), signatures(row));
             case "DISPATCHED" -> new Round.Dispatched(plan, totals(row), signatures(row));
             case "RECONCILED" -> new Round.Reconciled(plan, totals(row), signatures(row));
             case "CLOSED" -> new Round.Closed(plan, totals(row), signatures(row));
+            case "CANCELLED" ->
+                new Round.Cancelled(
+                        plan,
+                        totals(row),
+                        row.get("submitter", String.class) == null ? null : signatures(row),
+                        new Cancellation(
+                                text(row, "cancelled_by"), Cancellation.Reason.valueOf(text(row, "cancel_reason"))));
             default -> throw new IllegalStateException("round in state " + text(row, "state"));
         };
     }
@@ -45,32 +54,26 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
             case Round.Dispatched(var _, var totals, var _) -> totals;
             case Round.Reconciled(var _, var totals, var _) -> totals;
             case Round.Closed(var _, var totals, var _) -> totals;
+            case Round.Cancelled(var _, var totals, var _, var _) -> totals;
         };
     }
 
     @Nullable
-    String submitter() {
-        return round instanceof Round.Submitted(var _, var _, var submitter) ? submitter : by(Signatures::submitter);
-    }
-
-    @Nullable
-    String approver() {
-        return by(Signatures::approver);
-    }
-
-    private @Nullable String by(Function<Signatures, String> who) {
-        var signatures = signatures();
-        return signatures == null ? null : who.apply(signatures);
-    }
-
-    private @Nullable Signatures signatures() {
+    Signatures signatures() {
         return switch (round) {
-            case Round.Open _, Round.Liquidated _, Round.Submitted _ -> null;
+            case Round.Open _, Round.Liquidated _ -> null;
+            case Round.Submitted(var _, var _, var by) -> by;
             case Round.Approved(var _, var _, var by) -> by;
             case Round.Dispatched(var _, var _, var by) -> by;
             case Round.Reconciled(var _, var _, var by) -> by;
             case Round.Closed(var _, var _, var by) -> by;
+            case Round.Cancelled(var _, var _, var by, var _) -> by;
         };
+    }
+
+    @Nullable
+    Cancellation cancellation() {
+        return round instanceof Round.Cancelled(var _, var _, var _, var why) ? why : null;
     }
 
     static ControlTotals totals(Readable row) {
@@ -79,7 +82,10 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
     }
 
     private static Signatures signatures(Readable row) {
-        return new Signatures(text(row, "submitter"), text(row, "approver"));
+        return new Signatures(
+                text(row, "submitter"),
+                Objects.requireNonNull(row.get("approvals_needed", Integer.class)),
+                List.of(Objects.requireNonNull(row.get("approvers", String[].class))));
     }
 
     private static Money soles(Readable row, String column) {

@@ -35,6 +35,14 @@ class Rounds {
                    and e.code not in ('NOT_DISPATCHED', 'WRONG_DEBTOR', 'NOT_BOOKED'))
             """;
 
+    private static final String UNCERTIFIED = """
+            select count(*) as n from (
+                select distinct l.period from round_transfer t
+                join transfer_line l on l.transfer_period = t.period and l.household = t.household and l.settles = 'BASE'
+                where t.round = :round and t.state = 'ORDERED') paid
+            where not exists (select 1 from period p where p.period = paid.period and p.state = 'CERTIFIED')
+            """;
+
     private static final String FRESH =
             "select coalesce(sum(amount), 0)::numeric(14, 2) as amount, count(*) as n from round_transfer"
                     + " where round = :round and state = 'ORDERED' and attempt = 1";
@@ -61,17 +69,18 @@ class Rounds {
     }
 
     Flux<RoundRow> all() {
-        return database.sql("select * from round order by period")
+        return database.sql("select * from round order by period, number")
                 .map(RoundRow::read)
                 .all();
     }
 
-    /** @return whether there was none for the period */
+    /** @return whether there was none of this number for the period */
     Mono<Boolean> insert(Plan plan, UUID job) {
-        return database.sql("insert into round (round, period, state, version, ceiling, job)"
-                        + " values (:round, :period, 'OPEN', 1, :ceiling, :job) on conflict do nothing")
+        return database.sql("insert into round (round, period, number, state, version, ceiling, job)"
+                        + " values (:round, :period, :number, 'OPEN', 1, :ceiling, :job) on conflict do nothing")
                 .bind("round", plan.id())
                 .bind("period", plan.period().toString())
+                .bind("number", plan.number())
                 .bind("ceiling", plan.ceiling().soles())
                 .bind("job", job)
                 .fetch()
@@ -82,7 +91,8 @@ class Rounds {
     Mono<Void> update(RoundRow row) {
         var totals = Objects.requireNonNull(row.totals());
         var update = database.sql("update round set state = :state, version = version + 1, transfers = :transfers,"
-                        + " amount = :amount, hash = :hash, submitter = :submitter, approver = :approver"
+                        + " amount = :amount, hash = :hash, submitter = :submitter, approvers = :approvers,"
+                        + " approvals_needed = :needed, cancelled_by = :cancelled_by, cancel_reason = :cancel_reason"
                         + " where round = :round and version = :version")
                 .bind("state", row.round().state())
                 .bind("transfers", totals.transfers())
@@ -90,12 +100,26 @@ class Rounds {
                 .bind("hash", totals.hash())
                 .bind("round", row.round().plan().id())
                 .bind("version", row.version());
-        return text(text(update, "submitter", row.submitter()), "approver", row.approver())
+        return signed(update, row)
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
                 .switchIfEmpty(Mono.error(() -> new OptimisticLockingFailureException("round changed meanwhile")))
                 .then();
+    }
+
+    private static DatabaseClient.GenericExecuteSpec signed(DatabaseClient.GenericExecuteSpec update, RoundRow row) {
+        var by = row.signatures();
+        var cancelled = row.cancellation();
+        var bound = update.bind(
+                "approvers", by == null ? new String[0] : by.approvers().toArray(String[]::new));
+        bound = by == null ? bound.bindNull("needed", Integer.class) : bound.bind("needed", by.needed());
+        bound = text(bound, "submitter", by == null ? null : by.submitter());
+        bound = text(bound, "cancelled_by", cancelled == null ? null : cancelled.person());
+        return text(
+                bound,
+                "cancel_reason",
+                cancelled == null ? null : cancelled.reason().name());
     }
 
     private static DatabaseClient.GenericExecuteSpec text(
@@ -105,6 +129,14 @@ class Rounds {
 
     Mono<ControlTotals> totals(String round) {
         return database.sql(TOTALS).bind("round", round).map(RoundRow::totals).one();
+    }
+
+    /** Periods that the round pays and that nobody certified; there is none, unless something went very wrong. */
+    Mono<Long> uncertified(String round) {
+        return database.sql(UNCERTIFIED)
+                .bind("round", round)
+                .mapValue(Long.class)
+                .one();
     }
 
     Mono<Long> unanswered(String round) {
