@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
 import pe.juntos.sandbox.bank.BankAnswer;
+import pe.juntos.sandbox.bank.Misbehaviour;
 import pe.juntos.sandbox.bank.SandboxBank;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,9 +76,24 @@ record BankExchange(Work work) {
     /** No two files are about the same transfer, so their answers do not wait for one another. */
     private void sendSandboxAnswers(List<Path> files) throws IOException, InterruptedException {
         var folder = work.order().out().resolve("banco");
+        var conduct = work.order().folder().bankConduct();
+        if (!conduct.isEmpty()) {
+            sendAsTold(files, folder, conduct);
+            return;
+        }
         var answers = SideBySide.all(files, file -> SandboxBank.answer(file, folder, BANK_SEED));
         sendSideBySide(answers.stream().map(BankAnswer::status).toList());
         sendSideBySide(answers.stream().map(BankAnswer::statement).toList());
+    }
+
+    /** One after the other: in which order they come is a part of the conduct. */
+    private void sendAsTold(List<Path> files, Path folder, Set<Misbehaviour> conduct)
+            throws IOException, InterruptedException {
+        for (var file : files) {
+            for (var answer : SandboxBank.answers(file, folder, BANK_SEED, conduct)) {
+                note(sent(answer));
+            }
+        }
     }
 
     private void sendSideBySide(List<Path> answers) throws IOException, InterruptedException {
@@ -95,7 +112,7 @@ record BankExchange(Work work) {
 
     private static boolean isStatement(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains("camt.053");
+            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains(":camt.05");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package pe.juntos.local.close;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,8 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pe.juntos.local.place.LocalProblem;
+import pe.juntos.sandbox.bank.Misbehaviour;
 
 /**
  * The institutions' folder, looked through before anything is started: a file that would be passed over by mistake, or
@@ -18,6 +22,7 @@ import pe.juntos.local.place.LocalProblem;
 public record InputFolder(Path path) {
 
     private static final String BANK = "banco";
+    private static final String CONDUCT = "conducta.txt";
 
     /** @throws LocalProblem if nothing can be closed on this folder */
     void check() {
@@ -29,6 +34,7 @@ public record InputFolder(Path path) {
         }
         Stream.of(InputFile.values()).map(this::of).filter(InputFolder::isThere).forEach(InputFolder::requireReadable);
         bankAnswers().forEach(InputFolder::requireReadable);
+        bankConduct();
         requireNames();
         requireAny();
     }
@@ -83,7 +89,31 @@ public record InputFolder(Path path) {
     /** The bank's own answers, which take the place of the sandbox bank's. */
     List<Path> bankAnswers() {
         var folder = path.resolve(BANK);
-        return Files.isDirectory(folder) ? visible(folder) : List.of();
+        return Files.isDirectory(folder)
+                ? visible(folder).stream()
+                        .filter(file -> !file.endsWith(CONDUCT))
+                        .toList()
+                : List.of();
+    }
+
+    /** What the sandbox bank is told to do wrong: {@code banco/conducta.txt}, one code a line, {@code #} for a remark. */
+    Set<Misbehaviour> bankConduct() {
+        var file = path.resolve(BANK).resolve(CONDUCT);
+        if (!isThere(file)) {
+            return Set.of();
+        }
+        requireReadable(file);
+        try (var lines = Files.lines(file)) {
+            return lines.map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .map(Misbehaviour::valueOf)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
+            throw new LocalProblem(
+                    "CLOSE_INPUT_BANK",
+                    file + " names something that the sandbox bank does not do; see its README.",
+                    e);
+        }
     }
 
     private List<String> names() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pe.juntos.local.place.LocalProblem;
+import pe.juntos.sandbox.bank.Misbehaviour;
 
 /** What cannot be closed is said in one sentence before anything is started. */
 class CloseOrderTest {
@@ -63,6 +64,20 @@ class CloseOrderTest {
         file("banco/camt.xml");
         assertThat(CloseOrder.checked(in, "2026-3", out).folder().bankAnswers())
                 .containsExactly(in.resolve("banco/camt.xml"));
+    }
+
+    @Test
+    void whatTheSandboxBankIsToldToDoWrongIsNoAnswerOfTheBank() throws IOException {
+        file("hogares.csv");
+        file("personas.csv");
+        Files.createDirectories(in.resolve("banco"));
+        var conduct = in.resolve("banco/conducta.txt");
+        Files.writeString(conduct, "# lo que hará mal\nDUPLICATES\n\n RETURNS # con RtrInf\n");
+        var folder = CloseOrder.checked(in, "2026-3", out).folder();
+        assertThat(folder.bankAnswers()).isEmpty();
+        assertThat(folder.bankConduct()).containsExactlyInAnyOrder(Misbehaviour.DUPLICATES, Misbehaviour.RETURNS);
+        Files.writeString(conduct, "LLEGA_TARDE");
+        refused(in, "CLOSE_INPUT_BANK");
     }
 
     @ParameterizedTest

@@ -10,4 +10,9 @@ record Order(
         String endToEnd,
         @Nullable String uetr,
         BigDecimal amount,
-        String currency) {}
+        String currency) {
+
+    Order withEndToEnd(String other) {
+        return new Order(payment, instruction, other, uetr, amount, currency);
+    }
+}

@@ -1,15 +1,14 @@
 package pe.juntos.sandbox.bank;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The bank of the sandbox. Reads the orders twice, first for the totals that the answers open with, and holds one order
- * in memory at a time. Same orders and seed: the same bytes.
+ * The bank of the sandbox. Reads the orders more than once, first for the totals that the answers open with, and holds one order
+ * in memory at a time. Same orders, seed and misbehaviours: the same bytes.
  */
 public final class SandboxBank {
 
@@ -23,40 +22,62 @@ public final class SandboxBank {
      * @throws IOException if the file is not a pain.001 with at least one order, or a file cannot be written
      */
     public static BankAnswer answer(Path pain001, Path outDir, long seed) throws IOException {
-        var manners = new Manners(seed);
-        var totals = new Totals();
-        var header = new AtomicReference<@Nullable OrderFile>();
-        OrderReader.read(pain001, (file, order) -> {
-            header.compareAndSet(null, file);
-            totals.add(order, manners.rejection(order.endToEnd()).isPresent());
-        });
-        OrderFile file = header.get();
-        if (file == null) {
-            throw new IOException("No orders in " + pain001.getFileName());
-        }
-        return write(pain001, Files.createDirectories(outDir), file, manners, totals);
+        var answering = Answering.read(pain001, new Manners(seed), outDir);
+        var totals = answering.totals();
+        return new BankAnswer(
+                answering.report(),
+                answering.statement(StatementKind.DAY),
+                totals.credited,
+                totals.creditedAmount,
+                totals.rejected,
+                totals.rejectedAmount);
     }
 
-    private static BankAnswer write(Path pain001, Path outDir, OrderFile file, Manners manners, Totals totals)
+    /**
+     * Answers as told.
+     *
+     * @return the messages in the order in which the bank sends them; one may be sent more than once
+     */
+    public static List<Path> answers(Path pain001, Path outDir, long seed, Set<Misbehaviour> misbehaviours)
             throws IOException {
-        String name = pain001.getFileName().toString().replaceFirst("\\.xml$", "");
-        Path status = outDir.resolve(name + ".pain.002.xml");
-        Path statement = outDir.resolve(name + ".camt.053.xml");
-        try (var report = new StatusReport(status, file, manners, totals);
-                var booked = new Statement(statement, file, manners, totals)) {
-            OrderReader.read(pain001, (_, order) -> {
-                @Nullable String rejection = manners.rejection(order.endToEnd()).orElse(null);
-                report.add(order, rejection);
-                if (rejection == null) {
-                    booked.add(order);
-                }
-            });
-            report.complete();
-            booked.complete();
-        } catch (XMLStreamException e) {
-            throw new IOException("Answers to " + name + " cannot be written", e);
+        var manners = new Manners(seed, Set.copyOf(misbehaviours));
+        var answering = Answering.read(pain001, manners, outDir);
+        var report = answering.report();
+        if (manners.rejectsWhole()) {
+            return manners.does(Misbehaviour.REPEATS) ? List.of(report, report) : List.of(report);
         }
-        return new BankAnswer(
-                status, statement, totals.credited, totals.creditedAmount, totals.rejected, totals.rejectedAmount);
+        var statements = statements(answering, manners);
+        var sent = new ArrayList<Path>();
+        for (var spoiling : Misbehaviour.SPOILING) {
+            if (manners.does(spoiling)) {
+                sent.add(Spoiled.copy(answering.statement(StatementKind.DAY), spoiling));
+            }
+        }
+        if (manners.does(Misbehaviour.OUT_OF_ORDER)) {
+            sent.addAll(statements);
+            sent.add(report);
+        } else {
+            sent.add(report);
+            sent.addAll(statements);
+        }
+        if (manners.does(Misbehaviour.REPEATS)) {
+            sent.addAll(List.copyOf(sent));
+        }
+        return List.copyOf(sent);
+    }
+
+    private static List<Path> statements(Answering answering, Manners manners) throws IOException {
+        var statements = new ArrayList<Path>();
+        if (manners.does(Misbehaviour.NOTIFIES)) {
+            statements.add(answering.statement(StatementKind.NOTIFICATION));
+        }
+        statements.add(answering.statement(StatementKind.DAY));
+        if (manners.does(Misbehaviour.RESTATES)) {
+            statements.add(answering.statement(StatementKind.DAY_AGAIN));
+        }
+        if (manners.does(Misbehaviour.RETURNS_LATER)) {
+            statements.add(answering.statement(StatementKind.LATER));
+        }
+        return statements;
     }
 }

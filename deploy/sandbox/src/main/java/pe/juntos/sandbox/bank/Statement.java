@@ -6,38 +6,55 @@ import java.nio.file.Path;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The {@code camt.053.001.08} of the programme's account for the execution day: each credited household is one debit
- * entry. The account is funded with the file's total; what stays on it is what was rejected.
+ * What is booked on the programme's account on the execution day: each credited household is one debit entry, each return one
+ * credit entry. The account is funded with the file's total, or with what is booked if that is more.
  */
 final class Statement implements AutoCloseable {
-
-    private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
 
     private final Xml xml;
     private final OrderFile file;
     private final Manners manners;
+    private final StatementKind kind;
     private int entries;
 
-    Statement(Path path, OrderFile file, Manners manners, Totals totals) throws IOException, XMLStreamException {
-        this.xml = new Xml(path, NAMESPACE);
+    Statement(Path path, StatementKind kind, OrderFile file, Manners manners, Booked booked)
+            throws IOException, XMLStreamException {
+        this.xml = new Xml(path, "urn:iso:std:iso:20022:tech:xsd:" + kind.message);
+        this.kind = kind;
         this.file = file;
         this.manners = manners;
         header();
-        balance("OPBD", totals.creditedAmount.add(totals.rejectedAmount));
-        balance("CLBD", totals.rejectedAmount);
-        xml.open("TxsSummry", "TtlDbtNtries")
-                .text("NbOfNtries", totals.credited)
-                .text("Sum", totals.creditedAmount.toPlainString())
+        if (kind.hasBalances()) {
+            var funds = file.sum().max(booked.out);
+            balance("OPBD", funds);
+            balance("CLBD", funds.subtract(booked.out).add(booked.back));
+        }
+        summary(booked);
+    }
+
+    private void summary(Booked booked) throws XMLStreamException {
+        xml.open("TxsSummry");
+        if (booked.credits > 0) {
+            xml.open("TtlCdtNtries")
+                    .text("NbOfNtries", booked.credits)
+                    .text("Sum", booked.back.toPlainString())
+                    .shut(1);
+        }
+        xml.open("TtlDbtNtries")
+                .text("NbOfNtries", booked.debits)
+                .text("Sum", booked.out.toPlainString())
                 .shut(2);
     }
 
     private void header() throws XMLStreamException {
         String day = file.executionDate().toString();
-        xml.open("BkToCstmrStmt", "GrpHdr")
-                .text("MsgId", manners.reference("BNM", file.messageId()))
+        xml.open(kind.root, "GrpHdr")
+                .text("MsgId", manners.reference(kind.prefix, file.messageId()))
                 .text("CreDtTm", day + "T20:00:00")
                 .shut(1);
-        xml.open("Stmt").text("Id", manners.reference("BNE", file.messageId())).text("CreDtTm", day + "T20:00:00");
+        xml.open(kind.statement)
+                .text("Id", manners.reference("BNE", kind.prefix + file.messageId()))
+                .text("CreDtTm", day + "T20:00:00");
         xml.open("FrToDt")
                 .text("FrDtTm", day + "T00:00:00")
                 .text("ToDtTm", day + "T23:59:59")
@@ -55,12 +72,14 @@ final class Statement implements AutoCloseable {
         xml.open("Dt").text("Dt", file.executionDate()).shut(2);
     }
 
-    void add(Order order) throws XMLStreamException {
-        String reference = manners.reference("BN", order.endToEnd());
+    void add(Booking booking) throws XMLStreamException {
+        var order = booking.order();
+        var direction = booking.returned() == null ? "DBIT" : "CRDT";
+        var reference = manners.reference(booking.returned() == null ? "BN" : "BND", booking.endToEnd());
         xml.open("Ntry")
                 .text("NtryRef", ++entries)
-                .amount("Amt", order.amount(), order.currency())
-                .text("CdtDbtInd", "DBIT");
+                .amount("Amt", booking.amount(), order.currency())
+                .text("CdtDbtInd", direction);
         xml.open("Sts").text("Cd", "BOOK").shut(1);
         xml.open("BookgDt").text("Dt", file.executionDate()).shut(1);
         xml.open("ValDt").text("Dt", file.executionDate()).shut(1);
@@ -72,12 +91,14 @@ final class Statement implements AutoCloseable {
                 .text("AcctSvcrRef", reference)
                 .text("PmtInfId", order.payment())
                 .text("InstrId", order.instruction())
-                .text("EndToEndId", order.endToEnd())
+                .text("EndToEndId", booking.endToEnd())
                 .text("UETR", order.uetr())
                 .shut(1);
-        xml.amount("Amt", order.amount(), order.currency())
-                .text("CdtDbtInd", "DBIT")
-                .shut(3);
+        xml.amount("Amt", booking.amount(), order.currency()).text("CdtDbtInd", direction);
+        if (booking.returned() != null) {
+            xml.open("RtrInf", "Rsn").text("Cd", booking.returned()).shut(2);
+        }
+        xml.shut(3);
     }
 
     void complete() throws IOException, XMLStreamException {

@@ -31,6 +31,7 @@ final class StatusReport implements AutoCloseable {
                 .text("OrgnlNbOfTxs", orders.count())
                 .text("OrgnlCtrlSum", orders.sum().toPlainString())
                 .text("GrpSts", totals.status());
+        whole(Misbehaviour.REJECTS_FILE);
         perStatus(totals);
         xml.shut(1);
     }
@@ -39,7 +40,7 @@ final class StatusReport implements AutoCloseable {
         if (!order.payment().equals(payment)) {
             next(order.payment());
         }
-        if (rejection != null) {
+        if (rejection != null && !manners.rejectsWhole()) {
             rejected(order, rejection);
         }
     }
@@ -49,8 +50,20 @@ final class StatusReport implements AutoCloseable {
         payment = id;
         xml.open("OrgnlPmtInfAndSts")
                 .text("OrgnlPmtInfId", id)
-                .text("PmtInfSts", totals.of(id).status());
+                .text(
+                        "PmtInfSts",
+                        manners.does(Misbehaviour.REJECTS_FILE)
+                                ? null
+                                : totals.of(id).status());
+        whole(Misbehaviour.REJECTS_PAYMENT);
         perStatus(totals.of(id));
+    }
+
+    /** Why the whole is rejected, where that is what this level does. */
+    private void whole(Misbehaviour level) throws XMLStreamException {
+        if (manners.does(level)) {
+            xml.open("StsRsnInf", "Rsn").text("Cd", "AM04").shut(2);
+        }
     }
 
     private void perStatus(Totals part) throws XMLStreamException {
@@ -64,6 +77,11 @@ final class StatusReport implements AutoCloseable {
                 .text("DtldSts", "RJCT")
                 .text("DtldCtrlSum", part.rejectedAmount.toPlainString())
                 .shut(1);
+    }
+
+    /** A rejection of an order that nobody gave. */
+    void addUnknown(Order like) throws XMLStreamException {
+        rejected(like.withEndToEnd("HZZZZZZZZZZZZZZZZ-2026-1-2"), "AC01");
     }
 
     private void rejected(Order order, String reason) throws XMLStreamException {

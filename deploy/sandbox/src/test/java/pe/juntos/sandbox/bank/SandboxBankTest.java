@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.prowidesoftware.swift.model.mx.MxCamt05300108;
+import com.prowidesoftware.swift.model.mx.MxCamt05400108;
 import com.prowidesoftware.swift.model.mx.MxPain00200110;
+import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction105;
 import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxBankTest {
 
@@ -108,6 +115,56 @@ class SandboxBankTest {
                 .isNotEqualTo(rejected(once).stream()
                         .map(PaymentTransaction105::getOrgnlEndToEndId)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Misbehaviour.class)
+    void whatItIsToldToDoIsInItsMessagesAndTheRestIsAsUsual(Misbehaviour misbehaviour) throws IOException {
+        var usual = SandboxBank.answers(orders(60), folder.resolve("usual"), 7, Set.of());
+        var told = SandboxBank.answers(orders(60), folder.resolve("told"), 7, Set.of(misbehaviour));
+        assertThat(usual).hasSize(2);
+        assertThat(texts(told)).isNotEqualTo(texts(usual));
+        if (Misbehaviour.SPOILING.contains(misbehaviour)) {
+            assertThat(told).hasSize(3);
+            assertThat(texts(told.subList(1, 3))).isEqualTo(texts(usual));
+        }
+    }
+
+    @Test
+    void whatItBooksReadsWithTheClassesOfTheStandardAndAddsUpHoweverItBehaves() throws IOException {
+        var all = EnumSet.complementOf(EnumSet.copyOf(Misbehaviour.SPOILING));
+        all.removeAll(Set.of(Misbehaviour.REJECTS_FILE, Misbehaviour.REJECTS_PAYMENT, Misbehaviour.REPEATS));
+        var sent = SandboxBank.answers(orders(ORDERS), folder.resolve("todo"), 7, all);
+        assertThat(sent).hasSize(5);
+        for (var text : texts(sent)) {
+            if (text.contains("camt.053.001.08")) {
+                var statement =
+                        MxCamt05300108.parse(text).getBkToCstmrStmt().getStmt().getFirst();
+                var movement = statement.getNtry().stream()
+                        .map(entry -> entry.getCdtDbtInd() == CreditDebitCode.DBIT
+                                ? entry.getAmt().getValue().negate()
+                                : entry.getAmt().getValue())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(statement.getBal().get(0).getAmt().getValue().add(movement))
+                        .isEqualByComparingTo(statement.getBal().get(1).getAmt().getValue());
+                assertThat(elements(text))
+                        .isEqualTo(elements(MxCamt05300108.parse(text).document()));
+            } else if (text.contains("camt.054.001.08")) {
+                assertThat(elements(text))
+                        .isEqualTo(elements(MxCamt05400108.parse(text).document()));
+            } else {
+                assertThat(elements(text))
+                        .isEqualTo(elements(MxPain00200110.parse(text).document()));
+            }
+        }
+    }
+
+    private static List<String> texts(List<Path> files) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var file : files) {
+            texts.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+        return texts;
     }
 
     @Test
