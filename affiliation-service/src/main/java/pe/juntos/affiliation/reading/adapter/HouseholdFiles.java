@@ -3,104 +3,78 @@ package pe.juntos.affiliation.reading.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.reading.HouseholdFile;
 import pe.juntos.affiliation.reading.HouseholdFile.Entry;
 import pe.juntos.affiliation.reading.HouseholdFile.Member;
-import pe.juntos.affiliation.reading.HouseholdFile.Person;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Files of single households: members, history, and the trace that somebody read them. */
 @Component
 class HouseholdFiles {
 
-    private static final String MEMBERS = """
-            select m.member, m.external_id, m.sex, m.relationship, m.recipient, m.dni, m.paternal_name,
-                m.maternal_name, m.given_names, m.birth_date,
-                case when m.dni is null then 'PENDING'
-                     when c.name_key = m.name_key or c.dni is null
-                         and not exists (select 1 from source_received where kind = 'reniec') then 'VERIFIED'
-                     else 'UNVERIFIED' end as identity
-            from member m left join civil_record c using (dni)
-            where m.bucket = (select bucket from household where household = :household) and m.household = :household
-            order by m.birth_date, m.member
-            """;
+    /** One statement, so one way to the database and back: it finds, records the reading, and shows, or does nothing. */
+    private static final String OPEN = """
+            with line as materialized (%s and h.household = :household),
+            noted as (
+              insert into file_access (household, subject, with_names)
+              select household, :subject, :names from line)
+            select l.*,
+                (select coalesce(json_agg(json_build_object(
+                        'member', m.member, 'externalId', m.external_id, 'sex', m.sex,
+                        'relationship', m.relationship, 'recipient', m.recipient,
+                        'identity', case when m.dni is null then 'PENDING'
+                            when c.name_key = m.name_key or c.dni is null
+                                and not exists (select 1 from source_received where kind = 'reniec') then 'VERIFIED'
+                            else 'UNVERIFIED' end,
+                        'person', case when :names then json_build_object(
+                            'dni', m.dni, 'paternalName', m.paternal_name, 'maternalName', m.maternal_name,
+                            'givenNames', m.given_names, 'birthDate', m.birth_date) end)
+                        order by m.birth_date, m.member), '[]')
+                    from member m left join civil_record c using (dni)
+                    where m.bucket = l.bucket and m.household = l.household)::text as members,
+                (select coalesce(json_agg(json_build_object(
+                        'version', s.version, 'state', s.state, 'reasons', s.reasons, 'decidedOn', s.decided_on,
+                        'cause', s.cause, 'policy', s.policy, 'inputsHash', s.inputs_hash, 'trace', s.trace,
+                        'recordedAt', s.recorded_at) order by s.version), '[]')
+                    from standing_history s where s.household = l.household)::text as history
+            from line l
+            """.formatted(HouseholdLines.LINES);
 
-    private static final String HISTORY = """
-            select version, state, reasons, decided_on, cause, policy, inputs_hash, trace, recorded_at
-            from standing_history where household = :household order by version
-            """;
+    private static final TypeReference<List<Member>> MEMBERS = new TypeReference<>() {};
+    private static final TypeReference<List<Entry>> HISTORY = new TypeReference<>() {};
 
     private final DatabaseClient client;
+    private final JsonMapper mapper;
 
-    HouseholdFiles(DatabaseClient client) {
+    HouseholdFiles(DatabaseClient client, JsonMapper mapper) {
         this.client = client;
+        this.mapper = mapper;
     }
 
-    /** Opens the file of a household that the caller may see; no file is shown whose reading could not be recorded. */
-    Mono<HouseholdFile> open(HouseholdLines.Line line, String subject, boolean names) {
-        return audit(line.household(), subject, names)
-                .then(members(line.household(), names))
-                .flatMap(members -> history(line.household()).map(history -> file(line, members, history)));
-    }
-
-    private Mono<Void> audit(String household, String subject, boolean names) {
-        return client.sql(
-                        "insert into file_access (household, subject, with_names) values (:household, :subject, :names)")
+    /**
+     * Opens the file of a household that the caller may see, else nothing; no file is shown whose reading could not be recorded.
+     *
+     * @param names whether the caller may see the persons behind the codes
+     */
+    Mono<HouseholdFile> open(String household, Scope scope, String subject, boolean names) {
+        return client.sql(OPEN)
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("household", household)
                 .bind("subject", subject)
                 .bind("names", names)
-                .fetch()
-                .rowsUpdated()
-                .then();
+                .map(this::file)
+                .one();
     }
 
-    private Mono<List<Member>> members(String household, boolean names) {
-        return client.sql(MEMBERS)
-                .bind("household", household)
-                .map(row -> new Member(
-                        required(row, "member", String.class),
-                        required(row, "external_id", String.class),
-                        required(row, "sex", String.class),
-                        required(row, "relationship", String.class),
-                        Boolean.TRUE.equals(row.get("recipient", Boolean.class)),
-                        required(row, "identity", String.class),
-                        names ? person(row) : null))
-                .all()
-                .collectList();
-    }
-
-    private Mono<List<Entry>> history(String household) {
-        return client.sql(HISTORY)
-                .bind("household", household)
-                .map(row -> new Entry(
-                        required(row, "version", Long.class),
-                        required(row, "state", String.class),
-                        List.of(required(row, "reasons", String[].class)),
-                        required(row, "decided_on", LocalDate.class),
-                        required(row, "cause", String.class),
-                        required(row, "policy", String.class),
-                        required(row, "inputs_hash", String.class),
-                        List.of(required(row, "trace", String[].class)),
-                        required(row, "recorded_at", Instant.class)))
-                .all()
-                .collectList();
-    }
-
-    private static Person person(Readable row) {
-        return new Person(
-                row.get("dni", String.class),
-                required(row, "paternal_name", String.class),
-                row.get("maternal_name", String.class),
-                required(row, "given_names", String.class),
-                required(row, "birth_date", LocalDate.class));
-    }
-
-    private static HouseholdFile file(HouseholdLines.Line line, List<Member> members, List<Entry> history) {
+    private HouseholdFile file(Readable row) {
+        var line = HouseholdLines.line(row);
         return new HouseholdFile(
                 line.household(),
                 line.externalId(),
@@ -112,7 +86,7 @@ class HouseholdFiles {
                 line.socioEconomicClass(),
                 line.affiliatedOn(),
                 line.exitedOn(),
-                members,
-                history);
+                mapper.readValue(required(row, "members", String.class), MEMBERS),
+                mapper.readValue(required(row, "history", String.class), HISTORY));
     }
 }

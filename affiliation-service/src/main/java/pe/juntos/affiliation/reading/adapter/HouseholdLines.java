@@ -10,7 +10,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Lists of the register for people; every statement is bounded by what the caller may see (USR-3). */
 @Component
@@ -31,8 +30,8 @@ class HouseholdLines {
     /** A person without DNI. */
     record Pending(String member, String externalId, String household, String district) {}
 
-    private static final String LINES = """
-            select h.household, h.external_id, h.district, h.populated_centre,
+    static final String LINES = """
+            select h.household, h.bucket, h.external_id, h.district, h.populated_centre,
                 coalesce(s.state, 'LISTED') as state, coalesce(s.reasons, '{}') as reasons, s.affiliated_on, s.exited_on,
                 (select c.class from classification c where c.household = h.household
                     order by c.valid_from desc limit 1) as class
@@ -52,15 +51,6 @@ class HouseholdLines {
 
     HouseholdLines(DatabaseClient client) {
         this.client = client;
-    }
-
-    Mono<Line> line(String household, Scope scope) {
-        return client.sql(LINES + "and h.household = :household")
-                .bind("patterns", scope.patterns())
-                .bind("places", scope.placePatterns())
-                .bind("household", household)
-                .map(row -> line(row))
-                .one();
     }
 
     /** In order of code, after the cursor; null filters match all. */
@@ -97,7 +87,7 @@ class HouseholdLines {
                 .all();
     }
 
-    private static Line line(Readable row) {
+    static Line line(Readable row) {
         return new Line(
                 required(row, "household", String.class),
                 required(row, "external_id", String.class),

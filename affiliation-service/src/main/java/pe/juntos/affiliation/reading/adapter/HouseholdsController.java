@@ -3,7 +3,6 @@ package pe.juntos.affiliation.reading.adapter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,22 +29,17 @@ class HouseholdsController {
     private final HouseholdLines lines;
     private final HouseholdFiles files;
     private final RegisterCounts counts;
-    private final TransactionalOperator transaction;
 
-    HouseholdsController(
-            HouseholdLines lines, HouseholdFiles files, RegisterCounts counts, TransactionalOperator transaction) {
+    HouseholdsController(HouseholdLines lines, HouseholdFiles files, RegisterCounts counts) {
         this.lines = lines;
         this.files = files;
         this.counts = counts;
-        this.transaction = transaction;
     }
 
     @GetMapping("/affiliation/households/{code}")
     Mono<HouseholdFile> file(@PathVariable String code, Caller caller, Scope scope) {
-        return lines.line(code, scope)
-                .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(line -> files.open(line, caller.subject(), ReadAccess.names(caller)))
-                .as(transaction::transactional);
+        return files.open(code, scope, caller.subject(), ReadAccess.names(caller))
+                .switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping("/affiliation/households")
