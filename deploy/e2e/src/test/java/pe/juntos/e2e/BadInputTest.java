@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,6 @@ import pe.juntos.local.place.App;
 import tools.jackson.databind.JsonNode;
 
 /** What arrives broken is refused with a code, and what was accepted before stays as it is. */
-@Order(2)
 @ExtendWith(Machine.Used.class)
 class BadInputTest {
 

@@ -19,7 +19,6 @@ import pe.juntos.sandbox.bank.SandboxBank;
 import tools.jackson.databind.JsonNode;
 
 /** The bank's own answers in the input folder (PAY-6): other ones than the sandbox bank would give, late and broken. */
-@Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(Machine.Used.class)
 class BankAnswersTest {

@@ -13,7 +13,7 @@ import pe.juntos.local.place.Home;
 import pe.juntos.sandbox.population.GeneratorRequest;
 import pe.juntos.sandbox.population.PopulationGenerator;
 
-/** One population, and its first bimester closed without any disturbance, once for all tests. */
+/** One population, and its first bimester closed without any disturbance, once for all tests of a process. */
 final class Bimester {
 
     static final String PERIOD = "2026-3";
@@ -21,7 +21,7 @@ final class Bimester {
 
     private static final int HOUSEHOLDS = 300;
     private static final long SEED = 20_260_501;
-    private static final Path FOLDER = Path.of("target", "bimester").toAbsolutePath();
+    private static final Path FOLDER = Fork.folder("bimester");
 
     private static final List<Long> BEGINNINGS = new ArrayList<>();
 

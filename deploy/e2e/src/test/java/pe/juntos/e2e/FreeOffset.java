@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Ports;
 
-/** The first set of ports nobody uses, apart from those of a platform at work here. */
+/** The first set of ports nobody uses, apart from those of a platform at work here; each of the processes that test looks among its own. */
 final class FreeOffset {
+    private static final int OF_EACH = 5_000;
 
     private FreeOffset() {}
 
     static Ports find() {
-        return IntStream.iterate(2_000, offset -> offset < 12_000, offset -> offset + 137)
+        var first = 2_000 + (Fork.NUMBER - 1) * OF_EACH;
+        return IntStream.iterate(first, offset -> offset < first + OF_EACH, offset -> offset + 137)
                 .mapToObj(Ports::new)
                 .filter(FreeOffset::allFree)
                 .findFirst()

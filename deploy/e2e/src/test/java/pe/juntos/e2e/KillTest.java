@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The usual run kills each process once. {@code -Djuntos.kill.seeds=8,9} closes once for each seed with kills at
  * any moment of any step, {@code -Djuntos.kill.moments=6:postgres:400,12:all:0} with the given ones.
  */
-@Order(3)
 @ExtendWith(Machine.Used.class)
 class KillTest {
 

@@ -9,12 +9,12 @@ import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.service.LocalPlatform;
 
-/** The one local platform of this test run, from the built jars, with several sets of data to run on. */
+/** The one local platform of this process of the test run, from the built jars, with several sets of data to run on. */
 final class Machine {
 
     private static final Path ROOT =
             Path.of(System.getProperty("user.dir"), "..", "..").normalize();
-    private static final Home HOME = new Home(ROOT, ROOT.resolve("deploy/e2e/target/home"), "none", FreeOffset.find());
+    private static final Home HOME = new Home(ROOT, Fork.folder("home"), "none", FreeOffset.find());
 
     private static LocalPlatform platform;
 

@@ -20,7 +20,6 @@ import pe.juntos.local.http.Person;
 import tools.jackson.databind.JsonNode;
 
 /** One whole bimester and the next, from files to bank lines. */
-@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(Machine.Used.class)
 class WholeBimesterTest {
