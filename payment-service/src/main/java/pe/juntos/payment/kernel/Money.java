@@ -32,6 +32,17 @@ public record Money(BigDecimal soles) implements Comparable<Money> {
         return new Money(soles.multiply(BigDecimal.valueOf(factor)));
     }
 
+    /** One of so many equal parts, rounded down to the céntimo. */
+    public Money part(int parts) {
+        return new Money(soles.divide(BigDecimal.valueOf(parts), 2, RoundingMode.DOWN));
+    }
+
+    /** Rounded down to whole soles. */
+    public Money wholeSolesOf(int percent) {
+        return new Money(
+                soles.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(0, RoundingMode.DOWN));
+    }
+
     public boolean exceeds(Money other) {
         return compareTo(other) > 0;
     }

@@ -27,6 +27,10 @@ public record Period(int year, int number) implements Comparable<Period> {
         return read(text).orElseThrow(() -> new IllegalArgumentException("no such period"));
     }
 
+    public Period next() {
+        return number == 6 ? new Period(year + 1, 1) : new Period(year, number + 1);
+    }
+
     public LocalDate firstDay() {
         return LocalDate.of(year, number * 2 - 1, 1);
     }

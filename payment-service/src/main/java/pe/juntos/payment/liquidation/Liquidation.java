@@ -1,5 +1,6 @@
 package pe.juntos.payment.liquidation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import pe.juntos.payment.kernel.Period;
@@ -25,19 +26,35 @@ public sealed interface Liquidation {
         }
     }
 
-    /** The base amount if the household was affiliated at the end of the period and its verdict is payable, and what is pending. */
+    /**
+     * The period's own amounts if the household was affiliated at its end and its verdict is payable, and what is pending. One
+     * instalment of a recovery at most is taken, beside a base amount, and never all that there is.
+     */
     static Liquidation of(Claim claim, Period period, Tariff tariff) {
         var lines = new ArrayList<Line>();
         if (claim.payable() && claim.payee().affiliation().coversLastDayOf(period)) {
-            lines.add(tariff.base(period));
+            lines.add(tariff.base(period, claim.payee().affiliation(), claim.place()));
+            lines.addAll(tariff.pilots(period, claim.place().district()));
         }
-        lines.addAll(claim.pending());
+        claim.pending().stream().filter(line -> !line.component().deducts()).forEach(lines::add);
         lines.removeIf(line -> line.amount().isZero());
         if (lines.isEmpty()) {
             return new Nothing();
         }
+        recover(claim, lines);
         return Holds.on(claim.payee())
                 .<Liquidation>map(reason -> new Hold(lines, reason))
                 .orElseGet(() -> new Order(lines));
+    }
+
+    private static void recover(Claim claim, List<Line> lines) {
+        var total = lines.stream().map(Line::signed).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (lines.stream().anyMatch(line -> line.component() == Component.BASE)) {
+            claim.pending().stream()
+                    .filter(line -> line.component().deducts())
+                    .findFirst()
+                    .filter(line -> line.amount().soles().compareTo(total) < 0)
+                    .ifPresent(lines::add);
+        }
     }
 }

@@ -22,13 +22,27 @@ public record TransferTold(
         @Nullable String reason) {
     public static final String TOPIC = "juntos.payment.transfer.v1";
 
-    public record LineTold(String component, String amount, String period, String policy) {
+    /**
+     * @param amount below zero for an instalment of a recovery
+     * @param cause why it is paid, as a code; null where the teller does not know it
+     */
+    public record LineTold(
+            String component,
+            String amount,
+            String period,
+            String policy,
+            @Nullable String cause) {
+        public LineTold(String component, String amount, String period, String policy) {
+            this(component, amount, period, policy, null);
+        }
+
         public static LineTold of(Line line) {
             return new LineTold(
                     line.component().name(),
-                    line.amount().toString(),
+                    line.signed().toPlainString(),
                     line.period().toString(),
-                    line.policy());
+                    line.policy(),
+                    line.cause());
         }
     }
 

@@ -1,7 +1,6 @@
 package pe.juntos.payment.liquidation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +24,8 @@ import pe.juntos.platform.policy.Policies;
 class Pay1Pay3LiquidationTest {
     private static final Tariff TARIFF = new Tariff(Policies.load("policy/components", ComponentPolicy.class));
     private static final Period MAY = new Period(2026, 3);
+    private static final Claim.Place PLACE = new Claim.Place("050101", "POOR");
+    private static final Affiliation SINCE = new Affiliation(LocalDate.parse("2026-01-01"), null);
     private static final PaymentTarget ACCOUNT = new PaymentTarget(Means.ACCOUNT, "001", null);
 
     private static Payee payee(
@@ -41,25 +42,16 @@ class Pay1Pay3LiquidationTest {
     }
 
     private static Liquidation liquidate(Payee payee, boolean payable, Line... pending) {
-        return Liquidation.of(new Claim(payee, payable, List.of(pending)), MAY, TARIFF);
+        return Liquidation.of(new Claim(payee, PLACE, payable, List.of(pending)), MAY, TARIFF);
     }
 
     @Test
     void two_hundred_soles_a_bimester_from_2010_and_twice_a_hundred_before() {
-        assertThat(TARIFF.base(MAY))
-                .isEqualTo(new Line(Component.BASE, Money.valueOf("200.00"), MAY, "COMPONENTS-2010"));
-        assertThat(TARIFF.base(new Period(2010, 1)).policy()).isEqualTo("COMPONENTS-2010");
-        assertThat(TARIFF.base(new Period(2009, 6)).policy()).isEqualTo("COMPONENTS-2005");
-        assertThat(TARIFF.base(new Period(2009, 6)).amount()).isEqualTo(Money.valueOf("200.00"));
-    }
-
-    @Test
-    void a_component_without_a_rule_cannot_be_switched_on() {
-        var base = new ComponentPolicy.Rate(Component.BASE, Money.valueOf("200"), ComponentPolicy.Every.BIMESTER, true);
-        var other = new ComponentPolicy.Rate(
-                Component.EARLY_CHILDHOOD, Money.valueOf("100"), ComponentPolicy.Every.BIMESTER, true);
-        assertThatThrownBy(() -> new ComponentPolicy(List.of(base, other)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(TARIFF.base(MAY, SINCE, PLACE))
+                .isEqualTo(Line.base(Money.valueOf("200.00"), MAY, "COMPONENTS-2010", "VERDICT_PAYABLE"));
+        assertThat(TARIFF.base(new Period(2010, 1), SINCE, PLACE).policy()).isEqualTo("COMPONENTS-2010");
+        assertThat(TARIFF.base(new Period(2009, 6), SINCE, PLACE).policy()).isEqualTo("COMPONENTS-2005");
+        assertThat(TARIFF.base(new Period(2009, 6), SINCE, PLACE).amount()).isEqualTo(Money.valueOf("200.00"));
     }
 
     @Test
@@ -75,12 +67,12 @@ class Pay1Pay3LiquidationTest {
 
     @Test
     void a_verdict_that_is_not_payable_pays_no_base_but_what_is_pending() {
-        var pending = TARIFF.compensation(new Period(2026, 2));
+        var pending = TARIFF.compensation(new Period(2026, 2), SINCE, PLACE);
         assertThat(liquidate(payee("2026-01-01", null, null, "001"), false)).isInstanceOf(Liquidation.Nothing.class);
         assertThat(liquidate(payee("2026-01-01", null, null, "001"), false, pending))
                 .isEqualTo(new Liquidation.Order(List.of(pending)));
         assertThat(liquidate(payee("2026-01-01", null, null, "001"), true, pending))
-                .isEqualTo(new Liquidation.Order(List.of(TARIFF.base(MAY), pending)));
+                .isEqualTo(new Liquidation.Order(List.of(TARIFF.base(MAY, SINCE, PLACE), pending)));
     }
 
     @Test
@@ -98,7 +90,7 @@ class Pay1Pay3LiquidationTest {
     void a_refused_account_holds_and_a_new_one_releases_under_another_attempt() {
         var refusal = new BankRefusal("AC01", BankAction.FIX_ACCOUNT, "M1", ACCOUNT);
         assertThat(liquidate(payee("2026-01-01", null, refusal, "001"), true))
-                .isEqualTo(new Liquidation.Hold(List.of(TARIFF.base(MAY)), HoldReason.ACCOUNT_REFUSED));
+                .isEqualTo(new Liquidation.Hold(List.of(TARIFF.base(MAY, SINCE, PLACE)), HoldReason.ACCOUNT_REFUSED));
         var rejected = new TransferState.Rejected("AC01");
         assertThat(Release.of(rejected, 1, payee("2026-01-01", null, refusal, "001")))
                 .isEqualTo(new Release.Wait());

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pe.juntos.payment.entitlement.Correction;
 import pe.juntos.payment.entitlement.OwedCompensations;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.liquidation.Claim;
 import pe.juntos.payment.liquidation.Tariff;
 import pe.juntos.payment.payee.Affiliation;
 import reactor.core.publisher.Flux;
@@ -31,7 +32,7 @@ final class Corrections implements OwedCompensations {
 
     private static final String END_LOCK = "select pg_advisory_xact_lock(7303, hashtext(:period))";
     private static final String CASE = """
-            select v.period, v.household, v.bucket, v.version, v.payable, p.affiliated_on, p.exited_on,
+            select v.period, v.household, v.bucket, v.version, v.payable, p.affiliated_on, p.exited_on, p.district, p.socio_economic_class,
                    exists (select 1 from transfer_line l
                            where l.period = v.period and l.household = v.household and l.settles = 'BASE') as ordered
             from verdict v join payee p on p.household = v.household
@@ -69,7 +70,14 @@ final class Corrections implements OwedCompensations {
         this.clock = clock;
     }
 
-    private record Case(Period period, String household, int bucket, long version, Correction correction) {}
+    private record Case(
+            Period period,
+            String household,
+            int bucket,
+            long version,
+            Correction correction,
+            Affiliation affiliation,
+            Claim.Place place) {}
 
     /** Verdicts that were just told; those of periods not liquidated yet wait for their liquidation. */
     Mono<Void> late(String[] periods, String[] households) {
@@ -135,7 +143,9 @@ final class Corrections implements OwedCompensations {
                 text(row, "household"),
                 Objects.requireNonNull(row.get("bucket", Integer.class)),
                 Objects.requireNonNull(row.get("version", Long.class)),
-                Correction.of(payable, ordered, affiliation, period));
+                Correction.of(payable, ordered, affiliation, period),
+                affiliation,
+                new Claim.Place(text(row, "district"), row.get("socio_economic_class", String.class)));
     }
 
     private static String text(Readable row, String column) {
@@ -153,7 +163,9 @@ final class Corrections implements OwedCompensations {
     }
 
     private Mono<Void> adjust(List<Case> cases) {
-        var lines = cases.stream().map(c -> tariff.compensation(c.period())).toList();
+        var lines = cases.stream()
+                .map(c -> tariff.compensation(c.period(), c.affiliation(), c.place()))
+                .toList();
         return cases.isEmpty()
                 ? Mono.empty()
                 : database.sql(ADJUST)

@@ -56,7 +56,7 @@ class CancellationJob implements ChunkedJob {
     private static final String TELL = """
             select t.household, t.period, t.round, t.state, t.reason, t.amount, t.version, (
                 select jsonb_agg(jsonb_build_object('component', l.component, 'amount', l.amount::text,
-                                                    'period', l.period, 'policy', l.policy) order by l.period, l.component)
+                                                    'period', l.period, 'policy', l.policy, 'cause', l.cause) order by l.period, l.component)
                 from line_of_transfer l where l.transfer_period = t.period and l.household = t.household)::text as lines
             from unnest(cast(:keys as text[])) k
             join transfer t on t.period = split_part(k, ' ', 1) and t.household = split_part(k, ' ', 2)

@@ -1,23 +1,39 @@
 package pe.juntos.payment.liquidation.adapter;
 
 import io.r2dbc.spi.Readable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Component;
+import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Claim;
+import pe.juntos.payment.liquidation.Component;
 import pe.juntos.payment.liquidation.Line;
 import pe.juntos.payment.liquidation.Tariff;
 import pe.juntos.payment.liquidation.adapter.NewTransfer.Home;
+import pe.juntos.payment.payee.Payee;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The households of some buckets to which a period or a compensation is owed. */
-@Component
+@org.springframework.stereotype.Component
 class Claims {
+    /** What is owed beside the base amount, or taken back, from its period on. */
+    private static final String ENTITLED = """
+            left join (
+                select household, jsonb_agg(jsonb_build_object('component', component, 'amount', amount::text, 'period', period,
+                    'policy', policy, 'settles', settles, 'cause', cause) order by period, settles)::text as entitlements
+                from entitlement where paid_in is null and bucket between :first and :last and period <= :period
+                group by household) e on e.household = p.household
+            """;
+
+    private static final TypeReference<List<Owed>> OWED = new TypeReference<>() {};
+
     private static final String SQL = "select " + PayeeRow.COLUMNS + """
-            , coalesce(v.payable, false) as payable, a.periods
+            , p.socio_economic_class, coalesce(v.payable, false) as payable, a.periods, e.entitlements
             from payee p
             left join verdict v on v.period = :period and v.household = p.household and v.bucket between :first and :last
             left join (
@@ -26,32 +42,42 @@ class Claims {
                 join verdict now on now.period = a.period and now.household = a.household and now.payable
                 where a.paid_in is null and a.bucket between :first and :last and a.period < :period
                 group by a.household) a on a.household = p.household
-            """ + PayeeRow.JOINS + """
-            where p.bucket between :first and :last and (v.payable or a.household is not null)
+            """ + ENTITLED + PayeeRow.JOINS + """
+            where p.bucket between :first and :last and (v.payable or a.household is not null or e.household is not null)
             order by p.household
             """;
 
     /** After its first round a period owes only what was decided late: to a household with a transfer, in the next period. */
     private static final String LATE = "select " + PayeeRow.COLUMNS + """
-            , false as payable, a.periods
+            , p.socio_economic_class, false as payable, a.periods, e.entitlements
             from (
                 select a.household, array_agg(a.period order by a.period) as periods
                 from adjustment a
                 join verdict now on now.period = a.period and now.household = a.household and now.payable
                 where a.paid_in is null and a.bucket between :first and :last and a.period <= :period
                 group by a.household) a
-            join payee p on p.household = a.household
-            """ + PayeeRow.JOINS + """
-            where not exists (select 1 from transfer t where t.period = :period and t.household = a.household)
+            right join payee p on p.household = a.household
+            """ + ENTITLED + PayeeRow.JOINS + """
+            where p.bucket between :first and :last and (a.household is not null or e.household is not null)
+              and not exists (select 1 from transfer t where t.period = :period and t.household = p.household)
             order by p.household
             """;
 
     private final DatabaseClient database;
     private final Tariff tariff;
+    private final JsonMapper json;
 
-    Claims(DatabaseClient database, Tariff tariff) {
+    Claims(DatabaseClient database, Tariff tariff, JsonMapper json) {
         this.database = database;
         this.tariff = tariff;
+        this.json = json;
+    }
+
+    private record Owed(
+            Component component, String amount, String period, String policy, String settles, String cause) {
+        Line line() {
+            return new Line(component, Money.valueOf(amount), Period.parse(period), policy, settles, cause);
+        }
     }
 
     record Found(Claim claim, Home home) {}
@@ -75,17 +101,29 @@ class Claims {
     }
 
     private Found read(Readable row) {
-        var claim = new Claim(PayeeRow.read(row), PayeeRow.is(row, "payable"), pending(row));
-        return new Found(claim, new Home(PayeeRow.number(row, "bucket"), PayeeRow.text(row, "district")));
+        var payee = PayeeRow.read(row);
+        var district = PayeeRow.text(row, "district");
+        var place = new Claim.Place(district, row.get("socio_economic_class", String.class));
+        var pending = new ArrayList<>(compensations(row, payee, place));
+        pending.addAll(entitlements(row));
+        var claim = new Claim(payee, place, PayeeRow.is(row, "payable"), pending);
+        return new Found(claim, new Home(PayeeRow.number(row, "bucket"), district));
     }
 
-    private List<Line> pending(Readable row) {
+    private List<Line> compensations(Readable row, Payee payee, Claim.Place place) {
         var periods = row.get("periods", String[].class);
         return periods == null
                 ? List.of()
                 : Arrays.stream(periods)
                         .map(Period::parse)
-                        .map(tariff::compensation)
+                        .map(period -> tariff.compensation(period, payee.affiliation(), place))
                         .toList();
+    }
+
+    private List<Line> entitlements(Readable row) {
+        var owed = row.get("entitlements", String.class);
+        return owed == null
+                ? List.of()
+                : json.readValue(owed, OWED).stream().map(Owed::line).toList();
     }
 }

@@ -1,7 +1,9 @@
 package pe.juntos.payment.liquidation.adapter;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.entitlement.OwedCompensations;
@@ -28,6 +30,17 @@ class LiquidationJob implements ChunkedJob {
             where a.period = i.period and a.household = i.household and a.component = 'COMPENSATION'
             """;
 
+    private static final String SETTLED = """
+            update entitlement e set paid_in = :round
+            from unnest(cast(:households as text[]), cast(:settles as text[])) as i(household, settles)
+            where e.household = i.household and e.settles = i.settles
+            """;
+    private static final Set<pe.juntos.payment.liquidation.Component> ENTITLED = EnumSet.of(
+            pe.juntos.payment.liquidation.Component.VRAE_SECONDARY,
+            pe.juntos.payment.liquidation.Component.EARLY_CHILDHOOD,
+            pe.juntos.payment.liquidation.Component.CORRECTION,
+            pe.juntos.payment.liquidation.Component.RECOVERY);
+
     private final Claims claims;
     private final Releases releases;
     private final Tariff tariff;
@@ -49,7 +62,7 @@ class LiquidationJob implements ChunkedJob {
 
     @Override
     public Mono<Void> prepare(Job job) {
-        return writing.tellPlanner("payee, verdict, adjustment, unpaid");
+        return writing.tellPlanner("payee, verdict, adjustment, entitlement, unpaid");
     }
 
     @Override
@@ -112,6 +125,7 @@ class LiquidationJob implements ChunkedJob {
                     .then(copy.copy("transfer_line", OwnedLine.COLUMNS, Flux.fromIterable(lines), OwnedLine::write))
                     .then(unpaid(transfers.stream().filter(NewTransfer::held).toList()))
                     .then(paid(round, lines))
+                    .then(settled(round, lines))
                     .then(outbox.append(
                             transfers.stream().map(NewTransfer::told).toList()));
         }
@@ -126,6 +140,27 @@ class LiquidationJob implements ChunkedJob {
                             (t, out) -> out.text(t.period().toString())
                                     .text(t.payee().household())
                                     .number(t.home().bucket()));
+        }
+
+        private Mono<Void> settled(String round, List<OwnedLine> lines) {
+            var others = lines.stream()
+                    .filter(line -> ENTITLED.contains(line.line().component()))
+                    .toList();
+            return others.isEmpty()
+                    ? Mono.empty()
+                    : database.sql(SETTLED)
+                            .bind("round", round)
+                            .bind(
+                                    "households",
+                                    others.stream()
+                                            .map(line -> line.transfer().payee().household())
+                                            .toArray(String[]::new))
+                            .bind(
+                                    "settles",
+                                    others.stream()
+                                            .map(line -> line.line().settles())
+                                            .toArray(String[]::new))
+                            .then();
         }
 
         private Mono<Void> paid(String round, List<OwnedLine> lines) {

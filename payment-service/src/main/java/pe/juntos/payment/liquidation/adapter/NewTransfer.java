@@ -1,5 +1,6 @@
 package pe.juntos.payment.liquidation.adapter;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.kernel.Money;
@@ -41,17 +42,18 @@ record NewTransfer(
     /** One line with the transfer that it belongs to. */
     record OwnedLine(NewTransfer transfer, Line line) {
         static final List<String> COLUMNS =
-                List.of("period", "household", "settles", "transfer_period", "component", "amount", "policy");
+                List.of("period", "household", "settles", "transfer_period", "component", "amount", "policy", "cause");
 
         /** BASE and its COMPENSATION settle the same right. */
         void write(CopyLine out) {
             out.text(line.period().toString())
                     .text(transfer.payee().household())
-                    .text("BASE")
+                    .text(line.settles())
                     .text(transfer.period().toString())
                     .text(line.component().name())
-                    .decimal(line.amount().soles())
-                    .text(line.policy());
+                    .decimal(line.signed())
+                    .text(line.policy())
+                    .text(line.cause());
         }
     }
 
@@ -64,7 +66,7 @@ record NewTransfer(
     }
 
     Money amount() {
-        return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
+        return new Money(lines.stream().map(Line::signed).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     List<OwnedLine> owned() {

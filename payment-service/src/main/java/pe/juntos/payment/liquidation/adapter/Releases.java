@@ -37,7 +37,7 @@ class Releases {
             for update of u
             """;
     private static final String LINES = """
-            select l.household, l.transfer_period, l.component, l.amount, l.period, l.policy from line_of_transfer l
+            select l.household, l.transfer_period, l.component, l.amount, l.period, l.policy, l.cause from line_of_transfer l
             where (l.transfer_period, l.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))
             order by l.period
             """;
@@ -153,7 +153,8 @@ class Releases {
                                 Objects.requireNonNull(row.get("amount", BigDecimal.class))
                                         .toPlainString(),
                                 PayeeRow.text(row, "period"),
-                                PayeeRow.text(row, "policy"))))
+                                PayeeRow.text(row, "policy"),
+                                PayeeRow.text(row, "cause"))))
                 .all()
                 .collectMultimap(owned -> owned.household() + "-" + owned.period(), Owned::line)
                 .flatMap(lines -> outbox.append(released.stream()

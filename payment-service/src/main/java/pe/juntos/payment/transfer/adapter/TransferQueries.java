@@ -88,8 +88,12 @@ class TransferQueries {
         return database.sql(LINES)
                 .bind("period", row.period())
                 .bind("household", row.household())
-                .map(line ->
-                        new LineTold(text(line, "component"), soles(line), text(line, "period"), text(line, "policy")))
+                .map(line -> new LineTold(
+                        text(line, "component"),
+                        soles(line),
+                        text(line, "period"),
+                        text(line, "policy"),
+                        text(line, "cause")))
                 .all()
                 .collectList();
     }
