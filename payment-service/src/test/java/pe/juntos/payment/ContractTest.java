@@ -19,7 +19,11 @@ class ContractTest {
         "transfer, held",
         "transfer, credited",
         "transfer, rejected",
-        "transfer, returned"
+        "transfer, returned",
+        "transfer, withdrawn",
+        "transfer, uncollected",
+        "transfer, reverted",
+        "verification, issue-found"
     })
     void samples_follow_their_schema(String entity, String event) {
         ContractCheck.validateSample(entity, event);

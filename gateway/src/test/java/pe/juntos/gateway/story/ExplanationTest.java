@@ -119,7 +119,10 @@ class ExplanationTest {
                 Arguments.of("DISPATCHED", "ya se envió al banco"),
                 Arguments.of("CREDITED", "el banco confirmó"),
                 Arguments.of("REJECTED", "el banco rechazó; no se pierden"),
-                Arguments.of("RETURNED", "el banco devolvió; no se pierden"));
+                Arguments.of("RETURNED", "el banco devolvió; no se pierden"),
+                Arguments.of("WITHDRAWN", "que ya se cobró"),
+                Arguments.of("UNCOLLECTED", "todavía puede cobrarlo"),
+                Arguments.of("REVERTED", "se devolvió al Tesoro"));
     }
 
     @ParameterizedTest

@@ -197,6 +197,26 @@ class StoryTest extends GatewayScenario {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "AVAILABLE,el banco confirmó",
+        "ALERTED,el banco confirmó",
+        "WITHDRAWN,que ya se cobró",
+        "UNCOLLECTED,todavía puede cobrarlo",
+        "REVERTED,se devolvió al Tesoro"
+    })
+    void pay7_the_story_goes_on_to_the_withdrawal(String stage, String words) {
+        var collected = TRANSFERS.replace(
+                "\"ledger\":[]",
+                "\"collection\":{\"stage\":\"" + stage + "\",\"withdrawals\":[{\"id\":\"W-1\"}]},\"ledger\":[]");
+        upstream("payment").behaves((_, response) -> Upstream.answer(response, 200, collected));
+        told(STORY)
+                .jsonPath("$.payment.transfers[0].collection.withdrawals[0].id")
+                .isEqualTo("W-1")
+                .jsonPath("$.explanation")
+                .value(text -> assertThat((String) text).contains(words));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 502, 503})
     void a_service_in_trouble_is_unavailable(int status) {
         upstream("payment").behaves((_, response) -> Upstream.answer(response, status, "{}"));

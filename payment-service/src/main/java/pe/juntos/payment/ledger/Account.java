@@ -8,6 +8,10 @@ public enum Account {
     PAYABLE,
     /** With the bank, without its last word. */
     IN_TRANSIT,
-    /** With the households. */
-    CREDITED
+    /** Credited to the households, not taken yet. */
+    CREDITED,
+    /** In the households' hands. */
+    WITHDRAWN,
+    /** Nobody took it: back with the Treasury. */
+    REVERTED
 }

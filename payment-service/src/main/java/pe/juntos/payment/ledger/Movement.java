@@ -8,7 +8,9 @@ public enum Movement {
     DISPATCHED(Account.PAYABLE, Account.IN_TRANSIT),
     CREDITED(Account.IN_TRANSIT, Account.CREDITED),
     REJECTED(Account.IN_TRANSIT, Account.PAYABLE),
-    RETURNED(Account.IN_TRANSIT, Account.PAYABLE);
+    RETURNED(Account.IN_TRANSIT, Account.PAYABLE),
+    WITHDRAWN(Account.CREDITED, Account.WITHDRAWN),
+    REVERTED(Account.CREDITED, Account.REVERTED);
 
     private final Account from;
     private final Account to;

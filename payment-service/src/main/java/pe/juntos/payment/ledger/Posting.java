@@ -5,7 +5,7 @@ import pe.juntos.payment.kernel.Money;
 /**
  * An amount that went from one account to the other; written once, never changed.
  *
- * @param source what caused it, a round or a bank message
+ * @param source what caused it: a round, a bank message, a file of withdrawals, a reversion
  * @param firstBucket first of the buckets of households that it is about
  * @param lastBucket last of them
  */

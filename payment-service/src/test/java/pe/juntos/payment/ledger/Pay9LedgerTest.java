@@ -26,7 +26,9 @@ class Pay9LedgerTest {
         "DISPATCHED, PAYABLE, IN_TRANSIT",
         "CREDITED, IN_TRANSIT, CREDITED",
         "REJECTED, IN_TRANSIT, PAYABLE",
-        "RETURNED, IN_TRANSIT, PAYABLE"
+        "RETURNED, IN_TRANSIT, PAYABLE",
+        "WITHDRAWN, CREDITED, WITHDRAWN",
+        "REVERTED, CREDITED, REVERTED"
     })
     void each_movement_has_its_two_accounts(Movement movement, Account from, Account to) {
         assertThat(movement.from()).isEqualTo(from);

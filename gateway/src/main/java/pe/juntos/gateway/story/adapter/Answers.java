@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,7 @@ record Answers(
         Section<JsonNode> payment,
         Section<JsonNode> graduation,
         Section<JsonNode> partner) {
+    private static final Set<String> BEYOND_THE_CREDIT = Set.of("WITHDRAWN", "UNCOLLECTED", "REVERTED");
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** All services are asked side by side. */
@@ -85,13 +87,19 @@ record Answers(
         return items(paid, "transfers")
                 .map(transfer -> new Facts.Transfer(
                         text(transfer, "period"),
-                        text(transfer, "state"),
+                        reached(transfer),
                         optional(transfer, "reason"),
                         soles(transfer),
                         items(transfer, "lines")
                                 .map(line -> new Facts.Line(text(line, "period"), soles(line)))
                                 .toList()))
                 .toList();
+    }
+
+    /** How far the money came: what the household took of it, or did not, says more than that it was credited. */
+    private static String reached(JsonNode transfer) {
+        var stage = transfer.path("collection").path("stage").asString("");
+        return BEYOND_THE_CREDIT.contains(stage) ? stage : text(transfer, "state");
     }
 
     private static Stream<JsonNode> items(JsonNode node, String field) {

@@ -18,13 +18,8 @@ class LedgerController {
             from account a left join posting p on a.code in (p.debit, p.credit) group by a.code
             """;
     private static final String TRANSFERS = """
-            select a.code, coalesce(sum(s.amount), 0)::numeric(16, 2) as balance from account a left join (
-                select case when t.state = 'CREDITED' then 'CREDITED'
-                            when t.state in ('REJECTED', 'RETURNED') then 'PAYABLE'
-                            when t.state = 'ORDERED' and r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED') then 'IN_TRANSIT'
-                            when t.state = 'ORDERED' and (r.state = 'APPROVED' or t.attempt > 1) then 'PAYABLE' end as code,
-                       sum(t.amount) as amount
-                from transfer t join round r on r.round = t.round group by 1) s on s.code = a.code
+            select a.code, coalesce(sum(d.balance), 0)::numeric(16, 2) as balance
+            from account a left join district_account d on d.account = a.code
             where a.code <> 'BUDGET' group by a.code
             """;
 

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pe.juntos.payment.round.RoundTold;
 import pe.juntos.payment.transfer.TransferTold;
+import pe.juntos.payment.verification.IssueTold;
 import pe.juntos.platform.event.Topics;
 
 /** What payment tells. */
@@ -12,6 +13,6 @@ import pe.juntos.platform.event.Topics;
 class TopicConfiguration {
     @Bean
     Topics topics() {
-        return new Topics(List.of(RoundTold.TOPIC, TransferTold.TOPIC));
+        return new Topics(List.of(RoundTold.TOPIC, TransferTold.TOPIC, IssueTold.TOPIC));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.payment.collection.CollectedMoney;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
@@ -34,7 +35,11 @@ class TransferQueries {
     private static final String POSTINGS = """
             select p.* from posting p where p.round = :round and :bucket between p.first_bucket and p.last_bucket
               and (p.movement = 'DISPATCHED' or p.movement = 'APPROVED' and :attempt = 1
-                   or p.movement = :state and p.source = 'message:' || :message)
+                   or p.movement = :state and p.source = 'message:' || :message
+                   or p.movement = 'WITHDRAWN' and p.source in (select 'withdrawals:' || w.import_id from withdrawal w
+                        where w.household = :household and w.period = :period)
+                   or p.movement = 'REVERTED' and p.source in (select 'reversion:' || i.reversion from reversion_item i
+                        where i.household = :household and i.period = :period and i.outcome = 'REVERTED'))
             order by p.id
             """;
     private static final String FORMER = """
@@ -44,9 +49,11 @@ class TransferQueries {
             """;
 
     private final DatabaseClient database;
+    private final CollectedMoney collected;
 
-    TransferQueries(DatabaseClient database) {
+    TransferQueries(DatabaseClient database, CollectedMoney collected) {
         this.database = database;
+        this.collected = collected;
     }
 
     Mono<String> visible(String household, Territory territory) {
@@ -80,8 +87,12 @@ class TransferQueries {
     }
 
     private Mono<Item> item(TransferRow row) {
-        return Mono.zip(lines(row), postings(row), former(row))
-                .map(parts -> row.item(parts.getT1(), parts.getT2(), parts.getT3()));
+        return Mono.zip(
+                        lines(row),
+                        collected.of(row.household(), row.period()).singleOptional(),
+                        postings(row),
+                        former(row))
+                .map(parts -> row.item(parts.getT1(), parts.getT2().orElse(null), parts.getT3(), parts.getT4()));
     }
 
     private Mono<List<LineTold>> lines(TransferRow row) {
@@ -106,6 +117,8 @@ class TransferQueries {
                 .bind("round", row.round())
                 .bind("bucket", row.bucket())
                 .bind("attempt", row.attempt())
+                .bind("household", row.household())
+                .bind("period", row.period())
                 .bind("state", row.state().code())
                 .bind("message", String.valueOf(row.message()))
                 .map(posting -> new Entry(

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.collection.CollectedMoney.Collected;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
@@ -50,7 +51,7 @@ record TransferRow(
         return state instanceof TransferState.Sent || state.isFinal();
     }
 
-    Item item(List<LineTold> lines, List<Entry> ledger, List<Former> former) {
+    Item item(List<LineTold> lines, @Nullable Collected collection, List<Entry> ledger, List<Former> former) {
         return new Item(
                 household + "-" + period,
                 period,
@@ -62,6 +63,7 @@ record TransferRow(
                 new EndToEndId(household, Period.parse(period), attempt).toString(),
                 lines,
                 sentOrLater() ? bank : null,
+                collection,
                 ledger,
                 former);
     }
