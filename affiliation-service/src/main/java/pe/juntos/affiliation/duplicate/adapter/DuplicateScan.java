@@ -1,14 +1,10 @@
 package pe.juntos.affiliation.duplicate.adapter;
 
-import static pe.juntos.platform.database.Rows.required;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.affiliation.duplicate.SameSound;
+import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
@@ -16,27 +12,58 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks through the register for duplicates (TGT-4). A chunk takes the persons of some days of birth, not of some
- * buckets: two records of one person lie anywhere. They are read in order of day, sex and province and compared group by
- * group, so a chunk holds no more than one group.
+ * Looks through the register for duplicates (TGT-4). Every different name is sounded out once; then one statement joins those
+ * who are probably one: born on one day, of one sex, in one province, whose paternal surname, maternal surname and given names
+ * sound alike, each written in any number of words. A maternal surname that one of the two does not give speaks against nothing.
  */
 @Component
 class DuplicateScan implements ChunkedJob {
 
     static final String KIND = "duplicates";
 
-    /** The register is read once for each chunk: few and large ones. */
-    static final long PERSONS_PER_CHUNK = 150_000;
+    /** Two records of one person lie anywhere: one piece of work, whatever the size of the register. */
+    static final long PERSONS_PER_CHUNK = Long.MAX_VALUE;
 
-    private static final int PAIRS_AT_ONCE = 1_000;
+    private static final List<String> SOUNDS = List.of("scan", "name", "sound");
 
-    private static final String PEOPLE = """
-            select m.member, m.household, m.name_key, m.birth_date, m.sex, left(h.district, 4) as province
-            from member m join household h using (household)
-            where mod(m.birth_date - date '0001-01-01', 1024) between :first and :last
-              and not exists (select 1 from merge x where x.kind = 'HOUSEHOLD' and x.lost = m.household
-                and x.state in ('APPLIED', 'UNDO_PROPOSED'))
-            order by m.birth_date, m.sex, province, m.member
+    /** Few of many: people share their names. */
+    private static final String NAMES = """
+            select distinct replace(n.name, ' ', '') from member, unnest(string_to_array(name_key, '|')) n (name)
+            where n.name <> ''
+            """;
+
+    private static final String ANALYZE = "analyze duplicate_sound";
+
+    /**
+     * Each person is there once for every way to hear paternal surname and given names; who shares a way with somebody is looked
+     * at closer. The key is short because millions of them are sorted; that it is shared by chance does no harm, the pair is
+     * compared again in full.
+     */
+    private static final String PAIRS = """
+            with heard as materialized (
+              select m.member, hashtextextended(p.sound, hashtextextended(
+                g.sound || m.sex || left(h.district, 4), m.birth_date - date '0001-01-01')) as key
+              from member m join household h using (household)
+                join duplicate_sound p on p.scan = :scan and p.name = replace(split_part(m.name_key, '|', 1), ' ', '')
+                join duplicate_sound g on g.scan = :scan and g.name = replace(split_part(m.name_key, '|', 3), ' ', '')),
+            shared as materialized (select key from heard group by key having count(*) > 1),
+            close as materialized (select distinct member, key from heard join shared using (key)),
+            person as materialized (
+              select c.key, m.member, m.household, m.birth_date, m.sex, left(h.district, 4) as province,
+                array(select sound from duplicate_sound s where s.scan = :scan
+                  and s.name = replace(split_part(m.name_key, '|', 1), ' ', '')) as paternal,
+                array(select sound from duplicate_sound s where s.scan = :scan
+                  and s.name = replace(split_part(m.name_key, '|', 2), ' ', '')) as maternal,
+                array(select sound from duplicate_sound s where s.scan = :scan
+                  and s.name = replace(split_part(m.name_key, '|', 3), ' ', '')) as given
+              from close c join member m using (member) join household h using (household)
+              where not exists (select 1 from merge x where x.kind = 'HOUSEHOLD' and x.lost = m.household
+                and x.state in ('APPLIED', 'UNDO_PROPOSED'))),
+            pair as (
+              select distinct a.member, a.household, b.member as other, b.household as other_household
+              from person a join person b using (key, birth_date, sex, province)
+              where a.member collate "C" < b.member collate "C" and a.paternal && b.paternal and a.given && b.given
+                and (a.maternal && b.maternal or a.maternal = '{}' or b.maternal = '{}'))
             """;
 
     private static final String AGAIN = """
@@ -45,11 +72,9 @@ class DuplicateScan implements ChunkedJob {
                 state = case when p.state = 'RESOLVED' then 'OPEN' else p.state end
             """;
 
-    private static final String FOUND = """
+    private static final String FOUND = PAIRS + """
             insert into duplicate_pair as p (kind, member, household, other, other_household, scan)
-            select 'PROBABLE', n.member, n.household, n.other, n.other_household, :scan
-            from unnest(cast(:members as text[]), cast(:households as text[]), cast(:others as text[]),
-                cast(:other_households as text[])) as n (member, household, other, other_household)
+            select 'PROBABLE', member, household, other, other_household, :scan from pair order by member, other
             """ + AGAIN;
 
     private static final String CERTAIN = """
@@ -63,16 +88,16 @@ class DuplicateScan implements ChunkedJob {
             update duplicate_pair set state = 'RESOLVED' where state = 'OPEN' and scan <> :scan
             """;
 
+    private static final String FORGET = "delete from duplicate_sound where scan = :scan";
+
     private static final String FINISHED = "update duplicate_scan set finished = true where id = :scan";
 
-    private record Group(LocalDate born, String sex, String province) {}
-
-    private record Row(Group group, SameSound.Person person) {}
-
     private final DatabaseClient client;
+    private final BulkCopy copy;
 
-    DuplicateScan(DatabaseClient client) {
+    DuplicateScan(DatabaseClient client, BulkCopy copy) {
         this.client = client;
+        this.copy = copy;
     }
 
     @Override
@@ -81,27 +106,30 @@ class DuplicateScan implements ChunkedJob {
     }
 
     @Override
-    public Mono<Long> run(Job job, BucketRange days) {
-        var rule = new SameSound(new SpanishSound());
-        return people(days)
-                .bufferUntilChanged(Row::group)
-                .collect(Found::new, (found, rows) -> found.add(rows, rule))
-                .flatMap(found -> Flux.fromIterable(found.pairs)
-                        .buffer(PAIRS_AT_ONCE)
-                        .concatMap(pairs -> write(job, pairs))
-                        .then(Mono.just(found.people)));
+    public Mono<Long> run(Job job, BucketRange all) {
+        return sound(job)
+                .then(client.sql(ANALYZE).then())
+                .then(execute(job, FOUND))
+                .then(execute(job, FORGET))
+                .then(client.sql("select count(*) from member")
+                        .mapValue(Long.class)
+                        .one());
     }
 
-    /** What one chunk came upon: few of many are pairs. They are written when all are read. */
-    private static final class Found {
-
-        private final List<SameSound.Pair> pairs = new ArrayList<>();
-        private long people;
-
-        void add(List<Row> group, SameSound rule) {
-            people += group.size();
-            pairs.addAll(rule.pairs(group.stream().map(Row::person).toList()));
-        }
+    private Mono<Long> sound(Job job) {
+        return client.sql(NAMES)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .flatMap(names -> copy.copy(
+                        "duplicate_sound",
+                        SOUNDS,
+                        Flux.fromIterable(names)
+                                .flatMapIterable(name -> SpanishSound.of(name).stream()
+                                        .map(sound -> Map.entry(name, sound))
+                                        .toList()),
+                        (heard, line) ->
+                                line.uuid(job.id()).text(heard.getKey()).text(heard.getValue())));
     }
 
     @Override
@@ -111,37 +139,5 @@ class DuplicateScan implements ChunkedJob {
 
     private Mono<Void> execute(Job job, String sql) {
         return client.sql(sql).bind("scan", job.id()).then();
-    }
-
-    private Flux<Row> people(BucketRange days) {
-        return client.sql(PEOPLE)
-                .filter(statement -> statement.fetchSize(5_000))
-                .bind("first", days.first())
-                .bind("last", days.last())
-                .map(row -> new Row(
-                        new Group(
-                                required(row, "birth_date", LocalDate.class),
-                                required(row, "sex", String.class),
-                                required(row, "province", String.class)),
-                        new SameSound.Person(
-                                required(row, "member", String.class),
-                                required(row, "household", String.class),
-                                required(row, "name_key", String.class))))
-                .all();
-    }
-
-    private Mono<Long> write(Job job, List<SameSound.Pair> pairs) {
-        return client.sql(FOUND)
-                .bind("scan", job.id())
-                .bind("members", texts(pairs, p -> p.first().member()))
-                .bind("households", texts(pairs, p -> p.first().household()))
-                .bind("others", texts(pairs, p -> p.second().member()))
-                .bind("other_households", texts(pairs, p -> p.second().household()))
-                .fetch()
-                .rowsUpdated();
-    }
-
-    private static String[] texts(List<SameSound.Pair> pairs, Function<SameSound.Pair, String> value) {
-        return pairs.stream().map(value).toArray(String[]::new);
     }
 }

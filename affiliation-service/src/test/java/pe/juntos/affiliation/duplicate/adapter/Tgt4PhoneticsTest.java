@@ -17,7 +17,7 @@ import pe.juntos.affiliation.register.NameKey;
 /** TGT-4: phonetically equal names, as names are written in Peru. */
 class Tgt4PhoneticsTest {
 
-    private final SameSound rule = new SameSound(new SpanishSound());
+    private final SameSound rule = new SameSound(SpanishSound::of);
 
     @ParameterizedTest
     @CsvSource({

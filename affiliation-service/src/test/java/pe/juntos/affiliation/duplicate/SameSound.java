@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Finds those who are probably one person among people born on one day, of one sex, in one province (TGT-4): paternal
  * surname, maternal surname and given names sound alike, each written in any number of words. A maternal surname that one
- * of the two does not give speaks against nothing.
+ * of the two does not give speaks against nothing. The scan does the same by SQL; this compares each with each, for its tests.
  */
 public final class SameSound {
 
