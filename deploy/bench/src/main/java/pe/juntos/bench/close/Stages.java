@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  */
 public record Stages(List<Stage> all, List<Stage> proper) {
     private static final String FIRST = "evidence";
-    private static final String LAST = "bank files";
+    private static final String LAST = "bank: statements";
 
     public Stages {
         all = List.copyOf(all);
@@ -32,7 +32,7 @@ public record Stages(List<Stage> all, List<Stage> proper) {
             new Unit("verdicts", "members", Work::members),
             new Unit("consolidation", "households", Work::households),
             new Unit("payment round", "transfers", Work::transfers),
-            new Unit(LAST, "transfers", Work::transfers));
+            new Unit("bank: ", "transfers", Work::transfers));
 
     static Stages of(List<StepClock.Step> steps, Work work) {
         var all = steps.stream().map(step -> stage(step, work)).toList();

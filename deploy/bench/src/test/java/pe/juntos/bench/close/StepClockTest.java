@@ -30,7 +30,7 @@ class StepClockTest {
         at(14, "[ 3/17] evidence of health posts and schools, exceptions");
         at(20, "[ 4/17] verdicts");
         at(22, "[ 5/17] events reach every service");
-        at(29, "[ 6/17] bank files out, the bank's answers in, reconciliation");
+        at(29, "[ 6/17] bank: statements matched, round reconciled");
         at(30, "[ 7/17] results");
         now.set(31);
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.http.Reply;
@@ -17,29 +19,92 @@ import pe.juntos.sandbox.bank.SandboxBank;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bank files out, answers in (PAY-6): those of the folder {@code banco} of the input, else the sandbox bank's. */
-record BankExchange(Work work) {
+/**
+ * Bank files out, answers in (PAY-6): those of the folder {@code banco} of the input, else the sandbox bank's. One close writes, asks,
+ * and takes in, in this order.
+ */
+final class BankExchange {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long BANK_SEED = 2026;
     private static final int SNIFFED_BYTES = 4_096;
     private static final String UNANSWERED = "TRANSFERS_UNANSWERED";
 
-    void run() throws IOException, InterruptedException {
-        var files = fetch();
+    private List<Path> files = List.of();
+    private List<Path> reports = List.of();
+    private List<Path> statements = List.of();
+    private boolean oneByOne;
+
+    /** Orders leave as files. */
+    void write(Work work) throws IOException, InterruptedException {
+        var round = "/rounds/" + work.order().round();
+        work.ask(Person.AURORA, App.PAYMENT, round + "/dispatch", "");
+        var shown = JSON.createArrayNode();
+        work.read(App.PAYMENT, round + "/bank-files").forEach(shown::add);
+        work.summary().put("banco", shown);
+        files = SideBySide.all(
+                shown.valueStream().map(file -> file.path("name").asString()).toList(),
+                name -> fetch(work, App.PAYMENT.title() + round + "/bank-files/" + name, name));
+    }
+
+    private static Path fetch(Work work, String path, String name) throws IOException, InterruptedException {
+        var target = work.order().out().resolve(name);
+        work.gateway().download(Person.ANA, path, target);
+        return target;
+    }
+
+    /** The bank's part; nothing is left to it where its answers are given. */
+    void ask(Work work) throws IOException, InterruptedException {
         var given = work.order().folder().bankAnswers();
-        if (given.isEmpty()) {
-            sendSandboxAnswers(files);
+        var conduct = work.order().folder().bankConduct();
+        oneByOne = !given.isEmpty() || !conduct.isEmpty();
+        if (!given.isEmpty()) {
+            sort(given);
+        } else if (!conduct.isEmpty()) {
+            reports = asTold(work, conduct);
         } else {
-            for (var answer : inOrder(given)) {
-                note(sent(answer));
-            }
+            var folder = work.order().out().resolve("banco");
+            var answers = SideBySide.all(files, file -> SandboxBank.answer(file, folder, BANK_SEED));
+            reports = answers.stream().map(BankAnswer::status).toList();
+            statements = answers.stream().map(BankAnswer::statement).toList();
         }
-        reconcile("/rounds/" + work.order().round());
+    }
+
+    private void sort(List<Path> given) {
+        var sorted = given.stream()
+                .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()))
+                .collect(Collectors.partitioningBy(BankExchange::isStatement));
+        reports = sorted.getOrDefault(false, List.of());
+        statements = sorted.getOrDefault(true, List.of());
+    }
+
+    /** Reports and statements mixed: in which order they come is a part of the conduct. */
+    private List<Path> asTold(Work work, Set<Misbehaviour> conduct) throws IOException {
+        var folder = work.order().out().resolve("banco");
+        var answers = new ArrayList<Path>();
+        for (var file : files) {
+            answers.addAll(SandboxBank.answers(file, folder, BANK_SEED, conduct));
+        }
+        return answers;
+    }
+
+    private static boolean isStatement(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains(":camt.05");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Status reports before statements: the bank says what it takes before it says what it booked. */
+    void answered(Work work) throws IOException, InterruptedException {
+        send(work, reports);
     }
 
     /** Transfers without an answer keep the round open; everything else of the bimester goes on. */
-    private void reconcile(String round) throws InterruptedException {
+    void matched(Work work) throws IOException, InterruptedException {
+        send(work, statements);
+        var round = "/rounds/" + work.order().round();
         try {
             work.ask(Person.OSCAR, App.PAYMENT, round + "/reconcile", "");
             work.ask(Person.OSCAR, App.PAYMENT, round + "/close", "");
@@ -57,64 +122,16 @@ record BankExchange(Work work) {
         }
     }
 
-    private List<Path> fetch() throws IOException, InterruptedException {
-        var path = "/rounds/" + work.order().round() + "/bank-files";
-        var shown = JSON.createArrayNode();
-        work.read(App.PAYMENT, path).forEach(shown::add);
-        work.summary().put("banco", shown);
-        return SideBySide.all(
-                shown.valueStream().map(file -> file.path("name").asString()).toList(),
-                name -> fetch(App.PAYMENT.title() + path + "/" + name, name));
-    }
-
-    private Path fetch(String path, String name) throws IOException, InterruptedException {
-        var target = work.order().out().resolve(name);
-        work.gateway().download(Person.ANA, path, target);
-        return target;
-    }
-
-    /** No two files are about the same transfer, so their answers do not wait for one another. */
-    private void sendSandboxAnswers(List<Path> files) throws IOException, InterruptedException {
-        var folder = work.order().out().resolve("banco");
-        var conduct = work.order().folder().bankConduct();
-        if (!conduct.isEmpty()) {
-            sendAsTold(files, folder, conduct);
-            return;
-        }
-        var answers = SideBySide.all(files, file -> SandboxBank.answer(file, folder, BANK_SEED));
-        sendSideBySide(answers.stream().map(BankAnswer::status).toList());
-        sendSideBySide(answers.stream().map(BankAnswer::statement).toList());
-    }
-
-    /** One after the other: in which order they come is a part of the conduct. */
-    private void sendAsTold(List<Path> files, Path folder, Set<Misbehaviour> conduct)
-            throws IOException, InterruptedException {
-        for (var file : files) {
-            for (var answer : SandboxBank.answers(file, folder, BANK_SEED, conduct)) {
-                note(sent(answer));
+    /** No two of the sandbox's files are about the same transfer; of files from elsewhere nobody knows, so they go in their order. */
+    private void send(Work work, List<Path> answers) throws IOException, InterruptedException {
+        if (oneByOne) {
+            for (var answer : answers) {
+                note(work, sent(work, answer));
             }
-        }
-    }
-
-    private void sendSideBySide(List<Path> answers) throws IOException, InterruptedException {
-        for (var sent : SideBySide.all(answers, this::sent)) {
-            note(sent);
-        }
-    }
-
-    /** Status reports before statements: the bank says what it takes before it says what it booked. */
-    private static List<Path> inOrder(List<Path> answers) {
-        return answers.stream()
-                .sorted(Comparator.comparing(BankExchange::isStatement)
-                        .thenComparing(file -> file.getFileName().toString()))
-                .toList();
-    }
-
-    private static boolean isStatement(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains(":camt.05");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } else {
+            for (var sent : SideBySide.all(answers, answer -> sent(work, answer))) {
+                note(work, sent);
+            }
         }
     }
 
@@ -125,7 +142,7 @@ record BankExchange(Work work) {
         record RefusedWhole(Path answer, Reply reply) implements Sent {}
     }
 
-    private Sent sent(Path answer) throws IOException, InterruptedException {
+    private static Sent sent(Work work, Path answer) throws IOException, InterruptedException {
         try {
             var path = App.PAYMENT.title() + "/bank-messages";
             var reply = work.gateway().upload(Person.BANK, path, answer, "application/xml");
@@ -140,20 +157,20 @@ record BankExchange(Work work) {
         }
     }
 
-    private void note(Sent sent) {
+    private static void note(Work work, Sent sent) {
         switch (sent) {
-            case Sent.Applied(var answer, var message) -> applied(answer, message);
-            case Sent.RefusedWhole(var answer, var reply) -> refused(answer, reply);
+            case Sent.Applied(var answer, var message) -> applied(work, answer, message);
+            case Sent.RefusedWhole(var answer, var reply) -> refused(work, answer, reply);
         }
     }
 
-    private void refused(Path answer, Reply reply) {
+    private static void refused(Work work, Path answer, Reply reply) {
         work.summary().refused("banco/" + answer.getFileName(), reply);
         work.journal()
                 .say("      " + answer.getFileName() + " REFUSED as a whole: " + reply.code() + " " + reply.detail());
     }
 
-    private void applied(Path answer, JsonNode message) {
+    private static void applied(Work work, Path answer, JsonNode message) {
         work.summary().message("banco/" + answer.getFileName(), message);
         work.journal()
                 .say("      " + answer.getFileName() + ": "

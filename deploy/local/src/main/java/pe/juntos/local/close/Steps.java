@@ -11,6 +11,7 @@ final class Steps {
     private Steps() {}
 
     static List<Step> all() {
+        var bank = new BankExchange();
         return List.of(
                 new Step("register: the lists of SISFOH, RENIEC, visits, assemblies, agreements", Steps::register),
                 new Step("register: state of every household", Steps::assessments),
@@ -22,8 +23,11 @@ final class Steps {
                 new Step("consolidation and certification, by two people", Steps::certify),
                 new Step("events reach every service", work -> new Settling(work).run()),
                 new Step("payment round: liquidation", Steps::liquidate),
-                new Step("payment round: submission, approval by another person, dispatch", Steps::approve),
-                new Step("bank files out, the bank's answers in, reconciliation", work -> new BankExchange(work).run()),
+                new Step("payment round: submission, approval by another person", Steps::approve),
+                new Step("payment round: dispatch, bank files written", bank::write),
+                new Step("bank: the sandbox bank reads them and writes its answers", bank::ask),
+                new Step("bank: answers to the orders taken in", bank::answered),
+                new Step("bank: statements matched, round reconciled", bank::matched),
                 new Step("graduation: recertification, typology, bonuses", Steps::graduation),
                 new Step("events reach every service", work -> new Settling(work).run()),
                 new Step("partners: consent, referral, answers", work -> new Referrals(work).run()),
@@ -93,7 +97,6 @@ final class Steps {
         work.ask(Person.SONIA, App.PAYMENT, round + "/submit", "");
         var frozen = work.read(App.PAYMENT, round);
         work.ask(Person.AURORA, App.PAYMENT, round + "/approve", ControlTotals.of(frozen));
-        work.ask(Person.AURORA, App.PAYMENT, round + "/dispatch", "");
         work.journal()
                 .say("      " + Journal.number(frozen.path("transfers").asLong()) + " transfers, S/ "
                         + frozen.path("amount").asString());
