@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CloseCommand.class,
             EvidenceCommand.class,
+            NationalCommand.class,
             ReadCommand.class,
             VerifyCommand.class,
             CommandLine.HelpCommand.class

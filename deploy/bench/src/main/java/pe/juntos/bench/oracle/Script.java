@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** SQL of a resource file, with {@code ${name}} values and steps marked {@code -- step: name}. */
-record Script(String text) {
+public record Script(String text) {
     private static final String STEP = "-- step: ";
 
-    static Script of(String resource, Map<String, String> values) {
+    public static Script of(String resource, Map<String, String> values) {
         try (var stream = Objects.requireNonNull(Script.class.getResourceAsStream(resource), resource)) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             for (var value : values.entrySet()) {
