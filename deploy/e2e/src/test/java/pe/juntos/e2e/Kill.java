@@ -29,8 +29,8 @@ record Kill(int step, String process, long millis) {
             "gateway",
             "sandbox");
 
-    /** Imports, assessment, evidence, verdicts, liquidation, bank messages. */
-    private static final List<Integer> BULK_STEPS = List.of(1, 2, 6, 7, 10, 12);
+    /** Imports, assessment, evidence, verdicts, liquidation, bank files, the bank's answers and statements. */
+    private static final List<Integer> BULK_STEPS = List.of(1, 2, 6, 7, 10, 12, 14, 15);
 
     /** Each process once, while it is at work: what every run of the suite does. */
     private static final List<Kill> USUAL = List.of(
@@ -40,9 +40,9 @@ record Kill(int step, String process, long millis) {
             new Kill(6, "gateway", 0),
             new Kill(7, "coresponsibility", 0),
             new Kill(10, "payment", 0),
-            new Kill(12, "sandbox", 0),
-            new Kill(13, "graduation", 0),
-            new Kill(15, "partner", 0));
+            new Kill(14, "sandbox", 0),
+            new Kill(16, "graduation", 0),
+            new Kill(18, "partner", 0));
 
     /** The usual ones, each at some moment of its step. */
     static List<Kill> usual(long seed, List<Long> lengths) {

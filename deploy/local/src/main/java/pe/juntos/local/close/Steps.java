@@ -4,9 +4,12 @@ import java.util.List;
 import pe.juntos.local.close.InputFile.Group;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.place.App;
+import tools.jackson.databind.JsonNode;
 
 /** The steps of a bimester, in order. */
 final class Steps {
+
+    private static final List<Person> APPROVERS = List.of(Person.AURORA, Person.BRUNO, Person.CELIA);
 
     private Steps() {}
 
@@ -23,7 +26,7 @@ final class Steps {
                 new Step("consolidation and certification, by two people", Steps::certify),
                 new Step("events reach every service", work -> new Settling(work).run()),
                 new Step("payment round: liquidation", Steps::liquidate),
-                new Step("payment round: submission, approval by another person", Steps::approve),
+                new Step("payment round: submission, approval by others", Steps::approve),
                 new Step("payment round: dispatch, bank files written", bank::write),
                 new Step("bank: the sandbox bank reads them and writes its answers", bank::ask),
                 new Step("bank: answers to the orders taken in", bank::answered),
@@ -96,10 +99,18 @@ final class Steps {
         var round = "/rounds/" + work.order().round();
         work.ask(Person.SONIA, App.PAYMENT, round + "/submit", "");
         var frozen = work.read(App.PAYMENT, round);
-        work.ask(Person.AURORA, App.PAYMENT, round + "/approve", ControlTotals.of(frozen));
+        for (var approver : approvers(frozen)) {
+            work.ask(approver, App.PAYMENT, round + "/approve", ControlTotals.of(frozen));
+        }
         work.journal()
                 .say("      " + Journal.number(frozen.path("transfers").asLong()) + " transfers, S/ "
                         + frozen.path("amount").asString());
+    }
+
+    /** As many as the round's amount asks for (PAY-4). */
+    private static List<Person> approvers(JsonNode round) {
+        var needed = Math.max(1, round.path("approvalsNeeded").asInt());
+        return APPROVERS.subList(0, Math.min(needed, APPROVERS.size()));
     }
 
     private static void graduation(Work work) throws java.io.IOException, InterruptedException {

@@ -7,6 +7,8 @@ public enum Person {
     CESAR("cesar.certifica", false),
     SONIA("sonia.presenta", false),
     AURORA("aurora.aprueba", false),
+    BRUNO("bruno.aprueba", false),
+    CELIA("celia.aprueba", false),
     ANA("ana.auditora", false),
     OSCAR("oscar.opera", false),
     SISFOH("sisfoh", true),
