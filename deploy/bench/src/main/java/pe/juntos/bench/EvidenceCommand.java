@@ -13,10 +13,13 @@ import picocli.CommandLine.Option;
 /** Exit status 4 when something was lost, doubled or altered. */
 @Command(
         name = "evidence",
+        aliases = "intake",
         mixinStandardHelpOptions = true,
         description =
                 "Sends evidence by the conditionality API, with repetitions and conflicts, and verifies it by SQL.")
 final class EvidenceCommand implements Callable<Integer> {
+    private static final int AIM_PER_SECOND = 5_000;
+
     @Option(names = "--records", defaultValue = "300000", description = "How many different records (default 300000).")
     private long records;
 
@@ -39,6 +42,8 @@ final class EvidenceCommand implements Callable<Integer> {
         System.out.println("  acknowledged after    %.1f s".formatted(report.acknowledgedSeconds()));
         System.out.println("  applied after         %.1f s".formatted(report.appliedSeconds()));
         System.out.println("  records a second      %,.0f".formatted(report.recordsPerSecond()));
+        System.out.println("  worst ten seconds     %,.0f records a second (aim: %,d)"
+                .formatted(report.slowestPerSecond(), AIM_PER_SECOND));
         System.out.println("  lost / twice / altered %d / %d / %d"
                 .formatted(
                         report.check().lost(),

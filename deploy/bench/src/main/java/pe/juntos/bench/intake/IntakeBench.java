@@ -78,6 +78,7 @@ public final class IntakeBench {
                     order.sideBySide(),
                     acknowledged,
                     applied,
+                    register.slowestTenSeconds().orElse(plan.sent() / applied),
                     check,
                     check.holds(plan.conflicts()));
         }

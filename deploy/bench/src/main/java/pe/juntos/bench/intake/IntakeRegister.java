@@ -2,6 +2,7 @@ package pe.juntos.bench.intake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalDouble;
 
 /** Persons, establishments and signatures as the coresponsibility service would know them; the register is not what is measured. */
 record IntakeRegister(Connection connection) {
@@ -33,6 +34,15 @@ record IntakeRegister(Connection connection) {
             cross join lateral (select 'p' || n as p, 'H' || lpad((n / 2)::text, 16, '0') as h) c
             """;
 
+    /** Of every full ten seconds from the first message on, those with the fewest applied records. */
+    private static final String SLOWEST = """
+            with applied as (
+              select floor(extract(epoch from applied_at - min(received_at) over ()) / 10)::int as ten, records
+              from evidence_message where state = 'APPLIED')
+            select coalesce(min(coalesce(n, 0)), -1) from generate_series(0, (select max(ten) - 1 from applied)) ten
+              left join (select ten, sum(records) as n from applied group by ten) a using (ten)
+            """;
+
     void fill(long records) throws SQLException {
         long persons = Math.ceilDiv(records, 2);
         try (var statement = connection.createStatement()) {
@@ -42,6 +52,12 @@ record IntakeRegister(Connection connection) {
             statement.execute(MEMBERS.formatted(persons, IntakeRecord.ESTABLISHMENTS));
             statement.execute("analyze");
         }
+    }
+
+    /** Records a second; nothing if no ten seconds were full. */
+    OptionalDouble slowestTenSeconds() throws SQLException {
+        var records = number(SLOWEST);
+        return records < 0 ? OptionalDouble.empty() : OptionalDouble.of(records / 10.0);
     }
 
     long number(String sql) throws SQLException {
