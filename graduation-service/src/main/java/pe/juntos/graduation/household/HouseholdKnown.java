@@ -11,4 +11,7 @@ public record HouseholdKnown(
         @Nullable String district,
         @Nullable String socioEconomicClass,
         @Nullable LocalDate affiliatedOn,
-        @Nullable LocalDate exitedOn) {}
+        @Nullable LocalDate exitedOn,
+        @Nullable String reason,
+        @Nullable LocalDate classValidUntil,
+        @Nullable Integer targetMemberCount) {}

@@ -19,10 +19,15 @@ public record RecertificationDue(Status status, LocalDate on) {
     /** Due while its day lies in the period, overdue when that day lies before the period. */
     public static RecertificationDue of(
             LocalDate affiliatedOn, @Nullable Recertification last, Period period, RecertificationPolicy policy) {
-        var on = last == null
+        var on = day(affiliatedOn, last, policy);
+        return new RecertificationDue(status(on, period), on);
+    }
+
+    /** The day on which the next recertification falls due. */
+    public static LocalDate day(LocalDate affiliatedOn, @Nullable Recertification last, RecertificationPolicy policy) {
+        return last == null
                 ? affiliatedOn.plusYears(policy.firstAfterYears())
                 : last.on().plusYears(policy.thenEveryYears());
-        return new RecertificationDue(status(on, period), on);
     }
 
     private static Status status(LocalDate on, Period period) {

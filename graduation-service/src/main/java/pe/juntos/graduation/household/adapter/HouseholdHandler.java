@@ -18,13 +18,19 @@ class HouseholdHandler implements EventHandler {
     private static final String TOPIC = "juntos.affiliation.household.v1";
 
     private static final String STORE = """
-            insert into household (household, bucket, external_id, state, district, class, affiliated_on, exited_on, version)
-            select household, bucket, external_id, state, district, class, affiliated::date, exited::date, version
-            from unnest(:households, :buckets, :externals, :states, :districts, :classes, :affiliated, :exited, :versions)
-                as n (household, bucket, external_id, state, district, class, affiliated, exited, version)
+            insert into household (household, bucket, external_id, state, district, class, affiliated_on, exited_on, reason,
+                class_valid_until, target_members, version)
+            select household, bucket, external_id, state, district, class, affiliated::date, exited::date, reason,
+                valid_until::date, target_members::int, version
+            from unnest(:households, :buckets, :externals, :states, :districts, :classes, :affiliated, :exited, :reasons,
+                    :validUntil, :targetMembers, :versions)
+                as n (household, bucket, external_id, state, district, class, affiliated, exited, reason, valid_until,
+                    target_members, version)
             on conflict (household) do update set external_id = excluded.external_id, state = excluded.state,
                 district = excluded.district, class = excluded.class, affiliated_on = excluded.affiliated_on,
-                exited_on = excluded.exited_on, version = excluded.version
+                exited_on = excluded.exited_on, reason = excluded.reason,
+                class_valid_until = excluded.class_valid_until, target_members = excluded.target_members,
+                version = excluded.version
             where household.version < excluded.version
             """;
 
@@ -74,6 +80,9 @@ class HouseholdHandler implements EventHandler {
                 .bind("classes", newest.texts(HouseholdKnown::socioEconomicClass))
                 .bind("affiliated", newest.texts(HouseholdKnown::affiliatedOn))
                 .bind("exited", newest.texts(HouseholdKnown::exitedOn))
+                .bind("reasons", newest.texts(HouseholdKnown::reason))
+                .bind("validUntil", newest.texts(HouseholdKnown::classValidUntil))
+                .bind("targetMembers", newest.texts(HouseholdKnown::targetMemberCount))
                 .bind("versions", newest.versions())
                 .then();
     }
