@@ -82,6 +82,13 @@ class SupplyJourneyTest {
         Await.value(() -> database.number("select count(*) from referral"), n -> n == 1);
         assertThat(assess()).isEqualTo("0/0/1");
         assertThat(missing()).isEqualTo(1);
+        String targets = juntos.get("/graduation/bonus-targets", GraduationScenario.AUDITOR);
+        assertThat(JsonPath.<List<Integer>>read(targets, "$.bonuses[*].households")).containsExactly(0, 2, 0);
+        assertThat(JsonPath.<List<String>>read(targets, "$.bonuses[*].reached"))
+                .containsExactly("UNKNOWN", "YES", "UNKNOWN");
+        assertThat(JsonPath.<List<Integer>>read(
+                        juntos.get("/graduation/bonus-targets", ABROAD), "$.bonuses[*].households"))
+                .containsExactly(0, 0, 0);
         offer(4, "050401", 1);
         assertThat(Await.value(() -> events.received(SHORTAGES), told -> told.size() >= 4).stream()
                         .map(ReceivedEvent::type)
@@ -101,6 +108,7 @@ class SupplyJourneyTest {
                 .allSatisfy(told -> assertThat(JsonPath.<String>read(told.json(), "$.reason"))
                         .isEqualTo("NO_TARGET_MEMBERS"));
         assertThat(events.received(LINKS, code(6))).isEmpty();
+        left(5, 6);
     }
 
     @Test
@@ -111,12 +119,14 @@ class SupplyJourneyTest {
                     .isForbidden();
         }
         for (String role : List.of("PARTNER", "INSTITUTION", "CERTIFIER")) {
-            web.get()
-                    .uri(ALERTS)
-                    .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("x", role))
-                    .exchange()
-                    .expectStatus()
-                    .isForbidden();
+            for (String path : List.of(ALERTS, "/graduation/bonus-targets")) {
+                web.get()
+                        .uri(path)
+                        .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("x", role))
+                        .exchange()
+                        .expectStatus()
+                        .isForbidden();
+            }
         }
     }
 
@@ -154,6 +164,15 @@ class SupplyJourneyTest {
                         "bonus", "PRODUCTIVE",
                         "places", 40,
                         "free", free));
+    }
+
+    /** Nobody waits in its district any more. */
+    private void left(int number, long version) {
+        HOUSEHOLD.tell(events, "exited", code(number), version, Map.of("household", code(number)));
+        Await.value(
+                () -> database.number("select count(*) from household where state = 'EXITED' and household = '"
+                        + code(number) + "'"),
+                found -> found == 1);
     }
 
     private void updated(int number, long version, int targetMembers, String affiliatedOn) {

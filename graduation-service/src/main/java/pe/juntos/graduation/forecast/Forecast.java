@@ -33,9 +33,12 @@ public record Forecast(YearMonth from, YearMonth through, List<ForecastExit> exi
         return new Forecast(from, through, exits, unknown(facts));
     }
 
-    /** Whether a forecast from that month announces the exit, so that no household hears of it less than the notice ahead. */
-    public static boolean toBeTold(LocalDate exit, YearMonth from, ForecastPolicy policy) {
-        return !YearMonth.from(exit).isAfter(from.plusMonths(policy.noticeMonths()));
+    /**
+     * A forecast from that month announces the exits before this day, so that no household hears of one less than the notice
+     * ahead.
+     */
+    public static LocalDate announcedBefore(YearMonth from, ForecastPolicy policy) {
+        return from.plusMonths(policy.noticeMonths() + 1L).atDay(1);
     }
 
     private static List<ExitKind> unknown(ForecastFacts facts) {

@@ -20,6 +20,7 @@ import pe.juntos.graduation.profile.Answer;
 import pe.juntos.graduation.profile.Criterion;
 import pe.juntos.graduation.profile.Input;
 import pe.juntos.graduation.profile.Profile;
+import pe.juntos.graduation.review.Bonus;
 import pe.juntos.platform.policy.Policies;
 
 /** GRA-10: each model with one input moved to both sides of its limit, all others being met. */
@@ -160,6 +161,23 @@ class Gra10ComparisonTest {
                         "L1584-1604, 1",
                         java.util.Map.of(Input.HOLDER_AGE, BigDecimal.valueOf(61)),
                         List.of(Input.SPOUSE_AGE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EDUCATIONAL, 0, 0, UNKNOWN",
+        "EDUCATIONAL, 200, 100, YES",
+        "EDUCATIONAL, 200, 99, NO",
+        "PRODUCTIVE, 3, 2, YES",
+        "PRODUCTIVE, 3, 1, NO",
+        "ENTREPRENEUR, 4, 1, YES",
+        "ENTREPRENEUR, 5, 1, NO"
+    })
+    void halfHalfAndAQuarterOfThoseWithABonusAreToBeLinked(Bonus bonus, long households, long linked, Answer reached) {
+        var policy = Policies.load("policies/targets", TargetPolicy.class)
+                .at(LocalDate.parse("2026-06-30"))
+                .parameters();
+        assertThat(BonusTarget.of(bonus, households, linked, policy).reached()).isEqualTo(reached);
     }
 
     /** More knowledge may answer what was open; it never turns an answer round. */

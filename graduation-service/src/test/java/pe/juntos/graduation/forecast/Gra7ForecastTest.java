@@ -130,9 +130,9 @@ class Gra7ForecastTest {
     @ParameterizedTest
     @CsvSource({"2026-07-01, true", "2027-07-01, true", "2027-07-31, true", "2027-08-01, false"})
     void aHouseholdIsToldAtLeastAYearAheadWhoeverForecastsEveryMonth(LocalDate exit, boolean told) {
-        assertThat(Forecast.toBeTold(exit, FROM, RULES.forecast())).isEqualTo(told);
+        assertThat(exit.isBefore(Forecast.announcedBefore(FROM, RULES.forecast()))).isEqualTo(told);
         assertThat(Stream.iterate(YearMonth.parse("2024-07"), month -> month.plusMonths(1))
-                        .filter(month -> Forecast.toBeTold(exit, month, RULES.forecast()))
+                        .filter(month -> exit.isBefore(Forecast.announcedBefore(month, RULES.forecast())))
                         .findFirst()
                         .orElseThrow()
                         .atDay(1)

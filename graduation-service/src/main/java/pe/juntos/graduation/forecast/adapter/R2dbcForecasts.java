@@ -10,6 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.forecast.ExitAnnounced;
 import pe.juntos.graduation.forecast.ExitKind;
+import pe.juntos.graduation.forecast.Forecast;
 import pe.juntos.graduation.forecast.ForecastExit;
 import pe.juntos.graduation.forecast.ForecastRules;
 import pe.juntos.platform.bulk.Buckets;
