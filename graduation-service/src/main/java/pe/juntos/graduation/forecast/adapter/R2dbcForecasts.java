@@ -96,9 +96,7 @@ class R2dbcForecasts {
     Mono<Void> announce(YearMonth from, BucketRange range, ForecastRules rules) {
         return within(client.sql(ANNOUNCE), range)
                 .bind("from", from.atDay(1))
-                .bind(
-                        "until",
-                        from.plusMonths(rules.forecast().noticeMonths() + 1L).atDay(1))
+                .bind("until", Forecast.announcedBefore(from, rules.forecast()))
                 .bind("policy", rules.version())
                 .map(row -> event(row, from, rules.version()))
                 .all()
