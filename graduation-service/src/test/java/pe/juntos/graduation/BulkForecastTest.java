@@ -3,9 +3,12 @@ package pe.juntos.graduation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
@@ -31,12 +34,14 @@ class BulkForecastTest {
     @Test
     void twentyThousandAreForecastAndComparedAsSqlDoes() {
         database.execute("insert into household (household, bucket, external_id, state, district, class, affiliated_on,"
-                + " class_valid_until, version) select 'H' || lpad(n::text, 16, '0'), n % 1024, 'X' || n, 'AFFILIATED',"
+                + " class_valid_until, version) select 'H' || lpad(n::text, 16, '0'), (array[" + buckets()
+                + "])[n], 'X' || n, 'AFFILIATED',"
                 + " '0504' || lpad((n % 8 + 1)::text, 2, '0'), 'POOR', date '2016-01-01' + n % 3800,"
                 + " date '2026-01-01' + n % 1200, 1 from generate_series(1, " + HOUSEHOLDS + ") n");
-        database.execute("insert into member (member, household, bucket, birth_date, secondary_completed, gone, version)"
-                + " select 'M' || substr(household, 2), household, bucket, date '2006-01-01' + bucket * 5, false, false, 1"
-                + " from household where bucket % 2 = 0");
+        database.execute(
+                "insert into member (member, household, bucket, birth_date, secondary_completed, gone, version)"
+                        + " select 'M' || substr(household, 2), household, bucket, date '2006-01-01' + bucket * 5, false, false, 1"
+                        + " from household where bucket % 2 = 0");
 
         run("/graduation/forecasts", "{\"from\":\"2026-07\"}");
 
@@ -56,8 +61,7 @@ class BulkForecastTest {
         assertThat(database.number("select sum(households) from exit_forecast_count"))
                 .isEqualTo(database.number("select count(*) from exit_forecast"));
         long told = database.number("select count(*) from exit_notice");
-        assertThat(told)
-                .isEqualTo(database.number("select count(*) from exit_forecast where on_day < '2027-08-01'"));
+        assertThat(told).isEqualTo(database.number("select count(*) from exit_forecast where on_day < '2027-08-01'"));
         events.awaitReceived("juntos.graduation.forecast.v1", (int) told);
 
         run("/graduation/comparisons", "{\"on\":\"2026-06-30\"}");
@@ -69,6 +73,13 @@ class BulkForecastTest {
                 .isEqualTo(HOUSEHOLDS / 8);
         assertThat(database.number("select count(*) from job where state = 'FINISHED' and chunks = 5"))
                 .isEqualTo(2);
+    }
+
+    /** As the events of affiliation put the households into them. */
+    private static String buckets() {
+        return IntStream.rangeClosed(1, HOUSEHOLDS)
+                .mapToObj(n -> String.valueOf(Buckets.of(GraduationScenario.code(n))))
+                .collect(Collectors.joining(","));
     }
 
     private long kind(String kind) {

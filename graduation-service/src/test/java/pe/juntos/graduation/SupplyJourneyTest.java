@@ -83,7 +83,8 @@ class SupplyJourneyTest {
         assertThat(assess()).isEqualTo("0/0/1");
         assertThat(missing()).isEqualTo(1);
         String targets = juntos.get("/graduation/bonus-targets", GraduationScenario.AUDITOR);
-        assertThat(JsonPath.<List<Integer>>read(targets, "$.bonuses[*].households")).containsExactly(0, 2, 0);
+        assertThat(JsonPath.<List<Integer>>read(targets, "$.bonuses[*].households"))
+                .containsExactly(0, 2, 0);
         assertThat(JsonPath.<List<String>>read(targets, "$.bonuses[*].reached"))
                 .containsExactly("UNKNOWN", "YES", "UNKNOWN");
         assertThat(JsonPath.<List<Integer>>read(
@@ -159,19 +160,24 @@ class SupplyJourneyTest {
                 area,
                 version,
                 Map.of(
-                        "offer", "8d3f4a8e-1b5e-3c55-8f6a-2f1e0d9c4b77",
-                        "district", area,
-                        "bonus", "PRODUCTIVE",
-                        "places", 40,
-                        "free", free));
+                        "offer",
+                        "8d3f4a8e-1b5e-3c55-8f6a-2f1e0d9c4b77",
+                        "district",
+                        area,
+                        "bonus",
+                        "PRODUCTIVE",
+                        "places",
+                        40,
+                        "free",
+                        free));
     }
 
     /** Nobody waits in its district any more. */
     private void left(int number, long version) {
         HOUSEHOLD.tell(events, "exited", code(number), version, Map.of("household", code(number)));
         Await.value(
-                () -> database.number("select count(*) from household where state = 'EXITED' and household = '"
-                        + code(number) + "'"),
+                () -> database.number(
+                        "select count(*) from household where state = 'EXITED' and household = '" + code(number) + "'"),
                 found -> found == 1);
     }
 

@@ -59,7 +59,9 @@ public final class SupplyBalance {
 
     /** No place is left over while a household is missing one, and no district gets more than it misses. */
     private static void share(List<String> districts, long places, Map<String, Long> missing) {
-        long needed = districts.stream().mapToLong(one -> missing.getOrDefault(one, 0L)).sum();
+        long needed = districts.stream()
+                .mapToLong(one -> missing.getOrDefault(one, 0L))
+                .sum();
         long shared = Math.min(places, needed);
         long before = 0;
         for (String district : districts) {

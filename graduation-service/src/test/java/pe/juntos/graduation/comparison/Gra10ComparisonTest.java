@@ -75,11 +75,7 @@ class Gra10ComparisonTest {
         assertThat(compare(childless.with(Input.INCOME_PER_CAPITA_USD, 42), Model.BOLSA_FAMILIA)
                         .takes())
                 .isEqualTo(Answer.NO);
-        assertThat(compare(
-                                childless
-                                        .with(Input.INCOME_PER_CAPITA_USD, 42)
-                                        .with(Input.PREGNANT, 1),
-                                Model.BOLSA_FAMILIA)
+        assertThat(compare(childless.with(Input.INCOME_PER_CAPITA_USD, 42).with(Input.PREGNANT, 1), Model.BOLSA_FAMILIA)
                         .takes())
                 .isEqualTo(Answer.YES);
     }

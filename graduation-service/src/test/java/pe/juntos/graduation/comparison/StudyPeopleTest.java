@@ -37,9 +37,8 @@ class StudyPeopleTest {
             Policies.load("policies/typology", TypologyPolicy.class).at(DAY).parameters();
     private static final RiskPolicy RISK =
             Policies.load("policies/risk", RiskPolicy.class).at(DAY).parameters();
-    private static final ComparisonPolicy MODELS = Policies.load("policies/comparison", ComparisonPolicy.class)
-            .at(DAY)
-            .parameters();
+    private static final ComparisonPolicy MODELS =
+            Policies.load("policies/comparison", ComparisonPolicy.class).at(DAY).parameters();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
@@ -154,8 +153,7 @@ class StudyPeopleTest {
             Grade capacity,
             String reasons,
             String raised) {
-        var type = Typology.classify(
-                new FormG1(DAY, age, level, years, null, null), PersonDecision.NONE, TYPOLOGY);
+        var type = Typology.classify(new FormG1(DAY, age, level, years, null, null), PersonDecision.NONE, TYPOLOGY);
         assertThat(type.capacity()).isEqualTo(capacity);
         assertThat(type.potential()).isEqualTo(Grade.INDETERMINATE);
         assertThat(type.quadrant()).isNull();
@@ -177,7 +175,11 @@ class StudyPeopleTest {
         var risk = RiskProfile.of(profile, "050404", RISK);
         assertThat(risk.raised())
                 .containsExactly(
-                        "HOLDER_OVER_AGE", "LITTLE_SCHOOLING", "MANY_CHILDREN", "FEW_ASSETS", "FAR_FROM_ROAD_OR_MARKET");
+                        "HOLDER_OVER_AGE",
+                        "LITTLE_SCHOOLING",
+                        "MANY_CHILDREN",
+                        "FEW_ASSETS",
+                        "FAR_FROM_ROAD_OR_MARKET");
         assertThat(risk.unknown()).containsExactly("LONE_MOTHER", "DISASTER_HIT");
         var type = Typology.classify(
                 new FormG1(DAY, 36, SchoolLevel.PRIMARY, BigDecimal.valueOf(2), BigDecimal.ONE, 2),
@@ -188,8 +190,7 @@ class StudyPeopleTest {
         assertThat(type.reasons()).containsExactly("CAPACITY_CRITERIA_DISAGREE");
     }
 
-    private static Profile profile(
-            Integer age, BigDecimal years, Integer under18, Integer loneMother, Integer loan) {
+    private static Profile profile(Integer age, BigDecimal years, Integer under18, Integer loneMother, Integer loan) {
         var profile = Profile.EMPTY;
         profile = age == null ? profile : profile.with(Input.HOLDER_AGE, age);
         profile = years == null ? profile : profile.with(Input.HOLDER_SCHOOLING, years);

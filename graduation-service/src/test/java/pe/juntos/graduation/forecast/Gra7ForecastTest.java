@@ -130,7 +130,8 @@ class Gra7ForecastTest {
     @ParameterizedTest
     @CsvSource({"2026-07-01, true", "2027-07-01, true", "2027-07-31, true", "2027-08-01, false"})
     void aHouseholdIsToldAtLeastAYearAheadWhoeverForecastsEveryMonth(LocalDate exit, boolean told) {
-        assertThat(exit.isBefore(Forecast.announcedBefore(FROM, RULES.forecast()))).isEqualTo(told);
+        assertThat(exit.isBefore(Forecast.announcedBefore(FROM, RULES.forecast())))
+                .isEqualTo(told);
         assertThat(Stream.iterate(YearMonth.parse("2024-07"), month -> month.plusMonths(1))
                         .filter(month -> exit.isBefore(Forecast.announcedBefore(month, RULES.forecast())))
                         .findFirst()
