@@ -1,0 +1,32 @@
+package pe.juntos.payment.g2p.adapter;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.kernel.Money;
+import pe.juntos.payment.kernel.Period;
+
+/**
+ * A part of a bank file, as one message.
+ *
+ * @param file number of the bank file in the round
+ * @param number of the batch in the file, from 1
+ * @param fileId MsgId of the bank file: a callback about the batch speaks of it
+ */
+record Batch(String round, Period period, int file, int number, String fileId, int disbursements, Money amount) {
+    String id() {
+        return String.format(Locale.ROOT, "%s-%03d", fileId, number);
+    }
+
+    String name() {
+        return "disburse-" + id() + ".json";
+    }
+
+    /** One payment of it. */
+    record Disbursement(
+            String reference,
+            Money amount,
+            String recipient,
+            String means,
+            @Nullable String account,
+            @Nullable String payPoint) {}
+}
