@@ -147,12 +147,83 @@ class CollectionTest {
         assertThat(world.get("/payment/rounds/R2026-3/uncollected?stage=NADA").text("code"))
                 .isEqualTo("STAGE_INVALID");
         assertThat(world.get("/payment/rounds/R2030-3/uncollected").status()).isEqualTo(404);
+        dormant();
         assertThat(withdrawn("B1," + id(3, 1) + ",2026-12-28,200.00,CAJERO,PP-1")
                         .get("refused")
                         .asLong())
                 .as("uncollected money is still the household's")
                 .isZero();
         books("450.00", "0.00");
+    }
+
+    /** The second household took something 178 days ago. */
+    private void dormant() {
+        var path = "/payment/collection/dormant";
+        assertThat(dormantIn("05")).containsExactly(code(3), code(4), code(5));
+        assertThat(dormantIn("15")).isEmpty();
+        assertThat(text("/payment/collection/cuentas-sin-movimiento.csv", "GESTOR", "05")
+                        .lines())
+                .hasSize(4)
+                .contains("hogar-3,050101,1,200.00,2026-07-01,,");
+        assertThat(text("/payment/collection/cuentas-sin-movimiento.csv", "GESTOR", "15")
+                        .lines())
+                .hasSize(1);
+        assertThat(visit(3, "banco", "INSTITUTION", "05", "2026-12-28", "CARD_LOST"))
+                .isEqualTo("403 ");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "15", "2026-12-28", "CARD_LOST"))
+                .isEqualTo("404 NOT_FOUND");
+        assertThat(visit(2, "rosa.gestora", "GESTOR", "05", "2026-12-28", "CARD_LOST"))
+                .isEqualTo("404 NOT_FOUND");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-29", "CARD_LOST"))
+                .isEqualTo("422 DAY_TO_COME");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "hoy", "CARD_LOST")).isEqualTo("422 DAY_INVALID");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-27", "CARD_LOST"))
+                .isEqualTo("422 BEFORE_DORMANT");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-28", "LOST"))
+                .isEqualTo("422 UNKNOWN_CODE");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-28", "CARD_LOST"))
+                .isEqualTo("204 ");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-28", "CARD_LOST"))
+                .as("again")
+                .isEqualTo("204 ");
+        assertThat(visit(3, "rosa.gestora", "GESTOR", "05", "2026-12-28", "REFUSES"))
+                .isEqualTo("409 VISIT_NOTED");
+        var found = world.get(path).body().get("items").get(0);
+        assertThat(found.get("finding").asString()).isEqualTo("CARD_LOST");
+        assertThat(found.get("visitedOn").asString()).isEqualTo("2026-12-28");
+    }
+
+    private List<String> dormantIn(String territory) {
+        var all = new ArrayList<String>();
+        var cursor = "";
+        while (true) {
+            var page = new JsonMapper()
+                    .readTree(text("/payment/collection/dormant?limit=1&cursor=" + cursor, "GESTOR", territory));
+            page.get("items")
+                    .valueStream()
+                    .map(item -> item.get("household").asString())
+                    .forEach(all::add);
+            if (page.get("next").isNull()) {
+                return all;
+            }
+            cursor = page.get("next").asString();
+        }
+    }
+
+    private String visit(int household, String subject, String role, String territory, String on, String finding) {
+        var result = client.put()
+                .uri("/payment/collection/dormant/" + code(household) + "/visit")
+                .header("Authorization", TestTokens.bearer(subject, List.of(role), List.of(territory)))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("on", on, "finding", finding))
+                .exchange()
+                .expectBody()
+                .returnResult();
+        var body = result.getResponseBody();
+        var code = body == null || body.length == 0 || result.getStatus().value() == 403
+                ? ""
+                : new JsonMapper().readTree(body).get("code").asString();
+        return result.getStatus().value() + " " + code;
     }
 
     private void twoPersons() {
