@@ -9,6 +9,7 @@ record HouseholdData(
         String externalId,
         String state,
         String district,
+        @Nullable String populatedCentre,
         @Nullable String socioEconomicClass,
         @Nullable LocalDate affiliatedOn,
         @Nullable LocalDate exitedOn,

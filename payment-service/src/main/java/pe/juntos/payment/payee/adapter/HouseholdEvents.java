@@ -17,22 +17,24 @@ final class HouseholdEvents implements EventHandler {
     private static final String TOPIC = "juntos.affiliation.household.v1";
     private static final String UPSERT = """
             insert into payee (household, bucket, version, external_id, state, district, affiliated_on, exited_on,
-                               recipient, identity_verified, alive, means, account, pay_point, socio_economic_class)
+                               recipient, identity_verified, alive, means, account, pay_point, socio_economic_class,
+                               populated_centre)
             select household, bucket, version, external_id, state, district, affiliated_on::date, exited_on::date,
-                   recipient, verified, alive, means, account, pay_point, class
+                   recipient, verified, alive, means, account, pay_point, class, centre
             from unnest(cast(:households as text[]), cast(:buckets as int[]), cast(:versions as bigint[]),
                         cast(:externals as text[]), cast(:states as text[]), cast(:districts as text[]),
                         cast(:affiliated as text[]), cast(:exited as text[]), cast(:recipients as text[]),
                         cast(:verified as boolean[]), cast(:alive as boolean[]), cast(:means as text[]),
-                        cast(:accounts as text[]), cast(:points as text[]), cast(:classes as text[]))
+                        cast(:accounts as text[]), cast(:points as text[]), cast(:classes as text[]),
+                        cast(:centres as text[]))
                  as h(household, bucket, version, external_id, state, district, affiliated_on, exited_on,
-                      recipient, verified, alive, means, account, pay_point, class)
+                      recipient, verified, alive, means, account, pay_point, class, centre)
             on conflict (household) do update set version = excluded.version, external_id = excluded.external_id,
                 state = excluded.state, district = excluded.district, affiliated_on = excluded.affiliated_on,
                 exited_on = excluded.exited_on, recipient = excluded.recipient,
                 identity_verified = excluded.identity_verified, alive = excluded.alive, means = excluded.means,
                 account = excluded.account, pay_point = excluded.pay_point,
-                socio_economic_class = excluded.socio_economic_class
+                socio_economic_class = excluded.socio_economic_class, populated_centre = excluded.populated_centre
             where payee.version < excluded.version
             """;
 
@@ -89,6 +91,7 @@ final class HouseholdEvents implements EventHandler {
                 .bind("accounts", newest.texts(HouseholdData::account))
                 .bind("points", newest.texts(HouseholdData::payPoint))
                 .bind("classes", newest.texts(HouseholdData::socioEconomicClass))
+                .bind("centres", newest.texts(HouseholdData::populatedCentre))
                 .then();
     }
 }
