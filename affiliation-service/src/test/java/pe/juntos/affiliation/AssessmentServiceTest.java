@@ -159,11 +159,38 @@ class AssessmentServiceTest {
         Await.until(() ->
                 assertThat(database.texts("select period from verdict_heard")).containsExactly("2026-4"));
         stands(household, "EXITED");
+        decided(household, 7, "exit-suspended", "APPEAL_FILED");
+        stands(household, "AFFILIATED");
+        decided(household, 6, "graduated", "ARTICULATED");
+        decided(household, 8, "graduated", "ARTICULATED");
+        stands(household, "EXITED");
+        decided(household, 9, "exit-withdrawn", "EXIT_DECISION_WITHDRAWN");
+        decided(household, 8, "graduated", "ARTICULATED");
+        decided(household, 9, "exit-withdrawn", "EXIT_DECISION_WITHDRAWN");
+        stands(household, "AFFILIATED");
+        decided(household, 10, "graduated", "ARTICULATED");
+        stands(household, "EXITED");
         probe.received(HOUSEHOLDS, household).forEach(e -> ContractCheck.validate("household", e.json()));
         String file = register.get("/affiliation/households/" + household);
         assertThat(JsonPath.<List<String>>read(file, "$.history[*].cause"))
-                .containsExactly("ASSESSMENT", "VERDICT", "VERDICT", "VERDICT", "GRADUATION");
+                .containsExactly(
+                        "ASSESSMENT",
+                        "VERDICT",
+                        "VERDICT",
+                        "VERDICT",
+                        "GRADUATION",
+                        "GRADUATION",
+                        "GRADUATION",
+                        "GRADUATION",
+                        "GRADUATION");
         assertThat(JsonPath.<String>read(file, "$.exitedOn")).isEqualTo("2026-06-30");
+    }
+
+    private void decided(String household, long version, String event, String reason) {
+        probe.publish(DECISIONS, household, "pe.juntos.graduation.decision." + event + ".v1", version, """
+                {"household":"%s","kind":"X","on":"2026-06-30","reasons":["%s"],"policy":"g","exitTrack":true,\
+                "transferStopped":true}""".formatted(
+                        household, reason));
     }
 
     @Test

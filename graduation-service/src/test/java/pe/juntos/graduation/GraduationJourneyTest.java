@@ -103,7 +103,7 @@ class GraduationJourneyTest {
         assertThat(JsonPath.<Integer>read(summary, "$.overdue")).isOne();
         assertThat(JsonPath.<Integer>read(summary, "$.stays.GRADUAL")).isOne();
         assertThat(JsonPath.<List<String>>read(summary, "$.policies"))
-                .containsExactly("exit-2011-v3-v4", "recertification-2011", "typology-2011");
+                .containsExactly("exit-2011-v3-v4", "recertification-2011", "stop-2005", "typology-2011");
         assertThat(JsonPath.<Integer>read(
                         juntos.get("/graduation/households/" + code(1), AUDITOR), "$.decisions.length()"))
                 .isEqualTo(6);

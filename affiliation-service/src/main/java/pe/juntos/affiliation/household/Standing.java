@@ -2,6 +2,7 @@ package pe.juntos.affiliation.household;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ public record Standing(
         List<ReasonCode> reasons,
         @Nullable LocalDate affiliatedOn,
         @Nullable LocalDate exitedOn) {
+
+    /** The exits that graduation orders. */
+    private static final Set<ReasonCode> GRADUATION =
+            Set.of(ReasonCode.GRADUATED, ReasonCode.NOT_POOR, ReasonCode.TERM_REACHED);
 
     public Standing {
         reasons = List.copyOf(reasons);
@@ -60,9 +65,25 @@ public record Standing(
      * speaks of an earlier cycle.
      */
     public Standing exited(LocalDate on, ReasonCode reason) {
+        return exited(on, List.of(reason));
+    }
+
+    /** For every reason that holds: a household may have graduated and be found not poor. */
+    public Standing exited(LocalDate on, List<ReasonCode> why) {
         boolean taking = state == HouseholdState.AFFILIATED || state == HouseholdState.SUSPENDED;
         boolean current = affiliatedOn == null || !on.isBefore(affiliatedOn);
-        return taking && current ? in(HouseholdState.EXITED, List.of(reason), on) : this;
+        return taking && current ? in(HouseholdState.EXITED, why, on) : this;
+    }
+
+    /**
+     * After graduation suspended or undid the exit that it had ordered: back in the same stay. Who left otherwise, or was
+     * listed again since, is not touched; repeated, it changes nothing.
+     */
+    public Standing readmitted() {
+        boolean byGraduation = !reasons.isEmpty() && GRADUATION.containsAll(reasons);
+        return state == HouseholdState.EXITED && byGraduation && affiliatedOn != null
+                ? in(HouseholdState.AFFILIATED, List.of(), null)
+                : this;
     }
 
     /** The same decision, whatever was told about it. */

@@ -22,6 +22,8 @@ public record Decision(Kind kind, LocalDate on, List<String> reasons, String abo
         REVIEW_NEEDED("review-needed"),
         BONUS_ASSIGNED("bonus-assigned"),
         BONUS_DELIVERED("bonus-delivered"),
+        EXIT_SUSPENDED("exit-suspended"),
+        EXIT_WITHDRAWN("exit-withdrawn"),
         TRANSFER_STOPPED("transfer-stopped"),
         GRADUATED("graduated");
 

@@ -3,6 +3,8 @@ package pe.juntos.graduation.review;
 import static pe.juntos.graduation.review.Decision.Kind.BONUS_ASSIGNED;
 import static pe.juntos.graduation.review.Decision.Kind.BONUS_DELIVERED;
 import static pe.juntos.graduation.review.Decision.Kind.CLASSIFIED;
+import static pe.juntos.graduation.review.Decision.Kind.EXIT_SUSPENDED;
+import static pe.juntos.graduation.review.Decision.Kind.EXIT_WITHDRAWN;
 import static pe.juntos.graduation.review.Decision.Kind.GRADUATED;
 import static pe.juntos.graduation.review.Decision.Kind.RECERTIFICATION_DUE;
 import static pe.juntos.graduation.review.Decision.Kind.RECERTIFIED;
@@ -26,6 +28,8 @@ final class Decisions {
                         classified(standing.classification()),
                         assigned(standing),
                         delivered(standing),
+                        suspended(standing),
+                        withdrawn(standing),
                         stopped(standing),
                         graduated(standing))
                 .filter(Objects::nonNull)
@@ -81,21 +85,49 @@ final class Decisions {
     }
 
     private static @Nullable Decision stopped(Standing standing) {
-        LocalDate on = standing.graduatedOn();
-        return on == null || !standing.stoppedWithBonus()
-                ? null
-                : Decision.of(TRANSFER_STOPPED, on, codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED));
+        return standing.exits().stream()
+                .filter(exit -> exit.cause() == ExitCause.ARTICULATED_WITH_BONUS)
+                .findFirst()
+                .map(exit -> Decision.of(TRANSFER_STOPPED, exit.on(), reasons(List.of(exit))))
+                .orElse(null);
     }
 
+    /** Every way out is a reason: who graduated and was found not poor is both. */
     private static @Nullable Decision graduated(Standing standing) {
         LocalDate on = standing.graduatedOn();
-        if (on == null) {
-            return null;
-        }
-        var reasons = standing.stoppedWithBonus()
-                ? codes(Reason.ARTICULATED, Reason.BONUS_RECEIVED)
-                : codes(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_NOTICE_ENDED);
-        return Decision.of(GRADUATED, on, reasons);
+        return on == null ? null : Decision.of(GRADUATED, on, reasons(standing.exits()));
+    }
+
+    private static List<String> reasons(List<Exit> exits) {
+        var reasons = exits.stream().flatMap(exit -> switch (exit.cause()) {
+            case ARTICULATED_WITH_BONUS -> Stream.of(Reason.ARTICULATED, Reason.BONUS_RECEIVED);
+            case NOT_POOR -> Stream.of(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_NOTICE_ENDED);
+            case TERM_REACHED -> Stream.of(Reason.TERM_REACHED);
+        });
+        var rejected =
+                exits.stream().anyMatch(Exit::appealRejected) ? Stream.of(Reason.EXIT_UPHELD) : Stream.<Reason>empty();
+        return Stream.concat(reasons, rejected).map(Enum::name).toList();
+    }
+
+    private static @Nullable Decision suspended(Standing standing) {
+        return contested(standing, ExitCase.State.OPEN)
+                .map(open -> Decision.of(EXIT_SUSPENDED, open.filedOn(), codes(Reason.APPEAL_FILED)))
+                .orElse(null);
+    }
+
+    private static @Nullable Decision withdrawn(Standing standing) {
+        return contested(standing, ExitCase.State.WITHDRAWN)
+                .map(undone -> Decision.of(
+                        EXIT_WITHDRAWN,
+                        undone.decidedOn() == null ? undone.filedOn() : undone.decidedOn(),
+                        codes(Reason.EXIT_DECISION_WITHDRAWN)))
+                .orElse(null);
+    }
+
+    private static java.util.Optional<ExitCase> contested(Standing standing, ExitCase.State state) {
+        return standing.cases().isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(standing.cases().getLast()).filter(last -> last.state() == state);
     }
 
     private static List<String> codes(Reason... reasons) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recertification the last one since affiliation, null if none
  * @param form the last form G1, null if none
  * @param person what a person decided on that form
+ * @param cases about its exit, in the order in which they were filed
  */
 public record HouseholdFacts(
         String household,
@@ -22,8 +23,10 @@ public record HouseholdFacts(
         @Nullable FormG1 form,
         PersonDecision person,
         List<Enrolment> enrolments,
-        @Nullable BonusDelivery delivery) {
+        @Nullable BonusDelivery delivery,
+        List<ExitCase> cases) {
     public HouseholdFacts {
+        cases = List.copyOf(cases);
         enrolments = List.copyOf(enrolments);
     }
 

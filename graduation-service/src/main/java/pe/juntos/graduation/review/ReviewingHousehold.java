@@ -1,6 +1,5 @@
 package pe.juntos.graduation.review;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,12 @@ public final class ReviewingHousehold {
 
     private static Standing standing(HouseholdFacts facts, Period period, Rules rules) {
         var asOf = period.lastDay();
-        var due = RecertificationDue.of(facts.affiliatedOn(), facts.recertification(), period, rules.recertification());
-        var stay = Stay.of(facts.affiliatedOn(), facts.currentClass(), asOf, rules.exit());
+        var due = RecertificationDue.of(facts.affiliatedOn(), facts.recertification(), period, rules.recertifying());
+        var stay = Stay.of(facts, asOf, rules.exit());
         var type = type(facts, rules);
         var assignment = Assignment.of(facts, type, asOf, rules);
         var stop =
                 TransferStop.of(assignment == null ? null : assignment.bonus(), facts.enrolments(), facts.delivery());
-        var notice = noticeUntil(facts.recertification(), rules.recertification());
         return new Standing(
                 period,
                 due,
@@ -40,31 +38,15 @@ public final class ReviewingHousehold {
                 type,
                 assignment,
                 stop,
-                notice,
-                end(stop.on(), notice, asOf));
+                Exits.noticeUntil(facts.recertification(), rules.recertification()),
+                Exits.of(facts, stop, stay, period, rules),
+                facts.cases());
     }
 
     private static @Nullable Classification type(HouseholdFacts facts, Rules rules) {
         var form = facts.form();
         var typology = rules.typology();
         return form == null || typology == null ? null : Typology.classify(form, facts.person(), typology);
-    }
-
-    private static @Nullable LocalDate noticeUntil(@Nullable Recertification last, RecertificationPolicy policy) {
-        return last == null || last.outcome() != SocioEconomicClass.NOT_POOR
-                ? null
-                : Period.of(last.on()).plus(policy.noticePeriods()).lastDay();
-    }
-
-    /** Whichever came first: articulation with bonus, or the end of the notice. */
-    private static @Nullable LocalDate end(
-            @Nullable LocalDate stopped, @Nullable LocalDate noticeUntil, LocalDate asOf) {
-        var seen = stopped != null && stopped.isAfter(asOf) ? stopped : asOf;
-        var noticed = noticeUntil == null || seen.isBefore(noticeUntil) ? null : noticeUntil;
-        if (stopped == null || noticed == null) {
-            return stopped == null ? noticed : stopped;
-        }
-        return noticed.isBefore(stopped) ? noticed : stopped;
     }
 
     private static List<String> trace(Standing standing) {
@@ -77,7 +59,8 @@ public final class ReviewingHousehold {
         trace.add("GRA-4 " + (standing.assignment() == null ? "no bonus" : standing.assignment()));
         trace.add("GRA-5 articulated " + standing.stop().articulatedOn() + " received "
                 + standing.stop().receivedOn());
-        trace.add("exit notice until " + standing.noticeUntil() + ", graduated " + standing.graduatedOn());
+        trace.add("exit notice until " + standing.noticeUntil() + ", graduated " + standing.graduatedOn() + " "
+                + standing.exits() + (standing.cases().isEmpty() ? "" : " contested " + standing.cases()));
         return trace;
     }
 }

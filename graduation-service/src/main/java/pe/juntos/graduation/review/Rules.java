@@ -12,4 +12,11 @@ public record Rules(
         String version,
         RecertificationPolicy recertification,
         @Nullable TypologyPolicy typology,
-        ExitPolicy exit) {}
+        ExitPolicy exit,
+        StopPolicy stop) {
+
+    /** When SISFOH must look again: an exit version may set its own years. */
+    RecertificationPolicy recertifying() {
+        return exit.recertification(recertification);
+    }
+}

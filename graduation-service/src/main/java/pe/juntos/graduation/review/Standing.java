@@ -1,13 +1,17 @@
 package pe.juntos.graduation.review;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a household stands after a review.
  *
  * @param noticeUntil last day of the notice of a household on the exit track, else null
- * @param graduatedOn null while it stays in the programme
+ * @param exits the ways out that it reached; empty while it stays in the programme
+ * @param cases appeals and withdrawals about its exit
  */
 public record Standing(
         Period period,
@@ -18,19 +22,39 @@ public record Standing(
         @Nullable Assignment assignment,
         TransferStop stop,
         @Nullable LocalDate noticeUntil,
-        @Nullable LocalDate graduatedOn) {
+        List<Exit> exits,
+        List<ExitCase> cases) {
+    public Standing {
+        exits = List.copyOf(exits);
+        cases = List.copyOf(cases);
+    }
 
     public boolean exitTrack() {
         return noticeUntil != null;
     }
 
-    /** It left by articulation and bonus (GRA-5), not by the end of a notice. */
-    boolean stoppedWithBonus() {
-        return graduatedOn != null && graduatedOn.equals(stop.on());
+    /** Whichever way out came first; null while it stays. */
+    public @Nullable LocalDate graduatedOn() {
+        return exits.stream().map(Exit::on).min(LocalDate::compareTo).orElse(null);
+    }
+
+    /** Both may be true at once: graduated with its bonus, and found not poor. */
+    public boolean left(ExitCause cause) {
+        return exits.stream().anyMatch(exit -> exit.cause() == cause);
+    }
+
+    /** What an objection to its exit, or to the exit that it has notice of, is about. */
+    public Map<ExitCause, LocalDate> contestable() {
+        var bases = new EnumMap<ExitCause, LocalDate>(ExitCause.class);
+        if (recertification != null && exitTrack()) {
+            bases.put(ExitCause.NOT_POOR, recertification.on());
+        }
+        exits.forEach(exit -> bases.put(exit.cause(), exit.basis()));
+        return bases;
     }
 
     public boolean transferStopped() {
-        return graduatedOn != null;
+        return !exits.isEmpty();
     }
 
     public @Nullable Bonus bonus() {

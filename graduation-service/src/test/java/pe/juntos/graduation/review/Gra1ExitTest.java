@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.graduation.review.Decision.Kind.BONUS_ASSIGNED;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.policy.PolicyBook;
 
 /** GRA-1: four versions of the exit; in force the stay of the third and the bonus of the fourth. */
@@ -29,15 +31,13 @@ class Gra1ExitTest {
     }
 
     @Test
-    void theSecondVersionIsADraftAndNeverInForce() {
-        var draft = Policies.load("policies/draft/recertification", RecertificationPolicy.class)
-                .at(LocalDate.of(2026, 6, 30));
-        assertThat(draft.parameters().firstAfterYears()).isEqualTo(6);
-        assertThat(Policies.load("policies/recertification", RecertificationPolicy.class)
-                        .versions())
-                .isNotEmpty()
-                .noneMatch(version -> version.id().equals(draft.id()))
-                .allMatch(version -> version.parameters().firstAfterYears() == 4);
+    void theSecondVersionAndTheFourthAloneAreDraftsAndNeverInForce() {
+        assertThat(EXIT.drafts().stream().map(Policy::id)).containsExactly("exit-2010-v2", "exit-2011-v4");
+        var draft = EXIT.find("exit-2010-v2").orElseThrow().parameters();
+        assertThat(draft.recertification(TestHousehold.RULES.recertification()).firstAfterYears())
+                .isEqualTo(6);
+        var due = TestHousehold.affiliatedOn("2020-06-30").under(TestHousehold.PERIOD, draft);
+        assertThat(due.standing().due().on()).isEqualTo("2026-06-30");
     }
 
     @ParameterizedTest
@@ -53,16 +53,27 @@ class Gra1ExitTest {
     })
     void howLongAClassStays(
             LocalDate asOf, SocioEconomicClass poverty, LocalDate affiliatedOn, Stay.Phase phase, LocalDate until) {
-        assertThat(Stay.of(affiliatedOn, poverty, asOf, EXIT.at(asOf).parameters()))
-                .isEqualTo(new Stay(phase, until));
+        var facts = affiliated(affiliatedOn, poverty, asOf);
+        assertThat(Stay.of(facts, asOf, EXIT.at(asOf).parameters())).isEqualTo(new Stay(phase, until, false));
     }
 
     @Test
     void aClassWithoutTermHasNone() {
         var asOf = LocalDate.of(2026, 6, 30);
         var policy = EXIT.at(asOf).parameters();
-        assertThat(Stay.of(asOf, SocioEconomicClass.NOT_POOR, asOf, policy)).isNull();
-        assertThat(Stay.of(asOf, null, asOf, policy)).isNull();
+        assertThat(Stay.of(affiliated(asOf, SocioEconomicClass.NOT_POOR, asOf), asOf, policy))
+                .isNull();
+        assertThat(Stay.of(
+                        TestHousehold.affiliatedOn("2020-01-01").facts(),
+                        asOf,
+                        new ExitPolicy(List.of(), null, false, false, null)))
+                .isNull();
+    }
+
+    private static HouseholdFacts affiliated(LocalDate on, SocioEconomicClass poverty, LocalDate recertified) {
+        return TestHousehold.affiliatedOn(on.toString())
+                .recertified(recertified.toString(), poverty)
+                .facts();
     }
 
     @Test
@@ -105,10 +116,57 @@ class Gra1ExitTest {
                 "2010",
                 TestHousehold.RULES.recertification(),
                 null,
-                EXIT.at(day).parameters());
+                EXIT.at(day).parameters(),
+                TestHousehold.RULES.stop());
         var reviewed = (Reviewed.Standings) ReviewingHousehold.review(household.facts(), Period.of(day), then);
         assertThat(reviewed.standing().bonus()).isNull();
         assertThat(reviewed.standing().classification()).isNull();
         assertThat(reviewed.standing().stay().phase()).isEqualTo(Stay.Phase.TERM_REACHED);
+    }
+
+    /** The cohort of 29 November 2005, on which nobody decided: due after four years, out of time after eight. */
+    @ParameterizedTest
+    @CsvSource({
+        "2009-5,NOT_DUE,FULL,false,",
+        "2009-6,DUE,GRADUAL,true,",
+        "2010-1,OVERDUE,GRADUAL,true,",
+        "2013-5,OVERDUE,GRADUAL,true,",
+        "2013-6,OVERDUE,TERM_REACHED,true,2013-11-29"
+    })
+    void theForgottenCohortOf2005(
+            String period, RecertificationDue.Status due, Stay.Phase phase, boolean undecided, LocalDate left) {
+        var standing = TestHousehold.affiliatedOn("2005-11-29")
+                .extremePoor()
+                .under(
+                        Period.parse(period),
+                        EXIT.find("exit-2005-v1").orElseThrow().parameters())
+                .standing();
+        assertThat(standing.due()).isEqualTo(new RecertificationDue(due, LocalDate.of(2009, 11, 29)));
+        assertThat(standing.stay().phase()).isEqualTo(phase);
+        assertThat(standing.stay().undecided()).isEqualTo(undecided);
+        assertThat(standing.graduatedOn()).isEqualTo(left);
+    }
+
+    /** Nobody's silence shortens a stay: poor without a recertification, it lasts to the limit of all. */
+    @ParameterizedTest
+    @CsvSource({"2009-6,", "2013-5,", "2013-6,2013-11-29"})
+    void whoWasNotRecertifiedStaysToTheLimit(String period, LocalDate left) {
+        var standing = TestHousehold.affiliatedOn("2005-11-29")
+                .under(
+                        Period.parse(period),
+                        EXIT.find("exit-2005-v1").orElseThrow().parameters())
+                .standing();
+        assertThat(standing.graduatedOn()).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2009-5,", "2009-6,2009-11-29"})
+    void whoWasRecertifiedAsPoorLeavesAfterFourYearsUnderTheFirstVersion(String period, LocalDate left) {
+        var standing = TestHousehold.affiliatedOn("2005-11-29")
+                .recertified("2009-10-01", SocioEconomicClass.POOR)
+                .under(
+                        Period.parse(period),
+                        EXIT.find("exit-2005-v1").orElseThrow().parameters());
+        assertThat(standing.standing().graduatedOn()).isEqualTo(left);
     }
 }

@@ -76,7 +76,8 @@ class Gra5TransferStopTest {
     @Example
     void whoLeftOrGraduatedIsNotDecidedOnAnyMore() {
         for (var stage : List.of(HouseholdFacts.Stage.LEFT, HouseholdFacts.Stage.GRADUATED)) {
-            var facts = new HouseholdFacts("H1", stage, DAY, null, null, null, PersonDecision.NONE, List.of(), null);
+            var facts = new HouseholdFacts(
+                    "H1", stage, DAY, null, null, null, PersonDecision.NONE, List.of(), null, List.of());
             assertThat(ReviewingHousehold.review(facts, TestHousehold.PERIOD, TestHousehold.RULES))
                     .isEqualTo(new Reviewed.Closed());
         }

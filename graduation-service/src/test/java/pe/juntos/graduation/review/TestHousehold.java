@@ -20,6 +20,9 @@ record TestHousehold(HouseholdFacts facts) {
                     .parameters(),
             Policies.load("policies/exit", ExitPolicy.class)
                     .at(PERIOD.lastDay())
+                    .parameters(),
+            Policies.load("policies/stop", StopPolicy.class)
+                    .at(PERIOD.lastDay())
                     .parameters());
 
     static TestHousehold affiliatedOn(String day) {
@@ -32,7 +35,47 @@ record TestHousehold(HouseholdFacts facts) {
                 null,
                 PersonDecision.NONE,
                 List.of(),
-                null));
+                null,
+                List.of()));
+    }
+
+    /** An objection to an exit for that fact, filed and, unless open, answered on that day. */
+    TestHousehold contested(ExitCase.State state, ExitCause cause, String basis, String day) {
+        var on = LocalDate.parse(day);
+        var cases = new java.util.ArrayList<>(facts.cases());
+        cases.add(new ExitCase(
+                state, java.util.Map.of(cause, LocalDate.parse(basis)), on, state == ExitCase.State.OPEN ? null : on));
+        return new TestHousehold(new HouseholdFacts(
+                facts.household(),
+                facts.stage(),
+                facts.affiliatedOn(),
+                facts.socioEconomicClass(),
+                facts.recertification(),
+                facts.form(),
+                facts.person(),
+                facts.enrolments(),
+                facts.delivery(),
+                cases));
+    }
+
+    /** Under a version of the exit policy, in force or draft, by the end of a period. */
+    Reviewed.Standings under(Period period, ExitPolicy exit) {
+        var rules = new Rules("test", RULES.recertification(), RULES.typology(), exit, RULES.stop());
+        return (Reviewed.Standings) ReviewingHousehold.review(facts, period, rules);
+    }
+
+    TestHousehold extremePoor() {
+        return new TestHousehold(new HouseholdFacts(
+                facts.household(),
+                facts.stage(),
+                facts.affiliatedOn(),
+                SocioEconomicClass.EXTREME_POOR,
+                facts.recertification(),
+                facts.form(),
+                facts.person(),
+                facts.enrolments(),
+                facts.delivery(),
+                facts.cases()));
     }
 
     TestHousehold recertified(String day, SocioEconomicClass outcome) {
@@ -116,6 +159,7 @@ record TestHousehold(HouseholdFacts facts) {
                 form,
                 person,
                 enrolments,
-                delivery));
+                delivery,
+                facts.cases()));
     }
 }

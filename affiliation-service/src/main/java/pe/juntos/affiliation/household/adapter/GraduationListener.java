@@ -1,12 +1,14 @@
 package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.HouseholdContent;
 import pe.juntos.affiliation.household.InputsHash;
@@ -19,12 +21,13 @@ import pe.juntos.platform.event.IncomingEvent;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets a household exit when graduation says so (AFF-6). */
+/** Lets a household exit when graduation says so, and come back when that is suspended or undone (AFF-6, GRA-5). */
 @Component
 class GraduationListener implements EventHandler {
     private static final String TOPIC = "juntos.graduation.decision.v1";
 
     private static final String GRADUATED = EventTypes.named(TOPIC, "graduated");
+    private static final Set<String> UNDONE = EventTypes.of(TOPIC, "exit-suspended", "exit-withdrawn");
     private static final Set<String> OTHERS = EventTypes.of(
             TOPIC,
             "recertification-due",
@@ -35,12 +38,23 @@ class GraduationListener implements EventHandler {
             "bonus-delivered",
             "transfer-stopped");
 
+    private static final String HEARD = """
+            insert into graduation_heard (household, version)
+            select household, version from unnest(:households, :versions) as n (household, version) order by household
+            on conflict (household) do update set version = excluded.version
+            where graduation_heard.version < excluded.version
+            returning household
+            """;
+
+    private final DatabaseClient client;
     private final Standings standings;
     private final Affiliations policies;
     private final EventJson json;
     private final JsonMapper mapper;
 
-    GraduationListener(Standings standings, Affiliations policies, EventJson json, JsonMapper mapper) {
+    GraduationListener(
+            DatabaseClient client, Standings standings, Affiliations policies, EventJson json, JsonMapper mapper) {
+        this.client = client;
         this.standings = standings;
         this.policies = policies;
         this.json = json;
@@ -48,12 +62,28 @@ class GraduationListener implements EventHandler {
     }
 
     /** The fields of a decision that the exit depends on. */
-    record Graduated(String household, LocalDate on, boolean exitTrack) {
+    record Graduated(String household, LocalDate on, boolean exitTrack, List<String> reasons) {
+        Graduated {
+            reasons = List.copyOf(reasons);
+        }
 
-        ReasonCode reason() {
-            return exitTrack ? ReasonCode.NOT_POOR : ReasonCode.GRADUATED;
+        /** Both, where it graduated with its bonus and was found not poor. */
+        List<ReasonCode> why() {
+            var why = new ArrayList<ReasonCode>();
+            if (reasons.contains("ARTICULATED")) {
+                why.add(ReasonCode.GRADUATED);
+            }
+            if (exitTrack) {
+                why.add(ReasonCode.NOT_POOR);
+            }
+            if (reasons.contains("TERM_REACHED")) {
+                why.add(ReasonCode.TERM_REACHED);
+            }
+            return why.isEmpty() ? List.of(ReasonCode.GRADUATED) : List.copyOf(why);
         }
     }
+
+    private record Told(Graduated decision, boolean undone, long version) {}
 
     @Override
     public String name() {
@@ -67,7 +97,7 @@ class GraduationListener implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(GRADUATED);
+        return Stream.concat(Stream.of(GRADUATED), UNDONE.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -77,38 +107,60 @@ class GraduationListener implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        Map<String, Graduated> exits = events.stream()
-                .map(e -> json.read(e, Graduated.class))
-                .collect(Collectors.toMap(Graduated::household, Function.identity(), (first, _) -> first));
-        return standings
-                .lock(exits.keySet())
-                .collectList()
-                .map(rows -> rows.stream().flatMap(row -> change(row, exits)).toList())
+        Map<String, Told> newest = events.stream()
+                .map(e -> new Told(json.read(e, Graduated.class), UNDONE.contains(e.type()), e.entityVersion()))
+                .collect(Collectors.toMap(
+                        told -> told.decision().household(),
+                        Function.identity(),
+                        (one, other) -> one.version() > other.version() ? one : other));
+        return fresh(newest)
+                .flatMap(households -> standings
+                        .lock(households)
+                        .collectList()
+                        .map(rows -> rows.stream()
+                                .flatMap(row -> change(row, newest))
+                                .toList()))
                 .flatMap(changes -> standings.write(changes, List.of()));
     }
 
-    private Stream<StandingChange> change(Standings.Row row, Map<String, Graduated> exits) {
+    /** A decision that comes after a later one of the same household says nothing any more. */
+    private Mono<List<String>> fresh(Map<String, Told> newest) {
+        var told = List.copyOf(newest.values());
+        return client.sql(HEARD)
+                .bind(
+                        "households",
+                        told.stream().map(one -> one.decision().household()).toArray(String[]::new))
+                .bind("versions", told.stream().map(Told::version).toArray(Long[]::new))
+                .map(row -> Rows.text(row, "household"))
+                .all()
+                .collectList();
+    }
+
+    private Stream<StandingChange> change(Standings.Row row, Map<String, Told> newest) {
         Standing before = row.standing();
-        Graduated graduated = exits.get(before.household());
-        if (graduated == null) {
+        Told told = newest.get(before.household());
+        if (told == null) {
             return Stream.empty();
         }
-        Standing after = before.exited(graduated.on(), graduated.reason());
-        if (before.decidedAs(after)) {
-            return Stream.empty();
-        }
-        Standing next = after.atVersion(before.version() + 1);
-        var decision = new StandingChange.Decision(
-                graduated.on(),
+        Graduated decision = told.decision();
+        Standing after = told.undone() ? before.readmitted() : before.exited(decision.on(), decision.why());
+        return before.decidedAs(after)
+                ? Stream.empty()
+                : Stream.of(new StandingChange(
+                        before,
+                        after.atVersion(before.version() + 1),
+                        mapper.readValue(row.content(), HouseholdContent.class)
+                                .in(after.atVersion(before.version() + 1)),
+                        because(decision, after)));
+    }
+
+    private StandingChange.Decision because(Graduated decision, Standing after) {
+        return new StandingChange.Decision(
+                decision.on(),
                 StandingChange.Cause.GRADUATION,
-                policies.id(graduated.on()),
-                List.of("graduation " + graduated.on()),
-                InputsHash.of(graduated),
-                List.of("EXITED " + graduated.on()));
-        return Stream.of(new StandingChange(
-                before,
-                next,
-                mapper.readValue(row.content(), HouseholdContent.class).in(next),
-                decision));
+                policies.id(decision.on()),
+                List.of("graduation " + decision.on()),
+                InputsHash.of(decision),
+                List.of(after.state() + " " + decision.on()));
     }
 }

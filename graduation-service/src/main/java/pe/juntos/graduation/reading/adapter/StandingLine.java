@@ -4,6 +4,7 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A household and where its last review left it; nothing of a review before there was one. */
@@ -26,13 +27,15 @@ record StandingLine(
         @Nullable LocalDate articulatedOn,
         @Nullable LocalDate receivedOn,
         @Nullable LocalDate noticeUntil,
-        @Nullable LocalDate graduatedOn) {
+        @Nullable LocalDate graduatedOn,
+        List<String> exitCauses) {
 
     /** Those in the territory {@code :patterns}. */
     static final String SELECT = """
             select h.household, h.external_id, h.district, h.state, h.affiliated_on, s.reviewed_until, s.stay,
                 s.stay_until, s.due_on, s.due_status, s.recertified_as, s.capacity, s.potential, s.quadrant, s.bonus,
-                s.articulated_on, s.received_on, s.notice_until, s.graduated_on
+                s.articulated_on, s.received_on, s.notice_until, s.graduated_on,
+                coalesce(s.exit_causes, '{}') as exit_causes
             from household h left join standing s using (household)
             where h.version > 0 and h.district like any(:patterns)
             """;
@@ -57,6 +60,7 @@ record StandingLine(
                 row.get("articulated_on", LocalDate.class),
                 row.get("received_on", LocalDate.class),
                 row.get("notice_until", LocalDate.class),
-                row.get("graduated_on", LocalDate.class));
+                row.get("graduated_on", LocalDate.class),
+                List.of(required(row, "exit_causes", String[].class)));
     }
 }

@@ -6,11 +6,15 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.graduation.review.Bonus;
 import pe.juntos.graduation.review.BonusDelivery;
 import pe.juntos.graduation.review.Enrolment;
+import pe.juntos.graduation.review.ExitCase;
+import pe.juntos.graduation.review.ExitCause;
 import pe.juntos.graduation.review.FormG1;
 import pe.juntos.graduation.review.Grade;
 import pe.juntos.graduation.review.PersonDecision;
@@ -60,6 +64,34 @@ final class FactRows {
 
     static BonusDelivery delivery(Readable row) {
         return new BonusDelivery(Bonus.valueOf(text(row, "bonus")), day(row, "on_day"));
+    }
+
+    static ExitCase exitCase(Readable row) {
+        return new ExitCase(
+                ExitCase.State.valueOf(text(row, "state")),
+                bases(row),
+                day(row, "filed_on"),
+                row.get("decided_on", LocalDate.class));
+    }
+
+    /** The fact behind each cause of an exit. */
+    static Map<ExitCause, LocalDate> bases(Readable row) {
+        var bases = new EnumMap<ExitCause, LocalDate>(ExitCause.class);
+        for (var cause : ExitCause.values()) {
+            var basis = row.get(basis(cause), LocalDate.class);
+            if (basis != null) {
+                bases.put(cause, basis);
+            }
+        }
+        return bases;
+    }
+
+    private static String basis(ExitCause cause) {
+        return switch (cause) {
+            case ARTICULATED_WITH_BONUS -> "stop_basis";
+            case NOT_POOR -> "not_poor_basis";
+            case TERM_REACHED -> "term_basis";
+        };
     }
 
     static <E> @Nullable E code(Readable row, String column, Function<String, E> codes) {

@@ -13,26 +13,48 @@ import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.review.Decision;
+import pe.juntos.graduation.review.Register;
 import pe.juntos.graduation.review.SocioEconomicClass;
+import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
 /** Puts together what a review needs, one statement a kind of fact; the households stay locked meanwhile. */
 @Component
-class FactsReader {
+class FactsReader implements Register {
 
     private static final String LOCK =
             "select count(*) as n from (select 1 from household t where @ order by t.household for update) locked";
 
     /**
-     * A later review has seen more: an earlier period is not decided again. Who graduated and was affiliated anew has not
-     * graduated from this stay.
+     * Who graduated and was affiliated anew has not graduated from this stay; nor has who left by an exit that is suspended
+     * or undone, or that was taken again since.
      */
-    private static final String HOUSEHOLDS = """
-            select t.household, t.state, t.affiliated_on, t.class, coalesce(s.version, 0) as version, s.inputs_hash,
-                case when s.graduated_on >= t.affiliated_on then s.graduated_on end as graduated_on
+    private static final String STAYS = """
+            select t.household, t.district, t.state, t.affiliated_on, t.class, t.target_members,
+                coalesce(s.version, 0) as version, s.inputs_hash,
+                s.graduated_on >= t.affiliated_on and not exists (select from exit_case c
+                    where c.household = t.household and c.affiliated_on = t.affiliated_on
+                      and c.exit_on = s.graduated_on and (c.state = 'WITHDRAWN' or c.state = 'OPEN' and c.origin = 'FAMILY'))
+                    as graduated,
+                t.state = 'EXITED' and exists (select from exit_case c
+                    where c.household = t.household and c.affiliated_on = t.affiliated_on and c.exit_on = t.exited_on
+                      and (c.state <> 'OPEN' or c.origin = 'FAMILY')) as contested
             from household t left join standing s using (household)
-            where @ and t.affiliated_on <= :asOf and (s.reviewed_until is null or s.reviewed_until <= :asOf)
-            order by t.household
+            where @ and t.affiliated_on <= :asOf
+            """;
+
+    /** A later review has seen more: an earlier period is not decided again. */
+    private static final String HOUSEHOLDS =
+            STAYS + " and (s.reviewed_until is null or s.reviewed_until <= :asOf) order by t.household";
+
+    private static final String IN_PROGRAMME = STAYS + " and t.version > 0 and t.district is not null"
+            + " and t.state in ('AFFILIATED', 'SUSPENDED') order by t.household";
+
+    private static final String CASES = """
+            select t.household, t.state, t.stop_basis, t.not_poor_basis, t.term_basis, t.filed_on, t.decided_on
+            from exit_case t join household h using (household)
+            where @ and t.affiliated_on = h.affiliated_on and (t.state <> 'OPEN' or t.origin = 'FAMILY')
+            order by t.household, coalesce(t.decided_at, t.filed_at), t.id
             """;
 
     private static final String RECERTIFICATIONS = """
@@ -80,37 +102,48 @@ class FactsReader {
 
     /** In order of code. */
     Mono<List<Candidate>> read(Selection selection, LocalDate asOf) {
+        return found(selection, asOf, HOUSEHOLDS).map(FoundFacts::candidates);
+    }
+
+    @Override
+    public Mono<List<Known>> inProgramme(BucketRange range, LocalDate asOf) {
+        return found(new Selection.Buckets(range), asOf, IN_PROGRAMME).map(FoundFacts::known);
+    }
+
+    private Mono<FoundFacts> found(Selection selection, LocalDate asOf, String households) {
         return Mono.zip(
-                        rows(selection, asOf),
+                        rows(selection.sql(client, households).bind("asOf", asOf)),
                         grouped(selection.sql(client, RECERTIFICATIONS).bind("asOf", asOf), FactRows::recertification),
                         grouped(selection.sql(client, FORMS).bind("asOf", asOf), FactRows::form),
                         grouped(selection.sql(client, PERSONS), FactsReader::onForm),
                         grouped(selection.sql(client, ENROLMENTS), FactRows::enrolment),
                         grouped(selection.sql(client, DELIVERIES), FactRows::delivery),
-                        grouped(selection.sql(client, KNOWN), FactsReader::about))
+                        grouped(selection.sql(client, KNOWN), FactsReader::about),
+                        grouped(selection.sql(client, CASES), FactRows::exitCase))
                 .map(all -> new FoundFacts(
-                                all.getT1(),
-                                all.getT2(),
-                                all.getT3(),
-                                all.getT4(),
-                                all.getT5(),
-                                all.getT6(),
-                                all.getT7())
-                        .candidates());
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5(),
+                        all.getT6(),
+                        all.getT7(),
+                        all.getT8()));
     }
 
-    private Mono<List<FoundFacts.Row>> rows(Selection selection, LocalDate asOf) {
-        return selection
-                .sql(client, HOUSEHOLDS)
-                .bind("asOf", asOf)
+    private static Mono<List<FoundFacts.Row>> rows(DatabaseClient.GenericExecuteSpec households) {
+        return households
                 .map(row -> new FoundFacts.Row(
                         text(row, "household"),
-                        text(row, "state"),
+                        row.get("district", String.class),
+                        row.get("state", String.class),
                         day(row, "affiliated_on"),
                         FactRows.code(row, "class", SocioEconomicClass::valueOf),
+                        row.get("target_members", Integer.class),
                         required(row, "version", Long.class),
                         row.get("inputs_hash", String.class),
-                        row.get("graduated_on", LocalDate.class) != null))
+                        Boolean.TRUE.equals(row.get("graduated", Boolean.class)),
+                        Boolean.TRUE.equals(row.get("contested", Boolean.class))))
                 .all()
                 .collectList();
     }

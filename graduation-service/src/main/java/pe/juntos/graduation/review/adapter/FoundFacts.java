@@ -3,16 +3,19 @@ package pe.juntos.graduation.review.adapter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.graduation.review.BonusDelivery;
 import pe.juntos.graduation.review.Decision;
 import pe.juntos.graduation.review.Enrolment;
+import pe.juntos.graduation.review.ExitCase;
 import pe.juntos.graduation.review.FormG1;
 import pe.juntos.graduation.review.HouseholdFacts;
 import pe.juntos.graduation.review.HouseholdFacts.Stage;
 import pe.juntos.graduation.review.PersonDecision;
 import pe.juntos.graduation.review.Recertification;
+import pe.juntos.graduation.review.Register;
 import pe.juntos.graduation.review.SocioEconomicClass;
 
 /** Facts by kind and household. */
@@ -23,7 +26,8 @@ record FoundFacts(
         Map<String, List<OnForm>> persons,
         Map<String, List<Enrolment>> enrolments,
         Map<String, List<BonusDelivery>> deliveries,
-        Map<String, List<About>> known) {
+        Map<String, List<About>> about,
+        Map<String, List<ExitCase>> cases) {
 
     record About(Decision.Kind kind, String about) {}
 
@@ -31,18 +35,23 @@ record FoundFacts(
 
     record Row(
             String household,
-            String state,
+            @Nullable String district,
+            @Nullable String state,
             LocalDate affiliatedOn,
             @Nullable SocioEconomicClass socioEconomicClass,
+            @Nullable Integer targetMembers,
             long version,
             @Nullable String inputsHash,
-            boolean graduated) {
+            boolean graduated,
+            boolean contested) {
 
         Stage stage() {
             if (graduated) {
                 return Stage.GRADUATED;
             }
-            return state.equals("AFFILIATED") || state.equals("SUSPENDED") ? Stage.IN_PROGRAMME : Stage.LEFT;
+            return contested || "AFFILIATED".equals(state) || "SUSPENDED".equals(state)
+                    ? Stage.IN_PROGRAMME
+                    : Stage.LEFT;
         }
     }
 
@@ -50,10 +59,23 @@ record FoundFacts(
         return rows.stream().map(this::candidate).toList();
     }
 
+    List<Register.Known> known() {
+        return rows.stream()
+                .map(row -> new Register.Known(
+                        facts(row), Objects.requireNonNull(row.district(), "asked for"), row.targetMembers()))
+                .toList();
+    }
+
     private Candidate candidate(Row row) {
+        var last = about.getOrDefault(row.household(), List.of()).stream()
+                .collect(Collectors.toMap(About::kind, About::about));
+        return new Candidate(facts(row), row.version(), row.inputsHash(), last);
+    }
+
+    private HouseholdFacts facts(Row row) {
         String code = row.household();
         FormG1 form = first(forms, code);
-        var facts = new HouseholdFacts(
+        return new HouseholdFacts(
                 code,
                 row.stage(),
                 row.affiliatedOn(),
@@ -62,9 +84,8 @@ record FoundFacts(
                 form,
                 decided(persons.getOrDefault(code, List.of()), form),
                 enrolments.getOrDefault(code, List.of()),
-                first(deliveries, code));
-        var last = known.getOrDefault(code, List.of()).stream().collect(Collectors.toMap(About::kind, About::about));
-        return new Candidate(facts, row.version(), row.inputsHash(), last);
+                first(deliveries, code),
+                cases.getOrDefault(code, List.of()));
     }
 
     private static <T> @Nullable T first(Map<String, List<T>> facts, String household) {

@@ -1,5 +1,6 @@
 package pe.juntos.graduation.review.adapter;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 import pe.juntos.graduation.review.Assignment;
 import pe.juntos.graduation.review.Classification;
 import pe.juntos.graduation.review.DecisionTold;
+import pe.juntos.graduation.review.ExitCause;
 import pe.juntos.graduation.review.Standing;
 import pe.juntos.graduation.review.Stay;
 import pe.juntos.platform.bulk.Buckets;
@@ -38,22 +40,38 @@ class R2dbcStandings {
             "received_on",
             "notice_until",
             "graduated_on",
+            "exit_causes",
+            "stop_basis",
+            "not_poor_basis",
+            "term_basis",
             "stay",
             "stay_until",
             "policy",
             "inputs_hash",
             "trace");
     private static final List<String> DECISION = List.of(
-            "household", "version", "bucket", "kind", "on_day", "reasons", "about", "policy", "inputs_hash", "trace");
+            "household",
+            "version",
+            "bucket",
+            "kind",
+            "on_day",
+            "reasons",
+            "about",
+            "policy",
+            "inputs_hash",
+            "trace",
+            "decided_at");
 
     private final DatabaseClient client;
     private final BulkCopy copy;
     private final Outbox outbox;
+    private final Clock clock;
 
-    R2dbcStandings(DatabaseClient client, BulkCopy copy, Outbox outbox) {
+    R2dbcStandings(DatabaseClient client, BulkCopy copy, Outbox outbox, Clock clock) {
         this.client = client;
         this.copy = copy;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** @param policy versions that decided */
@@ -93,6 +111,12 @@ class R2dbcStandings {
                     .date(standing.stop().receivedOn())
                     .date(standing.noticeUntil())
                     .date(standing.graduatedOn())
+                    .texts(standing.exits().stream()
+                            .map(exit -> exit.cause().name())
+                            .toList())
+                    .date(standing.contestable().get(ExitCause.ARTICULATED_WITH_BONUS))
+                    .date(standing.contestable().get(ExitCause.NOT_POOR))
+                    .date(standing.contestable().get(ExitCause.TERM_REACHED))
                     .text(stay == null ? null : stay.phase().name())
                     .date(stay == null ? null : stay.until())
                     .text(policy)
@@ -102,6 +126,7 @@ class R2dbcStandings {
     }
 
     private Mono<Long> decisions(List<Change.Made> made, String policy) {
+        var now = clock.instant();
         return copy.copy("decision", DECISION, Flux.fromIterable(made), (one, line) -> {
             Change change = one.change();
             line.text(change.household())
@@ -113,7 +138,8 @@ class R2dbcStandings {
                     .text(one.decision().about())
                     .text(policy)
                     .text(change.hash())
-                    .texts(change.trace());
+                    .texts(change.trace())
+                    .instant(now);
         });
     }
 

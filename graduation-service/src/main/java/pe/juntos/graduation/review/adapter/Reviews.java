@@ -12,6 +12,7 @@ import pe.juntos.graduation.review.InputsHash;
 import pe.juntos.graduation.review.Period;
 import pe.juntos.graduation.review.Reviewed;
 import pe.juntos.graduation.review.ReviewingHousehold;
+import pe.juntos.graduation.review.Rulebooks;
 import pe.juntos.graduation.review.Rules;
 import reactor.core.publisher.Mono;
 
@@ -24,13 +25,13 @@ class Reviews {
     private final DatabaseClient client;
     private final FactsReader facts;
     private final R2dbcStandings standings;
-    private final RuleBook book;
+    private final Rulebooks books;
 
-    Reviews(DatabaseClient client, FactsReader facts, R2dbcStandings standings, RuleBook book) {
+    Reviews(DatabaseClient client, FactsReader facts, R2dbcStandings standings, Rulebooks books) {
         this.client = client;
         this.facts = facts;
         this.standings = standings;
-        this.book = book;
+        this.books = books;
     }
 
     /** @return how many households were looked at */
@@ -55,7 +56,12 @@ class Reviews {
     }
 
     private Mono<Long> decide(Selection selection, Period period) {
-        Rules rules = book.at(period.lastDay());
+        return books.current()
+                .map(book -> book.at(period.lastDay()))
+                .flatMap(rules -> decide(selection, period, rules));
+    }
+
+    private Mono<Long> decide(Selection selection, Period period, Rules rules) {
         return facts.read(selection, period.lastDay())
                 .flatMap(found -> standings
                         .write(

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.review.Period;
+import pe.juntos.graduation.review.Rulebooks;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
@@ -29,7 +30,8 @@ class ReviewsController implements ChunkedJob {
     private static final String FACTS = """
             select md5(concat_ws('/', h.n, h.v, r.n, r.v, (select count(*) from recertification),
                 (select count(*) from form_g1), (select count(*) from person_decision),
-                (select count(*) from bonus_delivery))) as fingerprint, h.n as households
+                (select count(*) from bonus_delivery), (select count(*) from exit_case),
+                (select count(*) from exit_case where state <> 'OPEN'))) as fingerprint, h.n as households
             from (select count(*) as n, sum(version) as v from household) h,
                 (select count(*) as n, sum(version) as v from referral) r
             """;
@@ -43,28 +45,32 @@ class ReviewsController implements ChunkedJob {
     private final DatabaseClient client;
     private final Jobs jobs;
     private final Reviews reviews;
-    private final RuleBook book;
+    private final Rulebooks books;
 
-    ReviewsController(DatabaseClient client, Jobs jobs, Reviews reviews, RuleBook book) {
+    ReviewsController(DatabaseClient client, Jobs jobs, Reviews reviews, Rulebooks books) {
         this.client = client;
         this.jobs = jobs;
         this.reviews = reviews;
-        this.book = book;
+        this.books = books;
     }
 
     @PostMapping("/graduation/reviews")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<ResponseEntity<Started>> start(@RequestBody Order order) {
-        String period;
-        String policy;
+        Period period;
         try {
-            Period asked = Period.parse(order.period() == null ? "" : order.period());
-            period = asked.toString();
-            policy = book.at(asked.lastDay()).version();
+            period = Period.parse(order.period() == null ? "" : order.period());
         } catch (IllegalArgumentException _) {
-            return Mono.error(Problem.of(
-                    HttpStatus.BAD_REQUEST, "PERIOD_INVALID", "Se espera un período AAAA-N con norma vigente"));
+            return Mono.error(invalid());
         }
+        return books.current()
+                .map(book -> book.at(period.lastDay()).version())
+                .onErrorMap(IllegalArgumentException.class, _ -> invalid())
+                .flatMap(policy -> start(period, policy))
+                .map(job -> ResponseEntity.accepted().body(new Started(job.id(), period.toString())));
+    }
+
+    private Mono<Job> start(Period period, String policy) {
         return client.sql(FACTS)
                 .map(row ->
                         new Facts(required(row, "fingerprint", String.class), required(row, "households", Long.class)))
@@ -72,9 +78,12 @@ class ReviewsController implements ChunkedJob {
                 .flatMap(facts -> jobs.start(
                         kind(),
                         period + "@" + facts.fingerprint() + "/" + policy,
-                        Map.of(PERIOD, period),
-                        facts.households()))
-                .map(job -> ResponseEntity.accepted().body(new Started(job.id(), period)));
+                        Map.of(PERIOD, period.toString()),
+                        facts.households()));
+    }
+
+    private static Problem invalid() {
+        return Problem.of(HttpStatus.BAD_REQUEST, "PERIOD_INVALID", "Se espera un período AAAA-N con norma vigente");
     }
 
     @Override

@@ -15,6 +15,7 @@ import pe.juntos.graduation.review.Classification;
 import pe.juntos.graduation.review.Grade;
 import pe.juntos.graduation.review.PersonDecision;
 import pe.juntos.graduation.review.PersonReason;
+import pe.juntos.graduation.review.Rulebooks;
 import pe.juntos.graduation.review.TypeReview;
 import pe.juntos.graduation.review.Typology;
 import pe.juntos.platform.bulk.Buckets;
@@ -50,12 +51,12 @@ class TypologyReviewController {
 
     private final DatabaseClient client;
     private final ReviewedHousehold household;
-    private final RuleBook book;
+    private final Rulebooks books;
 
-    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, RuleBook book) {
+    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, Rulebooks books) {
         this.client = client;
         this.household = household;
-        this.book = book;
+        this.books = books;
     }
 
     @PostMapping("/graduation/households/{code}/typology-review")
@@ -88,14 +89,18 @@ class TypologyReviewController {
 
     /** The type that the form alone gives. */
     private Mono<Classification> byForm(String code) {
-        return client.sql(FORM)
-                .bind("household", code)
-                .map(row -> {
-                    var typology = book.at(FactRows.day(row, "reviewed_until")).typology();
-                    return Typology.classify(
-                            FactRows.form(row), PersonDecision.NONE, Objects.requireNonNull(typology, "it was typed"));
-                })
-                .one();
+        return books.current()
+                .flatMap(book -> client.sql(FORM)
+                        .bind("household", code)
+                        .map(row -> {
+                            var typology =
+                                    book.at(FactRows.day(row, "reviewed_until")).typology();
+                            return Typology.classify(
+                                    FactRows.form(row),
+                                    PersonDecision.NONE,
+                                    Objects.requireNonNull(typology, "it was typed"));
+                        })
+                        .one());
     }
 
     private Mono<PersonDecision> before(String code, LocalDate form) {

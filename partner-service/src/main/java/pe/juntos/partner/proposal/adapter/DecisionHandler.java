@@ -79,6 +79,8 @@ class DecisionHandler implements EventHandler {
                 "classified",
                 "review-needed",
                 "bonus-delivered",
+                "exit-suspended",
+                "exit-withdrawn",
                 "transfer-stopped",
                 "graduated");
     }

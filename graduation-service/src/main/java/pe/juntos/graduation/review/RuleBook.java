@@ -1,37 +1,40 @@
-package pe.juntos.graduation.review.adapter;
+package pe.juntos.graduation.review;
 
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pe.juntos.graduation.review.ExitPolicy;
-import pe.juntos.graduation.review.RecertificationPolicy;
-import pe.juntos.graduation.review.Rules;
-import pe.juntos.graduation.review.TypologyPolicy;
 import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.policy.PolicyBook;
 
 /** All versions of the policies of graduation. */
-record RuleBook(
+public record RuleBook(
         PolicyBook<RecertificationPolicy> recertification,
         PolicyBook<TypologyPolicy> typology,
-        PolicyBook<ExitPolicy> exit) {
+        PolicyBook<ExitPolicy> exit,
+        PolicyBook<StopPolicy> stop) {
 
     /** @throws IllegalArgumentException before the first version */
-    Rules at(LocalDate day) {
+    public Rules at(LocalDate day) {
+        return at(day, exit.at(day));
+    }
+
+    /** As on that day, but for another version of the exit: in force, of another time or a draft (POL-3). */
+    public Rules at(LocalDate day, Policy<ExitPolicy> stay) {
         var due = recertification.at(day);
-        var stay = exit.at(day);
+        var stopping = stop.at(day);
         var type = typology.versions().stream()
                         .anyMatch(version -> !version.effectiveFrom().isAfter(day))
                 ? typology.at(day)
                 : null;
         return new Rules(
-                Stream.of(stay, type, due)
+                Stream.of(stay, type, due, stopping)
                         .filter(Objects::nonNull)
                         .map(Policy::id)
                         .collect(Collectors.joining("+")),
                 due.parameters(),
                 type == null ? null : type.parameters(),
-                stay.parameters());
+                stay.parameters(),
+                stopping.parameters());
     }
 }
