@@ -17,9 +17,13 @@ final class Cells {
     private Cells() {}
 
     static String household(CsvCells cells) {
-        String id = cells.required("hogar_id");
+        return id(cells, "hogar_id");
+    }
+
+    static String id(CsvCells cells, String column) {
+        String id = cells.required(column);
         if (id.length() > LONGEST_ID) {
-            throw new LineRefusal("TOO_LONG", "hogar_id: más de " + LONGEST_ID + " caracteres");
+            throw new LineRefusal("TOO_LONG", column + ": más de " + LONGEST_ID + " caracteres");
         }
         return id;
     }

@@ -40,6 +40,12 @@ class ImportsController {
         return receive(FormG1File.STAGED, key, body);
     }
 
+    @PostMapping(path = "/graduation/imports/g2", consumes = "text/csv")
+    Mono<ResponseEntity<ImportAnswer>> expectations(
+            @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody Flux<DataBuffer> body) {
+        return receive(FormG2File.STAGED, key, body);
+    }
+
     private <T> Mono<ResponseEntity<ImportAnswer>> receive(
             StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body) {
         return imports.receive(file, key, Map.of(), body)
