@@ -31,6 +31,8 @@ class PersonDecisionsTest {
     private static final String FACTS = "select (select count(*) from bonus_delivery) * 1000000"
             + " + (select count(*) from person_decision) * 1000 + (select count(*) from decision)";
 
+    private static final String SECOND = TestTokens.bearer("clara", "REGIONAL_COORDINATOR");
+
     @Autowired
     WebTestClient web;
 
@@ -100,6 +102,22 @@ class PersonDecisionsTest {
     void aPersonDecidesTheDimensionThatTheFormLeavesOpen() {
         open(4);
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), true);
+        assertThat(juntos.told(4)).as("money moves: two persons").containsExactly("recertified", "review-needed");
+        changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), false);
+        refused(juntos.post(COORDINATOR, confirmation(4), pending(4, "CONFIRMED")), 409, "SAME_PERSON");
+        refused(juntos.post(abroad(), confirmation(4), pending(4, "CONFIRMED")), 404, "NOT_FOUND");
+        refused(
+                juntos.post(SECOND, confirmation(4), "{\"id\":0,\"outcome\":\"CONFIRMED\"}"),
+                409,
+                "NOTHING_TO_CONFIRM");
+        refused(juntos.post(SECOND, confirmation(4), "{\"id\":1}"), 400, "ANSWER_INVALID");
+        forbidden(confirmation(4), pending(4, "CONFIRMED"));
+        String rejected = pending(4, "REJECTED");
+        changed(juntos.post(SECOND, confirmation(4), rejected), true);
+        refused(juntos.post(SECOND, confirmation(4), rejected), 409, "NOTHING_TO_CONFIRM");
+        assertThat(juntos.told(4)).containsExactly("recertified", "review-needed");
+        changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), true);
+        changed(juntos.post(SECOND, confirmation(4), pending(4, "CONFIRMED")), true);
         assertThat(juntos.told(4)).containsExactly("recertified", "review-needed", "classified", "bonus-assigned");
         assertThat(standing(4, "$.standing.capacity")).isEqualTo("LOW");
         assertThat(standing(4, "$.standing.potential")).isEqualTo("LOW");
@@ -109,6 +127,7 @@ class PersonDecisionsTest {
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), false);
         assertThat(database.number(FACTS)).isEqualTo(before);
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW.replace("LOW", "HIGH")), true);
+        changed(juntos.post(SECOND, confirmation(4), pending(4, "CONFIRMED")), true);
         assertThat(standing(4, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
     }
 
@@ -184,6 +203,19 @@ class PersonDecisionsTest {
 
     private static String delivery(int number) {
         return "/graduation/households/" + code(number) + "/bonus-delivery";
+    }
+
+    /** The answer of the second person to the opinion that waits, as listed. */
+    private String pending(int number, String outcome) {
+        int id = JsonPath.<List<Integer>>read(
+                        juntos.get("/graduation/typology-reviews", AUDITOR),
+                        "$.items[?(@.household=='" + code(number) + "')].id")
+                .getLast();
+        return "{\"id\":" + id + ",\"outcome\":\"" + outcome + "\"}";
+    }
+
+    private static String confirmation(int number) {
+        return typology(number) + "/confirmation";
     }
 
     private static String typology(int number) {

@@ -1,5 +1,6 @@
 package pe.juntos.graduation.review;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,17 @@ public sealed interface TypeReview {
             return new NotOpen();
         }
         return before.then(asked).equals(before) ? new Known() : new Decided(asked);
+    }
+
+    /** Whether, with what is asked, the household would have a bonus that it has not received: then two persons decide. */
+    static boolean movesMoney(HouseholdFacts facts, PersonDecision asked, LocalDate asOf, Rules rules) {
+        var form = facts.form();
+        var typology = rules.typology();
+        if (form == null || typology == null || facts.delivery() != null) {
+            return false;
+        }
+        var type = Typology.classify(form, facts.person().then(asked), typology);
+        return Assignment.of(facts, type, asOf, rules) != null;
     }
 
     private static boolean contradicts(Grade byForm, @Nullable Grade asked) {

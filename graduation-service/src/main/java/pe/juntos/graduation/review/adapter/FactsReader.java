@@ -71,7 +71,7 @@ class FactsReader implements Register {
 
     private static final String PERSONS = """
             select t.household, t.form_on, t.capacity, t.potential, t.reasons
-            from person_decision t where @ order by t.household, t.id
+            from person_decision t where @ and (not t.needs_second or t.second_outcome = 'CONFIRMED') order by t.household, t.id
             """;
 
     private static final String ENROLMENTS = """

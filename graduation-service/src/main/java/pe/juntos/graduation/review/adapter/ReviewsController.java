@@ -30,6 +30,7 @@ class ReviewsController implements ChunkedJob {
     private static final String FACTS = """
             select md5(concat_ws('/', h.n, h.v, r.n, r.v, (select count(*) from recertification),
                 (select count(*) from form_g1), (select count(*) from person_decision),
+                (select count(*) from person_decision where second_outcome is not null),
                 (select count(*) from bonus_delivery), (select count(*) from exit_case),
                 (select count(*) from exit_case where state <> 'OPEN'))) as fingerprint, h.n as households
             from (select count(*) as n, sum(version) as v from household) h,

@@ -36,12 +36,17 @@ class TypologyReviewController {
 
     private static final String BEFORE = """
             select capacity, potential, reasons from person_decision
-            where household = :household and form_on = :form order by id
+            where household = :household and form_on = :form
+              and (not needs_second or second_outcome = 'CONFIRMED') order by id
             """;
 
     private static final String STORE = """
-            insert into person_decision (household, bucket, form_on, capacity, potential, reasons, decided_by)
-            values (:household, :bucket, :form, nullif(:capacity, ''), nullif(:potential, ''), :reasons, :by)
+            insert into person_decision (household, bucket, form_on, capacity, potential, reasons, decided_by,
+                needs_second)
+            select :household, :bucket, :form, nullif(:capacity, ''), nullif(:potential, ''), :reasons, :by, :second
+            where not exists (select from person_decision p where p.household = :household and p.form_on = :form
+                and p.needs_second and p.second_outcome is null and p.decided_by = :by
+                and coalesce(p.capacity, '') = :capacity and coalesce(p.potential, '') = :potential)
             """;
 
     record Type(
@@ -52,11 +57,13 @@ class TypologyReviewController {
     private final DatabaseClient client;
     private final ReviewedHousehold household;
     private final Rulebooks books;
+    private final FactsReader facts;
 
-    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, Rulebooks books) {
+    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, Rulebooks books, FactsReader facts) {
         this.client = client;
         this.household = household;
         this.books = books;
+        this.facts = facts;
     }
 
     @PostMapping("/graduation/households/{code}/typology-review")
@@ -80,8 +87,8 @@ class TypologyReviewController {
                         .flatMap(byForm -> before(code, byForm.on()).flatMap(before -> switch (TypeReview.of(
                                 byForm, before, type.capacity(), type.potential(), reasons)) {
                             case TypeReview.Decided(PersonDecision decision) ->
-                                store(code, byForm.on(), decision, reasons, caller)
-                                        .thenReturn(true);
+                                movesMoney(code, decision)
+                                        .flatMap(second -> store(code, byForm.on(), decision, reasons, caller, second));
                             case TypeReview.Known() -> Mono.just(false);
                             case TypeReview.NotOpen() -> Mono.error(notOpen());
                         })));
@@ -112,8 +119,32 @@ class TypologyReviewController {
                 .reduce(PersonDecision.NONE, PersonDecision::then);
     }
 
-    private Mono<Void> store(
-            String code, LocalDate form, PersonDecision decision, List<PersonReason> reasons, Caller caller) {
+    private Mono<Boolean> movesMoney(String code, PersonDecision asked) {
+        return Mono.zip(reviewedUntil(code), books.current())
+                .flatMap(both -> facts.read(new Selection.Households(List.of(code)), both.getT1())
+                        .map(found -> found.stream()
+                                .anyMatch(one -> TypeReview.movesMoney(
+                                        one.facts(),
+                                        asked,
+                                        both.getT1(),
+                                        both.getT2().at(both.getT1())))));
+    }
+
+    private Mono<LocalDate> reviewedUntil(String code) {
+        return client.sql("select reviewed_until from standing where household = :household")
+                .bind("household", code)
+                .map(row -> FactRows.day(row, "reviewed_until"))
+                .one();
+    }
+
+    /** @return whether it was stored: one that waits for its second person is not proposed twice */
+    private Mono<Boolean> store(
+            String code,
+            LocalDate form,
+            PersonDecision decision,
+            List<PersonReason> reasons,
+            Caller caller,
+            boolean second) {
         return client.sql(STORE)
                 .bind("household", code)
                 .bind("bucket", Buckets.of(code))
@@ -122,7 +153,10 @@ class TypologyReviewController {
                 .bind("potential", name(decision.potential()))
                 .bind("reasons", reasons.stream().map(Enum::name).toArray(String[]::new))
                 .bind("by", caller.subject())
-                .then();
+                .bind("second", second)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     private static String name(PersonDecision.@Nullable Opinion opinion) {
