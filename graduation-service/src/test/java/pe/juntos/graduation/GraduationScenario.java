@@ -4,6 +4,7 @@ import com.jayway.jsonpath.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -65,7 +66,8 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
 
     /** Of a programme that carries the productive bonus. */
     public void referral(int number, long version, String event, String enrolledOn, String completedOn) {
-        var values = new HashMap<String, Object>(Map.of("household", code(number), "bonus", "PRODUCTIVE"));
+        var values = new HashMap<String, Object>(
+                Map.of("household", code(number), "referral", new UUID(0, number).toString(), "bonus", "PRODUCTIVE"));
         values.put("enrolledOn", enrolledOn);
         values.put("completedOn", completedOn);
         REFERRAL.tell(events, event, code(number), version, values);

@@ -1,7 +1,6 @@
 package pe.juntos.graduation.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static pe.juntos.graduation.GraduationScenario.AUDITOR;
 import static pe.juntos.graduation.GraduationScenario.code;
 
 import com.jayway.jsonpath.JsonPath;
@@ -114,9 +113,6 @@ class Gra4FormsTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("FORMS_COUNT");
-        assertThat(JsonPath.<List<Object>>read(
-                        juntos.get("/graduation/bonuses/targets", AUDITOR), "$.bonuses[*].target"))
-                .containsExactly(50, 50, 25);
     }
 
     /** Of each form: the refusal's code, or what became of it. */
