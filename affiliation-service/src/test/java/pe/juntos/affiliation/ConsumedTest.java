@@ -2,9 +2,11 @@ package pe.juntos.affiliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,9 @@ import pe.juntos.platform.test.TestDatabase;
 class ConsumedTest {
     private static final Consumed VERDICT = new Consumed("coresponsibility", "verdict");
     private static final Consumed DECISION = new Consumed("graduation", "decision");
+    private static final List<String> HOUSEHOLDS = List.of("A", "B", "C", "D", "E", "F");
+    private static final List<String> MOTHERS = List.of("Rosa", "Ana", "Eva", "Flor", "Inés", "Julia");
+    private static final List<String> CHILDREN = List.of("Leo", "Saúl", "Beto", "Raúl", "Hugo", "Iván");
     private static final List<String> OTHER_DECISIONS = List.of(
             "recertification-due",
             "recertified",
@@ -44,19 +49,11 @@ class ConsumedTest {
             return;
         }
         var register = new RegisterClient(http);
-        register.send("hogares", household("A"), household("B"), household("C"));
-        register.send(
-                "personas",
-                "A,A1,10000001,Quispe,Huamán,Rosa,F,1990-05-05,CONYUGE,,PRIMARIA,S",
-                "A,A2,10000002,Quispe,Huamán,Leo,M,2018-09-02,HIJO,,PRIMARIA,N",
-                "B,B1,10000003,Quispe,Huamán,Ana,F,1990-05-05,CONYUGE,,PRIMARIA,S",
-                "B,B2,10000004,Quispe,Huamán,Sol,F,2018-09-02,HIJO,,PRIMARIA,N",
-                "C,C1,10000005,Quispe,Huamán,Eva,F,1990-05-05,CONYUGE,,PRIMARIA,S",
-                "C,C2,10000006,Quispe,Huamán,Luz,F,2018-09-02,HIJO,,PRIMARIA,N");
-        register.send("asamblea", assembly("A"), assembly("B"), assembly("C"));
-        register.send(
-                "convenios", "A,2024-03-01,CUENTA,0401,", "B,2024-03-01,CUENTA,0402,", "C,2024-03-01,CUENTA,0403,");
-        register.send("adscripciones", "A2,E-0123456,2024-04-10", "B2,E-0123456,2024-04-10", "C2,E-0123456,2024-04-10");
+        register.send("hogares", each(household -> household + ",050101,Alto,POBRE,2023-01-01,2027-12-31,,,"));
+        register.send("personas", each(ConsumedTest::persons));
+        register.send("asamblea", each(household -> "X1,050101,Alto,2024-02-01,40," + household + ",VALIDADO,"));
+        register.send("convenios", each(household -> household + ",2024-03-01,CUENTA,040" + number(household) + ","));
+        register.send("adscripciones", each(household -> household + "2,E-0123456,2024-04-10"));
         register.assess(LocalDate.of(2026, 6, 30));
     }
 
@@ -84,8 +81,41 @@ class ConsumedTest {
 
     @Test
     void who_left_as_no_longer_poor_exits_for_that_reason() {
-        decision("C", "graduated", true);
+        graduated("C", "RECERTIFIED_NOT_POOR", "EXIT_NOTICE_ENDED");
         stands("C", "EXITED", "{NOT_POOR}");
+    }
+
+    @Test
+    void of_two_exits_the_one_that_came_first_is_the_reason_and_the_other_stays_beside_it() {
+        graduated("D", "RECERTIFIED_NOT_POOR", "EXIT_NOTICE_ENDED", "ARTICULATED", "BONUS_RECEIVED");
+        stands("D", "EXITED", "{NOT_POOR,GRADUATED}");
+        graduated("E", "ARTICULATED", "BONUS_RECEIVED", "RECERTIFIED_NOT_POOR", "EXIT_NOTICE_ENDED");
+        stands("E", "EXITED", "{GRADUATED,NOT_POOR}");
+        graduated("F", "ARTICULATED", "BONUS_RECEIVED");
+        stands("F", "EXITED", "{GRADUATED}");
+        assertThat(shown("D")).isEqualTo("NOT_POOR");
+        assertThat(shown("E")).isEqualTo("GRADUATED");
+        assertThat(shown("F")).as("its notice still ran").isEqualTo("GRADUATED");
+    }
+
+    private void graduated(String household, String... reasons) {
+        DECISION.tell(
+                probe,
+                "graduated",
+                code(household),
+                1,
+                Map.of("household", code(household), "exitTrack", true, "reasons", List.of(reasons)));
+    }
+
+    /** The one reason that others learn. */
+    private String shown(String household) {
+        return JsonPath.read(
+                Await.value(
+                                () -> probe.received("juntos.affiliation.household.v1", code(household)),
+                                told -> told.getLast().json().contains("EXITED"))
+                        .getLast()
+                        .json(),
+                "$.reason");
     }
 
     private void verdict(String household, String event, long version) {
@@ -111,11 +141,20 @@ class ConsumedTest {
                 .getFirst();
     }
 
-    private static String household(String id) {
-        return id + ",050101,Alto,POBRE,2023-01-01,2027-12-31,,,";
+    private static String[] each(UnaryOperator<String> line) {
+        return HOUSEHOLDS.stream().map(line).toArray(String[]::new);
     }
 
-    private static String assembly(String id) {
-        return "X1,050101,Alto,2024-02-01,40," + id + ",VALIDADO,";
+    /** A mother and her child; the names differ, so that nobody is taken for somebody else. */
+    private static String persons(String household) {
+        int number = number(household);
+        return household + "," + household + "1,1000000" + number + ",Quispe,Huamán," + MOTHERS.get(number - 1)
+                + ",F,1990-05-0" + number + ",CONYUGE,,PRIMARIA,S\n" + household + "," + household + "2,1000001"
+                + number
+                + ",Quispe,Huamán," + CHILDREN.get(number - 1) + ",M,2018-09-0" + number + ",HIJO,,PRIMARIA,N";
+    }
+
+    private static int number(String household) {
+        return HOUSEHOLDS.indexOf(household) + 1;
     }
 }

@@ -1,7 +1,6 @@
 package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,19 +66,21 @@ class GraduationListener implements EventHandler {
             reasons = List.copyOf(reasons);
         }
 
-        /** Both, where it graduated with its bonus and was found not poor. */
+        /**
+         * In the order of the decision's own reasons: what came first is why it left. A notice that still ran is no reason.
+         */
         List<ReasonCode> why() {
-            var why = new ArrayList<ReasonCode>();
-            if (reasons.contains("ARTICULATED")) {
-                why.add(ReasonCode.GRADUATED);
-            }
-            if (exitTrack) {
-                why.add(ReasonCode.NOT_POOR);
-            }
-            if (reasons.contains("TERM_REACHED")) {
-                why.add(ReasonCode.TERM_REACHED);
-            }
-            return why.isEmpty() ? List.of(ReasonCode.GRADUATED) : List.copyOf(why);
+            var why = reasons.stream().flatMap(Graduated::exit).distinct().toList();
+            return why.isEmpty() ? List.of(exitTrack ? ReasonCode.NOT_POOR : ReasonCode.GRADUATED) : why;
+        }
+
+        private static Stream<ReasonCode> exit(String reason) {
+            return switch (reason) {
+                case "ARTICULATED" -> Stream.of(ReasonCode.GRADUATED);
+                case "EXIT_NOTICE_ENDED" -> Stream.of(ReasonCode.NOT_POOR);
+                case "TERM_REACHED", "LAST_CHILD_COMPLETED" -> Stream.of(ReasonCode.TERM_REACHED);
+                default -> Stream.empty();
+            };
         }
     }
 
