@@ -1,6 +1,6 @@
 package pe.juntos.graduation.simulation;
 
-import static pe.juntos.graduation.simulation.ExitReason.*;
+import static pe.juntos.graduation.simulation.ExitGround.*;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import pe.juntos.graduation.review.Stay;
  * @param on day from which it counts or until which it holds; null where no day is fixed
  */
 public record ExitOutlook(
-        Outcome outcome, ExitReason reason, @Nullable LocalDate on) {
+        Outcome outcome, ExitGround reason, @Nullable LocalDate on) {
 
     /** It left already, whatever the version: its register entry has not yet followed. */
     public static final ExitOutlook LEFT = new ExitOutlook(Outcome.EXITS, ALREADY_LEFT, null);
@@ -95,7 +95,7 @@ public record ExitOutlook(
     }
 
     /** The first condition of the fourth version that is not there yet. */
-    private static ExitReason missing(HouseholdFacts facts, Standing standing, ExitPolicy policy) {
+    private static ExitGround missing(HouseholdFacts facts, Standing standing, ExitPolicy policy) {
         var gate = policy.bonusGate();
         if (gate != null
                 && facts.affiliatedOn()

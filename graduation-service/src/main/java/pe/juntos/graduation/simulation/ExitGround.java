@@ -1,7 +1,7 @@
 package pe.juntos.graduation.simulation;
 
 /** Why a version of the exit policy lets a household leave or stay; the names are public codes. */
-public enum ExitReason {
+public enum ExitGround {
     ALREADY_LEFT,
     ARTICULATED_WITH_BONUS,
     NOTICE_ENDED,
