@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.Refused;
+import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
+import tools.jackson.databind.JsonNode;
 
 /** One whole bimester through the gateway. Stopped anywhere and run again, it ends in the same results. */
 public final class Closing {
@@ -59,6 +61,19 @@ public final class Closing {
             for (var step : steps) {
                 run(step, work);
             }
+        }
+    }
+
+    /**
+     * What the sandbox bank hands over to the households of a closed round, told as {@code retiros.csv} of the input folder.
+     *
+     * @return the round's money by how far it came
+     */
+    public JsonNode collect(CloseOrder order) throws IOException, InterruptedException {
+        try (var gateway = new Gateway(home, new Journal(out, 0))) {
+            var work = new Work(home, order, gateway, new Journal(out, 0), new Summary(order));
+            new Collecting(work).run();
+            return work.read(App.PAYMENT, "/rounds/" + order.round() + "/collection");
         }
     }
 

@@ -22,14 +22,17 @@ public enum InputFile {
     EDUCACION(App.CORESPONSIBILITY, Person.MINEDU, Group.EVIDENCE),
     EXCEPCIONES(App.CORESPONSIBILITY, Person.IRMA, Group.EVIDENCE),
     RECERTIFICACION(App.GRADUATION, Person.SISFOH, Group.GRADUATION),
-    G1(App.GRADUATION, Person.IRMA, Group.GRADUATION);
+    G1(App.GRADUATION, Person.IRMA, Group.GRADUATION),
+    RETIROS(App.PAYMENT, Person.BANK, Group.COLLECTION);
 
     /** Files that go together in one step of the close. */
     public enum Group {
         REGISTER,
         ESTABLISHMENTS,
         EVIDENCE,
-        GRADUATION
+        GRADUATION,
+        /** What the bank handed over to the households, once it is credited. */
+        COLLECTION
     }
 
     private final App service;

@@ -102,6 +102,12 @@ record Results(Work work) {
                 .put(
                         "totales",
                         without(work.read(App.PAYMENT, "/rounds/" + work.order().round()), "job"));
+        if (work.order().folder().has(InputFile.RETIROS)) {
+            work.summary()
+                    .put(
+                            "cobros",
+                            work.read(App.PAYMENT, "/rounds/" + work.order().round() + "/collection"));
+        }
         work.summary().put("libro_mayor", work.read(App.PAYMENT, "/ledger"));
     }
 

@@ -30,7 +30,7 @@ final class Steps {
                 new Step("payment round: dispatch, bank files written", bank::write),
                 new Step("bank: the sandbox bank reads them and writes its answers", bank::ask),
                 new Step("bank: answers to the orders taken in", bank::answered),
-                new Step("bank: statements matched, round reconciled", bank::matched),
+                new Step("bank: statements matched, round reconciled", work -> matched(bank, work)),
                 new Step("graduation: recertification, typology, bonuses", Steps::graduation),
                 new Step("events reach every service", work -> new Settling(work).run()),
                 new Step("partners: consent, referral, answers", work -> new Referrals(work).run()),
@@ -111,6 +111,12 @@ final class Steps {
     private static List<Person> approvers(JsonNode round) {
         var needed = Math.max(1, round.path("approvalsNeeded").asInt());
         return APPROVERS.subList(0, Math.min(needed, APPROVERS.size()));
+    }
+
+    /** Once the round is reconciled, what the households took of it. */
+    private static void matched(BankExchange bank, Work work) throws java.io.IOException, InterruptedException {
+        bank.matched(work);
+        new Imports(work).send(Group.COLLECTION);
     }
 
     private static void graduation(Work work) throws java.io.IOException, InterruptedException {

@@ -2,8 +2,10 @@ package pe.juntos.local.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
+import pe.juntos.local.close.InputFile;
 import pe.juntos.local.place.Home;
 import pe.juntos.sandbox.population.Bimester;
 import pe.juntos.sandbox.population.GeneratorRequest;
@@ -30,9 +32,12 @@ public final class Demo {
         var results = home.data().resolve("out");
         out.printf("%nGenerating %,d invented households of ten districts into %s%n", population.households(), in);
         PopulationGenerator.generate(population);
+        Files.deleteIfExists(in.resolve(InputFile.RETIROS.fileName()));
         var order = CloseOrder.checked(in, PERIOD, results);
-        var summary = new Closing(home, out).run(order);
+        var closing = new Closing(home, out);
+        var summary = closing.run(order);
         new DemoResult(summary.json(), order, out).print();
+        new Collected(closing.collect(order), out).print();
         new WhereToLook(home, order, out).print();
         new Tales(home, order, out).print();
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 record Manners(long seed, Set<Misbehaviour> misbehaviours) {
 
     private static final int REJECTED_PER_THOUSAND = 10;
+    private static final int NEVER_TAKEN_PER_THOUSAND = 80;
+    private static final int DAYS_OF_TAKING = 20;
     /** One order in so many is treated in each of the ways that are for some. */
     private static final int SOME = 10;
 
@@ -88,6 +91,26 @@ record Manners(long seed, Set<Misbehaviour> misbehaviours) {
                         && rejection(order.endToEnd()).isEmpty()
                 ? List.of(Booking.of(order).back(RETURN_REASON))
                 : List.of();
+    }
+
+    /**
+     * Money that was handed over to a household.
+     *
+     * @param id of the bank's own
+     * @param channel as in {@code retiros.csv}
+     */
+    record HandedOver(String id, String endToEnd, LocalDate on, BigDecimal amount, String channel) {}
+
+    /** Of credited orders nearly all, whole; empty where nobody came. */
+    Optional<HandedOver> handedOver(Order order, LocalDate credited) {
+        var id = reference("RT", order.endToEnd());
+        var draw = ByteBuffer.wrap(digest(id)).getLong() & Long.MAX_VALUE;
+        if (rejection(order.endToEnd()).isPresent() || draw % 1000 < NEVER_TAKEN_PER_THOUSAND) {
+            return Optional.empty();
+        }
+        var day = credited.plusDays(draw / 1000 % DAYS_OF_TAKING);
+        return Optional.of(
+                new HandedOver(id, order.endToEnd(), day, order.amount(), draw % 2 == 0 ? "AGENCIA" : "CAJERO"));
     }
 
     /** A reference of the bank's own, at most 35 characters as ISO 20022 allows. */

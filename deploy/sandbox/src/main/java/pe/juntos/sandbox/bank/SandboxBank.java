@@ -1,6 +1,7 @@
 package pe.juntos.sandbox.bank;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,22 @@ public final class SandboxBank {
             sent.addAll(List.copyOf(sent));
         }
         return List.copyOf(sent);
+    }
+
+    /**
+     * Tells what was handed over to the households afterwards: of what it credited, nearly all, whole, within three weeks.
+     *
+     * @param pain001 the files of a round
+     * @param retiros the {@code retiros.csv} to write
+     */
+    public static void withdrawals(List<Path> pain001, Path retiros, long seed) throws IOException {
+        try (var file = new WithdrawalsFile(retiros, new Manners(seed))) {
+            for (var orders : pain001) {
+                OrderReader.read(orders, file::add);
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
+        }
     }
 
     private static List<Path> statements(Answering answering, Manners manners) throws IOException {

@@ -57,6 +57,28 @@ class SandboxBankTest {
     }
 
     @Test
+    void nearlyAllThatIsCreditedIsHandedOverWholeAndNothingElse() throws IOException {
+        Path file = orders(ORDERS);
+        BankAnswer answer = SandboxBank.answer(file, folder, 7);
+        var retiros = folder.resolve("retiros.csv");
+        SandboxBank.withdrawals(List.of(file), retiros, 7);
+
+        var lines = Files.readAllLines(retiros);
+        assertThat(lines.getFirst()).isEqualTo("retiro_id,id_extremo,fecha,monto,canal,punto_pago");
+        assertThat(lines.size() - 1).isBetween(answer.credited() * 85 / 100, answer.credited() * 97 / 100);
+        assertThat(lines.stream().skip(1).map(line -> line.split(",")[0])).doesNotHaveDuplicates();
+        var rejected = rejected(answer).stream()
+                .map(PaymentTransaction105::getOrgnlEndToEndId)
+                .collect(Collectors.toSet());
+        assertThat(lines.stream().skip(1).map(line -> line.split(",")[1]))
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(rejected);
+        var again = folder.resolve("again.csv");
+        SandboxBank.withdrawals(List.of(file), again, 7);
+        assertThat(again).hasSameTextualContentAs(retiros);
+    }
+
+    @Test
     void everyOrderIsEitherBookedOrRejectedWithItsOwnAmount() throws IOException {
         BankAnswer answer = SandboxBank.answer(orders(ORDERS), folder, 7);
         var statement = MxCamt05300108.parse(Files.readString(answer.statement()))
