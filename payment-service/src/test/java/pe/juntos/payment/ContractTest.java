@@ -23,7 +23,9 @@ class ContractTest {
         "transfer, withdrawn",
         "transfer, uncollected",
         "transfer, reverted",
-        "verification, issue-found"
+        "verification, issue-found",
+        "budget, reported",
+        "budget, share-exceeded"
     })
     void samples_follow_their_schema(String entity, String event) {
         ContractCheck.validateSample(entity, event);

@@ -2,9 +2,13 @@ package pe.juntos.payment.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Soles to the céntimo, never negative. */
 public record Money(BigDecimal soles) implements Comparable<Money> {
+    private static final Pattern FORM = Pattern.compile("\\d{1,12}(\\.\\d{1,2})?");
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
     /** @throws ArithmeticException for a fraction of a céntimo */
@@ -13,6 +17,11 @@ public record Money(BigDecimal soles) implements Comparable<Money> {
         if (soles.signum() < 0) {
             throw new IllegalArgumentException("negative amount " + soles);
         }
+    }
+
+    /** What a person or a file wrote: digits, and a point with one or two decimals; empty for anything else, or for more than a ledger holds. */
+    public static Optional<Money> read(@Nullable String text) {
+        return text != null && FORM.matcher(text).matches() ? Optional.of(valueOf(text)) : Optional.empty();
     }
 
     public static Money valueOf(String soles) {

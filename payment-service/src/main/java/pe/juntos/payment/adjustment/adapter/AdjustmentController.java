@@ -1,6 +1,5 @@
 package pe.juntos.payment.adjustment.adapter;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -125,11 +124,8 @@ class AdjustmentController {
     }
 
     private static Money soles(@Nullable String text) {
-        try {
-            return new Money(new BigDecimal(text == null ? "" : text));
-        } catch (ArithmeticException | IllegalArgumentException _) {
-            throw unprocessable("AMOUNT_INVALID", "El monto se escribe con dos decimales.");
-        }
+        return Money.read(text)
+                .orElseThrow(() -> unprocessable("AMOUNT_INVALID", "El monto se escribe con dos decimales."));
     }
 
     private static RuntimeException unprocessable(String code, String detail) {

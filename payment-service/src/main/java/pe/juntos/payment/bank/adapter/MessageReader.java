@@ -121,11 +121,7 @@ final class MessageReader implements AutoCloseable {
     }
 
     static BigDecimal decimal(String text) {
-        try {
-            return new Money(new BigDecimal(text)).soles();
-        } catch (ArithmeticException | IllegalArgumentException _) {
-            throw new MessageRefused(MessageFault.XML_VALUE_INVALID);
-        }
+        return Money.read(text).map(Money::soles).orElseThrow(() -> new MessageRefused(MessageFault.XML_VALUE_INVALID));
     }
 
     static long count(String text) {

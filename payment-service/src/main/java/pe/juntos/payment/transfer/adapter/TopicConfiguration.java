@@ -3,6 +3,7 @@ package pe.juntos.payment.transfer.adapter;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pe.juntos.payment.budget.BudgetTold;
 import pe.juntos.payment.round.RoundTold;
 import pe.juntos.payment.transfer.TransferTold;
 import pe.juntos.payment.verification.IssueTold;
@@ -13,6 +14,6 @@ import pe.juntos.platform.event.Topics;
 class TopicConfiguration {
     @Bean
     Topics topics() {
-        return new Topics(List.of(RoundTold.TOPIC, TransferTold.TOPIC, IssueTold.TOPIC));
+        return new Topics(List.of(RoundTold.TOPIC, TransferTold.TOPIC, IssueTold.TOPIC, BudgetTold.TOPIC));
     }
 }
