@@ -9,6 +9,8 @@ public enum Component {
     EARLY_CHILDHOOD,
     /** A scheme of some districts for some time, beside the base amount. */
     PILOT,
+    /** Of an establishment, not of a household (001 PAY-08). */
+    PROVIDER_STIMULUS,
     /** Added by two persons. */
     CORRECTION,
     /** An instalment of what two persons decided to take back. */

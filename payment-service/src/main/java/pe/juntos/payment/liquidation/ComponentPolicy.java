@@ -12,7 +12,7 @@ import pe.juntos.payment.kernel.Money;
 public record ComponentPolicy(
         List<Rate> components, List<Pilot> pilots, ExitReduction exit, AdjustmentLimits adjustments) {
     private static final Set<Component> RATED =
-            Set.of(Component.BASE, Component.VRAE_SECONDARY, Component.EARLY_CHILDHOOD);
+            Set.of(Component.BASE, Component.VRAE_SECONDARY, Component.EARLY_CHILDHOOD, Component.PROVIDER_STIMULUS);
 
     /** How often the amount of a rate is due. */
     public enum Every {

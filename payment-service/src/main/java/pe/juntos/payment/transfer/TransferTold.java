@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.liquidation.Line;
+import pe.juntos.payment.payee.PayeeKind;
 
 /**
  * The data of a transfer event: the whole state, codes only.
  *
+ * @param payee what kind of payee {@code household} is the code of: {@code HOUSEHOLD} or {@code PROVIDER}
  * @param transfer household and period of the transfer, the same in every round and attempt
  * @param amount soles, two decimals
  */
 public record TransferTold(
         String transfer,
+        String payee,
         String household,
         String round,
         String period,
@@ -48,6 +51,18 @@ public record TransferTold(
 
     public TransferTold {
         lines = List.copyOf(lines);
+    }
+
+    public TransferTold(
+            String transfer,
+            String household,
+            String round,
+            String period,
+            String state,
+            String amount,
+            List<LineTold> lines,
+            @Nullable String reason) {
+        this(transfer, PayeeKind.of(household).name(), household, round, period, state, amount, lines, reason);
     }
 
     /** The CloudEvents type that goes with the state. */

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.payee.PayeeKind;
 
 /** One order to the bank: codes, amount and where to, never a name. */
 record Instruction(
@@ -13,6 +14,10 @@ record Instruction(
         String means,
         @Nullable String account,
         @Nullable String payPoint) {
+
+    PayeeKind payee() {
+        return PayeeKind.of(endToEndId);
+    }
 
     static Instruction read(Readable row) {
         return new Instruction(

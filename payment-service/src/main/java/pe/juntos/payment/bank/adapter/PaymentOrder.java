@@ -10,9 +10,11 @@ import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
 import com.prowidesoftware.swift.model.mx.dic.DateAndDateTime2Choice;
 import com.prowidesoftware.swift.model.mx.dic.FinancialInstitutionIdentification18;
 import com.prowidesoftware.swift.model.mx.dic.GenericAccountIdentification1;
+import com.prowidesoftware.swift.model.mx.dic.GenericOrganisationIdentification1;
 import com.prowidesoftware.swift.model.mx.dic.GenericPersonIdentification1;
 import com.prowidesoftware.swift.model.mx.dic.GroupHeader85;
 import com.prowidesoftware.swift.model.mx.dic.LocalInstrument2Choice;
+import com.prowidesoftware.swift.model.mx.dic.OrganisationIdentification29;
 import com.prowidesoftware.swift.model.mx.dic.Party38Choice;
 import com.prowidesoftware.swift.model.mx.dic.PartyIdentification135;
 import com.prowidesoftware.swift.model.mx.dic.PaymentIdentification6;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import pe.juntos.payment.bank.BankFile;
+import pe.juntos.payment.payee.PayeeKind;
 
 /** What goes where in a pain.001.001.09. Every date comes from the period: the same file has the same bytes, whenever it is made. */
 final class PaymentOrder {
@@ -32,6 +35,8 @@ final class PaymentOrder {
     private static final String CURRENCY = "PEN";
     /** ISO purpose "social security benefit". */
     private static final String PURPOSE = "SSBE";
+    /** ISO purpose "government payment": an establishment's stimulus is no benefit of a family. */
+    private static final String GRANT = "GOVT";
 
     private final Debtor debtor;
 
@@ -73,8 +78,8 @@ final class PaymentOrder {
                                 .setCcy(CURRENCY)
                                 .setValue(instruction.amount())))
                 .setCdtrAgt(agent)
-                .setCdtr(new PartyIdentification135().setId(person(instruction.recipient())))
-                .setPurp(new Purpose2Choice().setCd(PURPOSE));
+                .setCdtr(new PartyIdentification135().setId(creditor(instruction)))
+                .setPurp(new Purpose2Choice().setCd(instruction.payee() == PayeeKind.PROVIDER ? GRANT : PURPOSE));
         if (instruction.account() != null && instruction.means().equals("ACCOUNT")) {
             return transaction.setCdtrAcct(account(instruction.account()));
         }
@@ -93,6 +98,19 @@ final class PaymentOrder {
     private static CashAccount38 account(String number) {
         return new CashAccount38()
                 .setId(new AccountIdentification4Choice().setOthr(new GenericAccountIdentification1().setId(number)));
+    }
+
+    private static Party38Choice creditor(Instruction instruction) {
+        return switch (instruction.payee()) {
+            case HOUSEHOLD -> person(instruction.recipient());
+            case PROVIDER -> organisation(instruction.recipient());
+        };
+    }
+
+    private static Party38Choice organisation(String code) {
+        var id = new OrganisationIdentification29();
+        id.getOthr().add(new GenericOrganisationIdentification1().setId(code));
+        return new Party38Choice().setOrgId(id);
     }
 
     private static Party38Choice person(String code) {

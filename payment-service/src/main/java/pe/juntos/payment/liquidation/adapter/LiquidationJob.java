@@ -38,6 +38,7 @@ class LiquidationJob implements ChunkedJob {
     private static final Set<pe.juntos.payment.liquidation.Component> ENTITLED = EnumSet.of(
             pe.juntos.payment.liquidation.Component.VRAE_SECONDARY,
             pe.juntos.payment.liquidation.Component.EARLY_CHILDHOOD,
+            pe.juntos.payment.liquidation.Component.PROVIDER_STIMULUS,
             pe.juntos.payment.liquidation.Component.CORRECTION,
             pe.juntos.payment.liquidation.Component.RECOVERY);
 
