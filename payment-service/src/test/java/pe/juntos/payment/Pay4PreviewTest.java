@@ -112,7 +112,7 @@ class Pay4PreviewTest {
         world.certified("2098-4", 6, 5);
         world.liquidated("2098-4");
         var preview = world.get("/payment/rounds/R2098-4/preview").body();
-        assertThat(preview.get("previous").asString()).isEqualTo("R2098-3");
+        assertThat(preview.get("previous").asString()).isEqualTo("2098-3");
         assertThat(lines(preview.get("components"))).containsExactly("BASE 4 800.00", "COMPENSATION 1 200.00");
         assertThat(lines(preview.get("held"))).containsExactly("NO_PAYMENT_MEANS 1 200.00");
         assertThat(lines(preview.get("changes")))

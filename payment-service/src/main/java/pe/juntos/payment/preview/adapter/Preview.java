@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a round pays within the caller's territory, and what is different from the round before.
+ * What a round pays within the caller's territory, and what is different from the period before.
  *
- * @param previous the first round of the period before; null if there is none, or if the round follows up another
+ * @param previous the period of whose rounds it is compared with; null if there is none, or if the round follows up another
  * @param policy id of the version that says what is an anomaly
  */
 record Preview(
@@ -24,7 +24,7 @@ record Preview(
     /** @param code a component, a cause to hold, or an anomaly */
     record Part(String code, long count, String amount) {}
 
-    /** Households with another amount than in the round before, by coded cause. */
+    /** Households with another amount than in the period before, by coded cause. */
     record Change(String change, String cause, long households, String before, String now) {}
 
     record District(String district, long householdsBefore, String before, long households, String now) {}

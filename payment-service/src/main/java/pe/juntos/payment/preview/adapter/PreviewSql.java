@@ -2,46 +2,96 @@ package pe.juntos.payment.preview.adapter;
 
 /** The questions of the preview, each one statement over the whole round, whatever its size. */
 final class PreviewSql {
+    /** Compared with all that was paid with the rounds of the period before, whichever of them; a round that follows up, with nothing. */
     static final String ROUND = """
             select r.round, r.period, r.state, (
-                select b.round from round b where r.number = 1 and b.number = 1 and b.period < r.period
-                  and b.state <> 'CANCELLED' order by b.period desc limit 1) as previous
+                select max(b.period) from round b
+                where r.number = 1 and b.period < r.period and b.state <> 'CANCELLED') as previous
             from round r where r.round = :round
             """;
+    /** What the round pays, also after the bank's answers, and after some of it left the round for a later one. */
+    private static final String NOW = """
+            with now_paid as (
+                select t.household, t.period, t.district, t.amount,
+                       (t.period, t.household) in (
+                           select f.period, f.household from former_attempt f where f.round <> :round) as released
+                from round_transfer t where t.round = :round and t.state <> 'HELD'
+                union all
+                select f.household, f.period, f.district, f.amount, f.attempt > 1 from former_attempt f
+                where f.round = :round and f.state <> 'HELD')
+            """;
 
-    static final String COMPONENTS = """
+    static final String COMPONENTS = NOW + """
             select l.component as code, count(*) as n, sum(l.amount)::numeric(16, 2) as amount
-            from round_transfer t join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
-            where t.round = :round and t.state = 'ORDERED' and t.district like any(:territory) group by 1 order by 1
+            from now_paid t join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
+            where t.district like any(:territory) group by 1 order by 1
             """;
     static final String HELD = """
-            select t.reason as code, count(*) as n, sum(t.amount)::numeric(16, 2) as amount from round_transfer t
-            where t.round = :round and t.state = 'HELD' and t.district like any(:territory) group by 1 order by 1
+            select t.reason as code, count(*) as n, sum(t.amount)::numeric(16, 2) as amount from (
+                select reason, district, amount from round_transfer where round = :round and state = 'HELD'
+                union all
+                select reason, district, amount from former_attempt where round = :round and state = 'HELD') t
+            where t.district like any(:territory) group by 1 order by 1
             """;
 
-    private static final String PAID = """
-            with paid as (
-                select t.household, min(t.district) as district, sum(t.amount) as amount,
-                       bool_or((t.period, t.household) in (select f.period, f.household from former_attempt f)) as released
-                from round_transfer t where t.round = :round and t.state = 'ORDERED' group by t.household),
-            before as (
-                select b.household, min(b.district) as district, sum(b.amount) as amount from (
-                    select household, district, amount from round_transfer where round = :previous and state <> 'HELD'
+    /** A transfer that went out in several rounds of the period before was paid once. Establishments are no households. */
+    private static final String PAID = NOW + """
+            , before_paid as (
+                select b.household, b.period, min(b.district) as district, max(b.amount) as amount from (
+                    select t.household, t.period, t.district, t.amount from transfer t
+                    where t.period = :previous and t.state <> 'HELD' and t.round in (select round from round where period = :previous)
                     union all
-                    select household, district, amount from former_attempt where round = :previous and state <> 'HELD') b
-                group by b.household)
-            """;
-
-    /** Why a household is paid another amount than before; the first cause that fits. */
-    private static final String COMPARED = PAID + """
-            , known as (
-                select household from transfer where round <> :round and state <> 'HELD'
+                    select t.household, t.period, t.district, t.amount
+                    from round r join transfer t on t.round = r.round and t.round <> 'R' || t.period
+                    where r.period = :previous and t.period <> :previous and t.state <> 'HELD'
+                    union all
+                    select f.household, f.period, f.district, f.amount
+                    from round r join former_attempt f on f.round = r.round
+                    where r.period = :previous and f.state <> 'HELD') b
+                where left(b.household, 1) <> 'P' group by b.household, b.period),
+            paid as (
+                select household, min(district) as district, sum(amount) as amount, bool_or(released) as released
+                from now_paid where left(household, 1) <> 'P' group by household),
+            before as (
+                select household, min(district) as district, sum(amount) as amount, bool_or(period <> :previous) as released
+                from before_paid group by household),
+            started as (
+                select n.household from paid n where not exists (select 1 from before b where b.household = n.household)),
+            known as (
+                select s.household from started s where exists (
+                    select 1 from round r join transfer t on t.period = r.period and t.household = s.household
+                    where r.number = 1 and r.period <= :period and t.round <> :round and t.state <> 'HELD')
                 union
-                select household from former_attempt where state <> 'HELD'),
+                select f.household from former_attempt f where f.period <= :period and f.round <> :round and f.state <> 'HELD')
+            """;
+    /** Why a household is paid another amount than before: the first cause that fits, else the component that differs most. */
+    private static final String COMPARED = PAID + """
+            , differing as (
+                select n.household from paid n join before b on b.household = n.household where n.amount <> b.amount
+                union all
+                select s.household from started s join known k on k.household = s.household),
+            by_component as (
+                select x.household, x.component, sum(x.amount) as difference from (
+                    select d.household, l.component, l.amount
+                    from differing d join now_paid t on t.household = d.household
+                    join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
+                    union all
+                    select d.household, l.component, -l.amount
+                    from differing d join before_paid t on t.household = d.household
+                    join line_of_transfer l on l.transfer_period = t.period and l.household = t.household) x
+                group by x.household, x.component),
+            most as (
+                select distinct on (household) household,
+                       case when component = 'COMPENSATION' and difference > 0 then 'LATE_VERDICT'
+                            when component = 'COMPENSATION' then 'LATE_VERDICT_BEFORE'
+                            when component = 'RECOVERY' and difference < 0 then 'RECOVERY'
+                            when component = 'RECOVERY' then 'RECOVERY_BEFORE'
+                            when difference > 0 then component || '_MORE' else component || '_LESS' end as cause
+                from by_component where difference <> 0 order by household, abs(difference) desc, component),
             extra as (
-                select t.household, bool_or(l.component = 'COMPENSATION') as late, bool_or(l.component = 'RECOVERY') as recovered
-                from round_transfer t join line_of_transfer l on l.transfer_period = t.period and l.household = t.household
-                where t.round = :round and t.state = 'ORDERED' and l.component <> 'BASE' group by t.household),
+                select household, bool_or(component = 'COMPENSATION' and difference > 0) as late,
+                       bool_or(component = 'BASE') as base
+                from by_component group by household),
             held as (
                 select t.household, min(t.reason) as reason from round_transfer t
                 where t.round = :round and t.state = 'HELD' group by t.household),
@@ -51,17 +101,17 @@ final class PreviewSql {
                        case when b.household is null then 'STARTED' when n.household is null then 'STOPPED' else 'AMOUNT' end as change,
                        case when b.household is null then
                                 case when n.released then 'RELEASED' when k.household is null then 'FIRST_PAYMENT'
-                                     when x.late then 'LATE_VERDICT' else 'PAYABLE_AGAIN' end
+                                     when x.late then 'LATE_VERDICT' when x.base then 'PAYABLE_AGAIN' else m.cause end
                             when n.household is null then
                                 case when h.household is not null then 'HELD_' || h.reason
                                      when p.exited_on <= cast(:last as date) then 'EXITED'
                                      when v.household is null then 'NO_VERDICT'
                                      when not v.payable then 'VERDICT_' || v.outcome else 'NOT_OWED' end
-                            when x.recovered then 'RECOVERY' when n.released then 'RELEASED'
-                            when x.late then 'LATE_VERDICT' else 'COMPONENTS' end as cause
+                            when n.released then 'RELEASED' when b.released then 'RELEASED_BEFORE' else m.cause end as cause
                 from paid n full join before b on b.household = n.household
                 left join known k on k.household = n.household
                 left join extra x on x.household = n.household
+                left join most m on m.household = n.household
                 left join held h on h.household = b.household
                 left join payee p on p.household = b.household
                 left join verdict v on v.period = :period and v.household = b.household
@@ -79,7 +129,6 @@ final class PreviewSql {
             from compared c left join payee p on p.household = c.household
             where c.district like any(:territory) order by c.district, c.household
             """;
-
     private static final String BY_DISTRICT = """
             , by_district as (
                 select coalesce(n.district, b.district) as district, count(b.household) as households_before,
@@ -90,27 +139,31 @@ final class PreviewSql {
     static final String DISTRICTS = PAID + BY_DISTRICT + """
             select * from by_district where district like any(:territory) order by district
             """;
-
-    /** Nothing jumps where there is nothing to compare with. An account's number stays here: its end and a digest go out. */
+    /**
+     * Nothing jumps where there is nothing to compare with. An account's number stays here: its end and a digest go out; the same
+     * account written otherwise is the same account.
+     */
     private static final String ANOMALY = PAID + BY_DISTRICT + """
-            , anomaly as (
+            , into_account as (
+                select upper(regexp_replace(t.account, '[^0-9A-Za-z]', '', 'g')) as account, t.household, t.district, t.amount
+                from round_transfer t where t.round = :round and t.state <> 'HELD' and t.means = 'ACCOUNT'),
+            anomaly as (
                 select 'DISTRICT_JUMP' as anomaly, district as subject, district, households, before, now from by_district
                 where cast(:previous as text) <> '' and greatest(households, households_before) >= :jump_households
                   and abs(now - before) * 100 > before * :jump_percent and district like any(:territory)
                 union all
                 select 'MANY_TO_ONE_ACCOUNT', '*' || right(t.account, 4) || '#' || left(md5(t.account), 8), null,
                        count(distinct t.household), null, sum(t.amount)
-                from round_transfer t where t.round = :round and t.state = 'ORDERED' and t.means = 'ACCOUNT'
+                from into_account t
                 group by t.account having count(distinct t.household) >= :per_account and bool_or(t.district like any(:territory))
                 union all
                 select 'RECIPIENT_OF_SEVERAL', t.recipient, null, count(distinct t.household), null, sum(t.amount)
-                from round_transfer t where t.round = :round and t.state = 'ORDERED'
+                from round_transfer t where t.round = :round and t.state <> 'HELD'
                 group by t.recipient having count(distinct t.household) >= :per_recipient and bool_or(t.district like any(:territory))
                 union all
-                select 'FIRST_PAYMENT', n.district, n.district, count(*), null, sum(n.amount) from paid n
-                where n.district like any(:territory) and not exists (
-                    select 1 from transfer o where o.household = n.household and o.round <> :round and o.state <> 'HELD')
-                  and not exists (select 1 from former_attempt f where f.household = n.household and f.state <> 'HELD')
+                select 'FIRST_PAYMENT', n.district, n.district, count(*), null, sum(n.amount)
+                from paid n join started s on s.household = n.household
+                where n.district like any(:territory) and not exists (select 1 from known k where k.household = n.household)
                 group by n.district)
             """;
 

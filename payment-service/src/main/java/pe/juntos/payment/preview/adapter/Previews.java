@@ -142,12 +142,13 @@ class Previews {
 
     private DatabaseClient.GenericExecuteSpec compared(String sql, Look look) {
         var previous = look.of().previous();
-        return asked(sql, look).bind("previous", previous == null ? "" : previous);
+        return asked(sql, look)
+                .bind("period", look.of().period().toString())
+                .bind("previous", previous == null ? "" : previous);
     }
 
     private DatabaseClient.GenericExecuteSpec causes(String sql, Look look) {
-        var period = look.of().period();
-        return compared(sql, look).bind("period", period.toString()).bind("last", period.lastDay());
+        return compared(sql, look).bind("last", look.of().period().lastDay());
     }
 
     private DatabaseClient.GenericExecuteSpec judged(String sql, Look look) {
