@@ -1,8 +1,8 @@
 package pe.juntos.payment.liquidation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.payee.HoldReason;
 import pe.juntos.payment.payee.Holds;
@@ -28,7 +28,7 @@ public sealed interface Liquidation {
 
     /**
      * The period's own amounts if the household was affiliated at its end and its verdict is payable, and what is pending. One
-     * instalment of a recovery at most is taken, beside a base amount, and never all that there is.
+     * instalment of a recovery at most is taken, and only from a base amount that bears it: in a reduced one it waits.
      */
     static Liquidation of(Claim claim, Period period, Tariff tariff) {
         var lines = new ArrayList<Line>();
@@ -41,20 +41,24 @@ public sealed interface Liquidation {
         if (lines.isEmpty()) {
             return new Nothing();
         }
-        recover(claim, lines);
+        recover(claim, lines, tariff.mostTaken(period, baseOf(lines)));
         return Holds.on(claim.payee())
                 .<Liquidation>map(reason -> new Hold(lines, reason))
                 .orElseGet(() -> new Order(lines));
     }
 
-    private static void recover(Claim claim, List<Line> lines) {
-        var total = lines.stream().map(Line::signed).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (lines.stream().anyMatch(line -> line.component() == Component.BASE)) {
-            claim.pending().stream()
-                    .filter(line -> line.component().deducts())
-                    .findFirst()
-                    .filter(line -> line.amount().soles().compareTo(total) < 0)
-                    .ifPresent(lines::add);
-        }
+    private static Money baseOf(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.component() == Component.BASE)
+                .map(Line::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private static void recover(Claim claim, List<Line> lines, Money most) {
+        claim.pending().stream()
+                .filter(line -> line.component().deducts())
+                .findFirst()
+                .filter(line -> !line.amount().exceeds(most))
+                .ifPresent(lines::add);
     }
 }

@@ -25,6 +25,12 @@ public record Tariff(PolicyBook<ComponentPolicy> policies) {
         return Line.compensation(amount(period, affiliation, place), period, policy.id());
     }
 
+    /** The most that one transfer may lose to a recovery. */
+    public Money mostTaken(Period period, Money base) {
+        return base.wholeSolesOf(
+                policies.at(period.firstDay()).parameters().adjustments().instalmentPercent());
+    }
+
     /** The schemes of the district that are valid on the period's first day. */
     public List<Line> pilots(Period period, String district) {
         var policy = policies.at(period.firstDay());

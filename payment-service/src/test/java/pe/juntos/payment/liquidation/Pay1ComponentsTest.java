@@ -140,15 +140,37 @@ class Pay1ComponentsTest {
     }
 
     private static Liquidation liquidate(boolean payable, Line... pending) {
+        return liquidate(payable, LocalDate.parse("2026-01-01"), pending);
+    }
+
+    private static Liquidation liquidate(boolean payable, LocalDate since, Line... pending) {
         var payee = new Payee(
                 "H1",
-                new Affiliation(LocalDate.parse("2026-01-01"), null),
+                new Affiliation(since, null),
                 new Recipient("M1", true, true),
                 new PaymentTarget(Means.ACCOUNT, "001", null),
                 null,
                 false);
         var claim = new Claim(payee, new Claim.Place("050101", "POOR"), payable, List.of(pending));
-        return Liquidation.of(claim, MAY, tariff("200.00", false));
+        return Liquidation.of(claim, MAY, tariff("200.00", true));
+    }
+
+    /** PAY-2 leaves 150, 100 and 50 of 200; a fifth of that may be taken. */
+    @ParameterizedTest
+    @CsvSource({
+        "2022-05-01, 30.00, true",
+        "2022-05-01, 30.01, false",
+        "2021-05-01, 20.00, true",
+        "2021-05-01, 20.01, false",
+        "2020-05-01, 10.00, true",
+        "2020-05-01, 40.00, false",
+        "2026-01-01, 40.00, true",
+    })
+    void an_instalment_waits_for_a_base_amount_that_bears_it(LocalDate since, String instalment, boolean taken) {
+        assertThat(liquidate(true, since, recovery(instalment, 1)))
+                .isInstanceOfSatisfying(
+                        Liquidation.Order.class,
+                        order -> assertThat(order.lines()).hasSize(taken ? 2 : 1));
     }
 
     @Test

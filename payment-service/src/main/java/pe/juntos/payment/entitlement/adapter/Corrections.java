@@ -31,12 +31,19 @@ final class Corrections implements OwedCompensations {
             "select pg_advisory_xact_lock_shared(7303, hashtext(p)) from unnest(cast(:periods as text[])) p order by p";
 
     private static final String END_LOCK = "select pg_advisory_xact_lock(7303, hashtext(:period))";
+    /** The stay that counts is that of the period: who left and came back later was there before. */
     private static final String CASE = """
-            select v.period, v.household, v.bucket, v.version, v.payable, p.affiliated_on, p.exited_on, p.district, p.socio_economic_class,
+            select v.period, v.household, v.bucket, v.version, v.payable, p.district, p.socio_economic_class,
+                   case when s.household is null then p.affiliated_on else s.affiliated_on end as affiliated_on,
+                   case when s.household is null then p.exited_on else s.exited_on end as exited_on,
                    exists (select 1 from transfer_line l
                            where l.period = v.period and l.household = v.household and l.settles = 'BASE') as ordered
             from verdict v join payee p on p.household = v.household
+            left join former_stay s on s.household = v.household
+                 and daterange(s.affiliated_on, s.exited_on) @> (
+                     make_date(left(v.period, 4)::int, right(v.period, 1)::int * 2 - 1, 1) + interval '2 months' - interval '1 day')::date
             """;
+
     private static final String NAMED = CASE
             + " where (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
     private static final String UNORDERED = CASE + """
@@ -120,6 +127,18 @@ final class Corrections implements OwedCompensations {
                 .thenMany(Flux.defer(() -> unordered(period)))
                 .buffer(AT_ONCE)
                 .concatMap(this::keep)
+                .then();
+    }
+
+    @Override
+    public Mono<Void> ofLiquidated() {
+        return database.sql("select distinct period from round where number = 1 and state <> 'OPEN' order by period")
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .map(Period::parse)
+                .concatMap(this::ofPeriod)
                 .then();
     }
 

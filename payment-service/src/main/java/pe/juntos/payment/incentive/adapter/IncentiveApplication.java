@@ -30,12 +30,13 @@ import reactor.core.publisher.Mono;
 @org.springframework.stereotype.Component
 final class IncentiveApplication implements FileApplication {
     static final String KIND = "incentivos";
+    private static final int PAGE = 5_000;
     private static final String LINES = """
             select s.line, s.component, s.person, s.age, s.pregnant, s.grade_approved, s.performed,
                    p.household, p.district, p.affiliated_on, p.exited_on
             from staging_incentive s left join payee p on p.external_id = s.household
-            where s.import_id = :import and s.refusal_code is null order by s.line
-            """;
+            where s.import_id = :import and s.refusal_code is null and s.line > :after order by s.line limit
+            """ + PAGE;
     private static final String FILE =
             "insert into incentive_file (import_id, period, state, sent_by) values (:import, :period, 'PROPOSED', :by)";
     private static final String CLAIM = """
@@ -86,12 +87,21 @@ final class IncentiveApplication implements FileApplication {
                 .bind("period", period.toString())
                 .bind("by", file.parameters().getOrDefault("by", ""))
                 .then()
-                .then(database.sql(LINES)
-                        .bind("import", file.id())
-                        .map(IncentiveApplication::found)
-                        .all()
-                        .collectList())
-                .flatMap(lines -> decide(file, period, lines));
+                .then(Mono.defer(() -> page(file, 0)))
+                .expand(page -> page.size() < PAGE
+                        ? Mono.empty()
+                        : page(file, page.getLast().number()))
+                .concatMap(page -> decide(file, period, page))
+                .then();
+    }
+
+    private Mono<List<Found>> page(FileImport file, long after) {
+        return database.sql(LINES)
+                .bind("import", file.id())
+                .bind("after", after)
+                .map(IncentiveApplication::found)
+                .all()
+                .collectList();
     }
 
     private Mono<Void> decide(FileImport file, Period period, List<Found> lines) {

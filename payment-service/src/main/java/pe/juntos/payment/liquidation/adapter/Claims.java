@@ -21,12 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The households of some buckets to which a period or a compensation is owed. */
 @org.springframework.stereotype.Component
 class Claims {
-    /** What is owed beside the base amount, or taken back, from its period on. */
+    /** What is owed beside the base amount, or taken back, from its period on. What is due each bimester, with that bimester's verdict. */
     private static final String ENTITLED = """
             left join (
                 select household, jsonb_agg(jsonb_build_object('component', component, 'amount', amount::text, 'period', period,
                     'policy', policy, 'settles', settles, 'cause', cause) order by period, settles)::text as entitlements
-                from entitlement where paid_in is null and bucket between :first and :last and period <= :period
+                from entitlement owed where paid_in is null and bucket between :first and :last and period <= :period
+                  and (component <> 'EARLY_CHILDHOOD' or exists (
+                      select 1 from verdict v where v.period = owed.period and v.household = owed.household and v.payable))
                 group by household) e on e.household = p.household
             """;
 

@@ -63,7 +63,7 @@ class LiquidationJob implements ChunkedJob {
 
     @Override
     public Mono<Void> prepare(Job job) {
-        return writing.tellPlanner("payee, verdict, adjustment, entitlement, unpaid");
+        return after.settled().then(writing.tellPlanner("payee, verdict, adjustment, entitlement, unpaid"));
     }
 
     @Override
@@ -100,9 +100,13 @@ class LiquidationJob implements ChunkedJob {
                         () -> after.liquidated(job.parameter("round"), Period.parse(job.parameter("period")))));
     }
 
-    /** What follows the last chunk: the round moves, and verdicts that changed meanwhile are looked at. */
+    /** What goes before the first chunk and follows the last: what earlier periods still owe, and what came meanwhile. */
     @Component
     record After(RoundProgress rounds, OwedCompensations compensations) {
+        Mono<Void> settled() {
+            return compensations.ofLiquidated();
+        }
+
         Mono<Void> liquidated(String round, Period period) {
             return rounds.liquidated(round).then(compensations.ofPeriod(period));
         }
