@@ -177,6 +177,27 @@ class Pay4RoundsInFullTest {
                 .isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "250000000.01, 409, CEILING_ABOVE_BUDGET",
+        "1E+12, 422, AMOUNT_INVALID",
+        "1E+999999999, 422, AMOUNT_INVALID",
+        "-1.00, 422, AMOUNT_INVALID",
+        "1.001, 422, AMOUNT_INVALID",
+        "250000000.00, 409, PERIOD_NOT_CERTIFIED",
+        "1.00, 409, PERIOD_NOT_CERTIFIED",
+    })
+    @Order(6)
+    void a_ceiling_of_ones_own_is_no_higher_than_the_budgets(String ceiling, int status, String code) {
+        var answer = world.post(
+                "/payment/rounds",
+                "sonia.presenta",
+                "PAYMENT_SUBMITTER",
+                Map.of("period", "2031-1", "ceiling", ceiling));
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text("code")).isEqualTo(code);
+    }
+
     private World.Answer open(int number) {
         return world.post(
                 "/payment/rounds", "sonia.presenta", "PAYMENT_SUBMITTER", Map.of("period", "2026-3", "number", number));

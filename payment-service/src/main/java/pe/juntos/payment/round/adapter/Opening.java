@@ -68,6 +68,8 @@ class Opening {
         PAYEES_INCOMPLETE,
         /** A round of the period is under way; the one that follows it up begins where it ends. */
         ROUND_UNFINISHED,
+        /** Whoever opens a round may lower the ceiling of the budget, not raise it. */
+        CEILING_ABOVE_BUDGET,
         /** Follow-ups are counted one by one, from 2, and only so many as the calendar has. */
         FOLLOW_UP_INVALID
     }
@@ -83,8 +85,11 @@ class Opening {
         if (!calendar.at(period.firstDay()).parameters().allows(number)) {
             return Mono.just(new Result.Refused(NotReady.FOLLOW_UP_INVALID));
         }
-        var most = ceiling == null ? budget.at(period.firstDay()).parameters().ceilingPerRound() : ceiling;
-        var plan = new Plan(period, number, most);
+        var limit = budget.at(period.firstDay()).parameters().ceilingPerRound();
+        if (ceiling != null && ceiling.exceeds(limit)) {
+            return Mono.just(new Result.Refused(NotReady.CEILING_ABOVE_BUDGET));
+        }
+        var plan = new Plan(period, number, ceiling == null ? limit : ceiling);
         return rounds.find(plan.id())
                 .flatMap(steps::view)
                 .<Result>map(Result.Opened::new)

@@ -1,6 +1,5 @@
 package pe.juntos.payment.round.adapter;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +45,7 @@ class RoundController {
             Opening.NotReady.ROUND_UNFINISHED, "Otra ronda del periodo sigue en curso.",
             Opening.NotReady.FOLLOW_UP_INVALID,
                     "Las rondas complementarias se numeran desde 2, una tras otra, hasta las que prevé el calendario.",
+            Opening.NotReady.CEILING_ABOVE_BUDGET, "El tope de una ronda no pasa del que fija el presupuesto.",
             Opening.NotReady.PERIOD_NOT_CERTIFIED, "El periodo no está certificado.",
             Opening.NotReady.VERDICTS_INCOMPLETE, "Aún no llegan todos los veredictos certificados.",
             Opening.NotReady.PAYEES_INCOMPLETE, "Aún no llegan los datos de todos los hogares.");
@@ -173,11 +173,8 @@ class RoundController {
     }
 
     private static Money soles(String text) {
-        try {
-            return new Money(new BigDecimal(text));
-        } catch (ArithmeticException | IllegalArgumentException _) {
-            throw unprocessable("AMOUNT_INVALID", "El monto se escribe con dos decimales.");
-        }
+        return Money.read(text)
+                .orElseThrow(() -> unprocessable("AMOUNT_INVALID", "El monto se escribe con dos decimales."));
     }
 
     private static RuntimeException unprocessable(String code, String detail) {

@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
 /** What goes with a step of a round: postings on approval, dispatch and cancellation, and the bank files. */
 @Component
 class RoundEffects {
+    /** Transfers have no order by bucket: each chunk reads the whole round, so that few and large ones are quicker. */
+    private static final long CANCELLED_AT_ONCE = 25_000;
+
     private final Rounds rounds;
     private final Ledger ledger;
     private final DispatchedFiles files;
@@ -49,7 +52,8 @@ class RoundEffects {
                         "round-cancellation",
                         plan.id(),
                         parameters,
-                        round.totals().transfers()))
+                        round.totals().transfers(),
+                        CANCELLED_AT_ONCE))
                 .then();
     }
 
