@@ -1,6 +1,7 @@
 package pe.juntos.payment.transfer.adapter;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,6 +19,9 @@ import reactor.core.publisher.Mono;
 class TransferController {
     private static final List<String> HEADER =
             List.of("hogar_id", "periodo", "componente", "monto", "estado", "motivo");
+    private static final List<String> EXPLAINED = Stream.concat(
+                    HEADER.stream(), Stream.of("politica", "causa", "abono"))
+            .toList();
 
     private final TransferQueries queries;
     private final RoundExport exports;
@@ -41,10 +45,19 @@ class TransferController {
     @GetMapping("/payment/rounds/{round}/abonos.csv")
     @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','PAYMENT_SUBMITTER','PAYMENT_APPROVER',"
             + "'AUDITOR','OPERATOR')")
-    Mono<Void> export(@PathVariable String round, Caller caller, ServerHttpResponse response) {
+    Mono<Void> export(
+            @PathVariable String round,
+            @RequestParam(defaultValue = "false") boolean explained,
+            Caller caller,
+            ServerHttpResponse response) {
         return exports.roundExists(round)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> CsvExport.write(
-                        response, "abonos-" + known + ".csv", HEADER, exports.export(known, caller.territory())));
+                        response,
+                        "abonos-" + known + ".csv",
+                        explained ? EXPLAINED : HEADER,
+                        explained
+                                ? exports.explained(known, caller.territory())
+                                : exports.export(known, caller.territory())));
     }
 }
