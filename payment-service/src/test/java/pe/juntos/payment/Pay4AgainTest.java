@@ -80,26 +80,6 @@ class Pay4AgainTest {
 
     @Test
     @Order(2)
-    void cancelled_and_dispatched_at_the_same_time_is_one_of_both_and_the_books_agree() throws Exception {
-        certify("2026-4");
-        world.liquidated("2026-4");
-        world.approve("R2026-4", "aurora.aprueba", world.step("R2026-4", "submit"));
-        var answers = together(() -> dispatch("R2026-4"), () -> cancel("R2026-4"));
-        var state = world.get("/payment/rounds/R2026-4").text("state");
-        assertThat(state).isIn("DISPATCHED", "CANCELLED");
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 200)
-                .extracting(answer -> answer.text("state"))
-                .containsOnly(state);
-        Await.until(
-                () -> assertThat(database.number("select count(*) from transfer where round = 'R2026-4' and state = '"
-                                + (state.equals("CANCELLED") ? "HELD" : "ORDERED") + "'"))
-                        .isEqualTo(HOUSEHOLDS));
-        books();
-    }
-
-    @Test
-    @Order(3)
     void a_liquidation_cut_off_in_its_middle_and_at_its_end_is_done_once() throws SQLException {
         certify("2026-5");
         Await.value(
@@ -121,7 +101,7 @@ class Pay4AgainTest {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void a_person_whose_step_was_cut_off_asks_again_and_nothing_is_done_twice() throws SQLException {
         cutOff("update on round", "new.state = 'SUBMITTED'", () -> world.step("R2026-6", "submit"));
         var submitted = world.step("R2026-6", "submit");
@@ -139,7 +119,7 @@ class Pay4AgainTest {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void a_cancellation_cut_off_in_its_middle_holds_every_transfer_once() throws SQLException {
         world.approve("R2026-5", "aurora.aprueba", world.step("R2026-5", "submit"));
         cutOff("update on transfer", "new.household = '" + code(7) + "'", () -> cancel("R2026-5"));
@@ -153,6 +133,44 @@ class Pay4AgainTest {
                         event -> event.type().contains(".held.") && event.json().contains("\"R2026-5\""))
                 .hasSize(HOUSEHOLDS));
         books();
+    }
+
+    @Test
+    @Order(5)
+    void cancelled_and_dispatched_at_the_same_time_is_one_of_both_and_the_books_agree() throws Exception {
+        certify("2027-1");
+        world.liquidated("2027-1");
+        world.approve("R2027-1", "aurora.aprueba", world.step("R2027-1", "submit"));
+        var answers = together(() -> dispatch("R2027-1"), () -> cancel("R2027-1"));
+        var state = world.get("/payment/rounds/R2027-1").text("state");
+        assertThat(state).isIn("DISPATCHED", "CANCELLED");
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .extracting(answer -> answer.text("state"))
+                .containsOnly(state);
+        Await.until(
+                () -> assertThat(database.number("select count(*) from transfer where period = '2027-1' and state = '"
+                                + (state.equals("CANCELLED") ? "HELD" : "ORDERED") + "'"))
+                        .isEqualTo(HOUSEHOLDS));
+        books();
+    }
+
+    @Test
+    @Order(6)
+    void two_periods_opened_at_the_same_time_are_liquidated_one_after_the_other() throws Exception {
+        certify("2027-2");
+        certify("2027-3");
+        assertThat(together(() -> world.open("2027-2"), () -> world.open("2027-3")))
+                .allSatisfy(answer -> assertThat(
+                                answer.status() == 200 || answer.text("code").equals("ROUND_UNFINISHED"))
+                        .as(answer.body().toString())
+                        .isTrue());
+        world.liquidated("2027-2");
+        world.liquidated("2027-3");
+        once("2027-2");
+        once("2027-3");
+        assertThat(database.number("select count(*) from job where state = 'FAILED'"))
+                .isZero();
     }
 
     private void certify(String period) {
@@ -190,7 +208,7 @@ class Pay4AgainTest {
         }
         Await.until(() -> assertThat(probe.received("juntos.payment.transfer.v1"))
                 .filteredOn(event ->
-                        event.type().contains(".ordered.") && event.json().contains("\"R" + period + "\""))
+                        event.type().contains(".ordered.") && event.json().contains("-" + period + "\""))
                 .hasSize(HOUSEHOLDS));
     }
 

@@ -6,7 +6,8 @@ final class PreviewSql {
     static final String ROUND = """
             select r.round, r.period, r.state, (
                 select max(b.period) from round b
-                where r.number = 1 and b.period < r.period and b.state <> 'CANCELLED') as previous
+                where r.number = 1 and b.period < r.period and b.state <> 'CANCELLED') as previous,
+                array(select b.period from round b where b.number = 1 and b.period <= r.period) as periods
             from round r where r.round = :round
             """;
     /** What the round pays, also after the bank's answers, and after some of it left the round for a later one. */
@@ -56,20 +57,20 @@ final class PreviewSql {
                 select household, min(district) as district, sum(amount) as amount, bool_or(period <> :previous) as released
                 from before_paid group by household),
             started as (
-                select n.household from paid n where not exists (select 1 from before b where b.household = n.household)),
-            known as (
-                select s.household from started s where exists (
-                    select 1 from round r join transfer t on t.period = r.period and t.household = s.household
-                    where r.number = 1 and r.period <= :period and t.round <> :round and t.state <> 'HELD')
-                union
-                select f.household from former_attempt f where f.period <= :period and f.round <> :round and f.state <> 'HELD')
+                select n.household, exists (
+                           select 1 from transfer t where t.period = any(cast(:periods as text[])) and t.household = n.household
+                             and t.round <> :round and t.state <> 'HELD')
+                       or n.household in (
+                           select f.household from former_attempt f
+                           where f.period = any(cast(:periods as text[])) and f.round <> :round and f.state <> 'HELD') as known
+                from paid n where not exists (select 1 from before b where b.household = n.household))
             """;
     /** Why a household is paid another amount than before: the first cause that fits, else the component that differs most. */
     private static final String COMPARED = PAID + """
             , differing as (
                 select n.household from paid n join before b on b.household = n.household where n.amount <> b.amount
                 union all
-                select s.household from started s join known k on k.household = s.household),
+                select s.household from started s where s.known),
             by_component as (
                 select x.household, x.component, sum(x.amount) as difference from (
                     select d.household, l.component, l.amount
@@ -100,7 +101,7 @@ final class PreviewSql {
                        b.amount as before, n.amount as now,
                        case when b.household is null then 'STARTED' when n.household is null then 'STOPPED' else 'AMOUNT' end as change,
                        case when b.household is null then
-                                case when n.released then 'RELEASED' when k.household is null then 'FIRST_PAYMENT'
+                                case when n.released then 'RELEASED' when not s.known then 'FIRST_PAYMENT'
                                      when x.late then 'LATE_VERDICT' when x.base then 'PAYABLE_AGAIN' else m.cause end
                             when n.household is null then
                                 case when h.household is not null then 'HELD_' || h.reason
@@ -109,7 +110,7 @@ final class PreviewSql {
                                      when not v.payable then 'VERDICT_' || v.outcome else 'NOT_OWED' end
                             when n.released then 'RELEASED' when b.released then 'RELEASED_BEFORE' else m.cause end as cause
                 from paid n full join before b on b.household = n.household
-                left join known k on k.household = n.household
+                left join started s on s.household = n.household
                 left join extra x on x.household = n.household
                 left join most m on m.household = n.household
                 left join held h on h.household = b.household
@@ -163,7 +164,7 @@ final class PreviewSql {
                 union all
                 select 'FIRST_PAYMENT', n.district, n.district, count(*), null, sum(n.amount)
                 from paid n join started s on s.household = n.household
-                where n.district like any(:territory) and not exists (select 1 from known k where k.household = n.household)
+                where n.district like any(:territory) and not s.known
                 group by n.district)
             """;
 
@@ -174,6 +175,9 @@ final class PreviewSql {
             select anomaly, subject, district, households, before::numeric(16, 2) as before, now::numeric(16, 2) as now
             from anomaly where anomaly || ' ' || subject > :cursor order by anomaly || ' ' || subject limit :limit
             """;
+
+    /** Nobody has counted what the parts of such a question give: the planner would take them for a few rows, and loop. */
+    static final String BULK = "set local enable_nestloop = off";
 
     private PreviewSql() {}
 }

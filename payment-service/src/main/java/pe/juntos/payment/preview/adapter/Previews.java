@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.preview.PreviewPolicy;
 import pe.juntos.payment.preview.adapter.Preview.Anomaly;
@@ -25,10 +26,12 @@ class Previews {
 
     private final DatabaseClient database;
     private final PolicyBook<PreviewPolicy> policies;
+    private final TransactionalOperator transaction;
 
-    Previews(DatabaseClient database, PolicyBook<PreviewPolicy> policies) {
+    Previews(DatabaseClient database, PolicyBook<PreviewPolicy> policies, TransactionalOperator transaction) {
         this.database = database;
         this.policies = policies;
+        this.transaction = transaction;
     }
 
     /** A round, what it is compared with, and who looks. */
@@ -38,7 +41,8 @@ class Previews {
             String round,
             Period period,
             String state,
-            @Nullable String previous) {}
+            @Nullable String previous,
+            List<String> periods) {}
 
     /** Empty if there is no such round. */
     Mono<Look> look(String round, Territory territory) {
@@ -49,7 +53,8 @@ class Previews {
                                 text(row, "round"),
                                 Period.parse(text(row, "period")),
                                 text(row, "state"),
-                                row.get("previous", String.class)),
+                                row.get("previous", String.class),
+                                List.of(Objects.requireNonNull(row.get("periods", String[].class)))),
                         territory))
                 .one();
     }
@@ -78,7 +83,12 @@ class Previews {
                         parts.getT2(),
                         parts.getT3(),
                         parts.getT4(),
-                        parts.getT5()));
+                        parts.getT5()))
+                .as(this::inBulk);
+    }
+
+    private <T> Mono<T> inBulk(Mono<T> question) {
+        return database.sql(PreviewSql.BULK).then().then(question).as(transaction::transactional);
     }
 
     private Mono<List<Change>> changes(Look look) {
@@ -117,12 +127,13 @@ class Previews {
                         row.get("before", BigDecimal.class) == null ? null : soles(row, "before"),
                         soles(row, "now")))
                 .all()
-                .collectList();
+                .collectList()
+                .as(this::inBulk);
     }
 
-    /** One line per household that is paid another amount than in the round before. */
+    /** One line per household that is paid another amount than in the period before. */
     Flux<List<String>> households(Look look) {
-        return causes(PreviewSql.CHANGED_HOUSEHOLDS, look)
+        var question = causes(PreviewSql.CHANGED_HOUSEHOLDS, look)
                 .filter(statement -> statement.fetchSize(FETCH))
                 .map(row -> List.of(
                         text(row, "district"),
@@ -132,6 +143,7 @@ class Previews {
                         soles(row, "before"),
                         soles(row, "now")))
                 .all();
+        return database.sql(PreviewSql.BULK).then().thenMany(question).as(transaction::transactional);
     }
 
     private DatabaseClient.GenericExecuteSpec asked(String sql, Look look) {
@@ -143,12 +155,14 @@ class Previews {
     private DatabaseClient.GenericExecuteSpec compared(String sql, Look look) {
         var previous = look.of().previous();
         return asked(sql, look)
-                .bind("period", look.of().period().toString())
+                .bind("periods", look.of().periods().toArray(String[]::new))
                 .bind("previous", previous == null ? "" : previous);
     }
 
     private DatabaseClient.GenericExecuteSpec causes(String sql, Look look) {
-        return compared(sql, look).bind("last", look.of().period().lastDay());
+        return compared(sql, look)
+                .bind("period", look.of().period().toString())
+                .bind("last", look.of().period().lastDay());
     }
 
     private DatabaseClient.GenericExecuteSpec judged(String sql, Look look) {

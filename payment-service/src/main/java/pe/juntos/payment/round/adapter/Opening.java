@@ -28,6 +28,7 @@ class Opening {
                    exists (select 1 from verdict v where v.period = :period and v.payable
                            and not exists (select 1 from payee p where p.household = v.household)) as strangers,
                    exists (select 1 from round where period = :period and number = :number - 1) as preceded,
+                   exists (select 1 from round where state = 'OPEN') as liquidating,
                    exists (select 1 from round r where r.period = :period and (
                                r.state in ('OPEN', 'LIQUIDATED', 'SUBMITTED', 'APPROVED')
                                or r.state = 'CANCELLED' and exists (
@@ -66,7 +67,7 @@ class Opening {
         VERDICTS_INCOMPLETE,
         /** Households with a verdict that affiliation has not told of yet; to be tried again. */
         PAYEES_INCOMPLETE,
-        /** A round of the period is under way; the one that follows it up begins where it ends. */
+        /** A round of the period is under way, and the one that follows it up begins where it ends; or another one is being liquidated. */
         ROUND_UNFINISHED,
         /** Whoever opens a round may lower the ceiling of the budget, not raise it. */
         CEILING_ABOVE_BUDGET,
@@ -98,11 +99,18 @@ class Opening {
 
     private record Readiness(@Nullable NotReady lacking, long verdicts) {}
 
+    /** One after the other: two liquidations side by side would find the same money owed. */
     private Mono<Result> fresh(Plan plan) {
-        return readiness(plan).flatMap(ready -> {
-            var lacking = ready.lacking();
-            return lacking == null ? start(plan, ready.verdicts()) : Mono.just(new Result.Refused(lacking));
-        });
+        return database.sql("select pg_advisory_xact_lock(7305)")
+                .fetch()
+                .all()
+                .then(Mono.defer(() -> rounds.find(plan.id()).flatMap(steps::view)))
+                .<Result>map(Result.Opened::new)
+                .switchIfEmpty(Mono.defer(() -> readiness(plan).flatMap(ready -> {
+                    var lacking = ready.lacking();
+                    return lacking == null ? start(plan, ready.verdicts()) : Mono.just(new Result.Refused(lacking));
+                })))
+                .as(transaction::transactional);
     }
 
     private Mono<Result> start(Plan plan, long verdicts) {
@@ -111,8 +119,7 @@ class Opening {
         return jobs.start("liquidation", plan.id(), parameters, verdicts)
                 .flatMap(job -> rounds.insert(plan, job.id()))
                 .flatMap(fresh -> rounds.find(plan.id()).flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))
-                .<Result>map(Result.Opened::new)
-                .as(transaction::transactional);
+                .<Result>map(Result.Opened::new);
     }
 
     private static long certifiedPayable(Readable row) {
@@ -144,7 +151,7 @@ class Opening {
                     if (plan.followsUp() && !is(row, "preceded")) {
                         return new Readiness(NotReady.FOLLOW_UP_INVALID, arrived);
                     }
-                    if (plan.followsUp() && is(row, "unfinished")) {
+                    if (is(row, "liquidating") || plan.followsUp() && is(row, "unfinished")) {
                         return new Readiness(NotReady.ROUND_UNFINISHED, arrived);
                     }
                     var strangers = is(row, "strangers");

@@ -42,7 +42,7 @@ class RoundController {
             RoundRefusal.BUDGET_CEILING_EXCEEDED, "El monto de la ronda supera el tope presupuestal.",
             RoundRefusal.TRANSFERS_UNANSWERED, "Quedan abonos sin respuesta del banco.");
     private static final Map<Opening.NotReady, String> NOT_READY = Map.of(
-            Opening.NotReady.ROUND_UNFINISHED, "Otra ronda del periodo sigue en curso.",
+            Opening.NotReady.ROUND_UNFINISHED, "Otra ronda sigue en curso; vuelva a intentarlo cuando termine.",
             Opening.NotReady.FOLLOW_UP_INVALID,
                     "Las rondas complementarias se numeran desde 2, una tras otra, hasta las que prevé el calendario.",
             Opening.NotReady.CEILING_ABOVE_BUDGET, "El tope de una ronda no pasa del que fija el presupuesto.",
