@@ -34,7 +34,7 @@ class Credits {
                 where s.import_id = :import and s.refusal_code is null and s.bucket between :first and :last)
             """;
     private static final String MISSING = """
-            where t.state = 'CREDITED' and not exists (
+            where t.state = 'CREDITED' and left(t.household, 1) <> 'P' and not exists (
                 select from collection c where c.period = t.period and c.household = t.household and c.attempt = t.attempt)
             """;
 
@@ -53,7 +53,7 @@ class Credits {
                 .then();
     }
 
-    /** Of all that are credited. */
+    /** Of all that are credited to households: an establishment is not visited for its stimulus. */
     Mono<Void> open() {
         return database.sql(OPEN + MISSING + AGAIN).then();
     }

@@ -23,7 +23,7 @@ class Told {
                 from unnest(cast(:periods as text[]), cast(:households as text[])) i(period, household)
                 where t.period = i.period and t.household = i.household and t.state = 'CREDITED'
                 returning t.period, t.household, t.round, t.amount, t.version)
-            select told.*, l.component, l.amount as part, l.period as line_period, l.policy
+            select told.*, l.component, l.amount as part, l.period as line_period, l.policy, l.cause
             from told join line_of_transfer l on l.transfer_period = told.period and l.household = told.household
             order by told.household, told.period, l.period, l.component
             """;
@@ -49,7 +49,8 @@ class Told {
                             required(row, "component", String.class),
                             required(row, "part", BigDecimal.class).toPlainString(),
                             required(row, "line_period", String.class),
-                            required(row, "policy", String.class)));
+                            required(row, "policy", String.class),
+                            required(row, "cause", String.class)));
         }
     }
 

@@ -23,7 +23,7 @@ class UncollectedList {
     private static final String FROM = """
             from round r join round_transfer t on t.round = r.round join payee p on p.household = t.household
             left join collection c on c.period = t.period and c.household = t.household and c.attempt = t.attempt
-            where r.round = :round and t.state = 'CREDITED' and p.district like any(:territory)
+            where r.round = :round and t.state = 'CREDITED' and left(t.household, 1) <> 'P' and p.district like any(:territory)
             """;
     private static final String LIST = """
             select t.household, t.period, p.external_id, p.district, t.means, t.pay_point, t.amount,

@@ -17,7 +17,7 @@ class DrawJob implements ChunkedJob {
             from (select r.*, row_number() over (partition by r.district order by r.rank, r.household, r.period) as place
                   from (select v.verification, v.per_district, t.household, t.period, t.district, t.amount,
                                encode(sha256(convert_to(v.seed || '|' || t.household || '-' || t.period, 'UTF8')), 'hex') as rank
-                        from verification v join round_transfer t on t.round = v.round and t.state = 'CREDITED'
+                        from verification v join round_transfer t on t.round = v.round and t.state = 'CREDITED' and left(t.household, 1) <> 'P'
                         where v.verification = :id) r) x
             where x.place <= x.per_district
             on conflict do nothing
@@ -27,7 +27,7 @@ class DrawJob implements ChunkedJob {
             from (select count(*) as transfers,
                          encode(sha256(convert_to(coalesce(string_agg(t.household || '-' || t.period, E'\\n'
                                 order by t.household, t.period), ''), 'UTF8')), 'hex') as hash
-                  from verification w join round_transfer t on t.round = w.round and t.state = 'CREDITED'
+                  from verification w join round_transfer t on t.round = w.round and t.state = 'CREDITED' and left(t.household, 1) <> 'P'
                   where w.verification = :id) f
             where v.verification = :id and v.frame is null
             """;

@@ -39,7 +39,7 @@ class Verifications {
             """;
     private static final String FRAME = """
             select t.household || '-' || t.period as transfer, t.district
-            from verification v join round_transfer t on t.round = v.round and t.state = 'CREDITED'
+            from verification v join round_transfer t on t.round = v.round and t.state = 'CREDITED' and left(t.household, 1) <> 'P'
             where v.verification = :id and t.district like any(:territory) order by t.district, t.household, t.period
             """;
     private static final String ITEMS = """
