@@ -1,12 +1,9 @@
 package pe.juntos.platform.database;
 
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +30,9 @@ public final class Transient {
 
     /** What the database itself says goes before the class of the error: the driver calls what it does not know a lack of resources. */
     public static boolean is(@Nullable Throwable error) {
-        var causes = causes(error);
-        return causes.stream()
-                .map(Transient::state)
-                .flatMap(Optional::stream)
-                .findFirst()
+        return SqlState.of(error)
                 .map(Transient::resources)
-                .orElseGet(() -> causes.stream().anyMatch(Transient::passes));
-    }
-
-    private static List<Throwable> causes(@Nullable Throwable error) {
-        var causes = new ArrayList<Throwable>();
-        for (var e = error; e != null && !causes.contains(e); e = e.getCause()) {
-            causes.add(e);
-        }
-        return causes;
-    }
-
-    private static Optional<String> state(Throwable e) {
-        return e instanceof R2dbcException sql ? Optional.ofNullable(sql.getSqlState()) : Optional.empty();
+                .orElseGet(() -> SqlState.causes(error).stream().anyMatch(Transient::passes));
     }
 
     private static boolean passes(Throwable e) {

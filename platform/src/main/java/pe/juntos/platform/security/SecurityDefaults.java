@@ -15,6 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -57,6 +58,12 @@ public class SecurityDefaults implements WebFluxConfigurer {
                                 (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
                         .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
                 .build();
+    }
+
+    /** A path that no honest client writes (a NUL, a doubled slash) is refused before anything looks at it, as a problem too. */
+    @Bean
+    ServerExchangeRejectedHandler rejected(Problems problems) {
+        return (exchange, refused) -> problems.answer(exchange, HttpStatus.BAD_REQUEST);
     }
 
     /** What a service publishes for everyone: reading only, and never a caller's own data. */

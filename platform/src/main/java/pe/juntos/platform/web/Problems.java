@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import pe.juntos.platform.csv.FileRefusal;
+import pe.juntos.platform.database.SqlState;
 import pe.juntos.platform.database.Transient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,12 @@ public final class Problems implements WebExceptionHandler, Ordered {
             case FileRefusal refusal ->
                 with(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), String.valueOf(refusal.getMessage()));
             case ErrorResponse response -> coded(response.getBody());
+            case Throwable e
+            when SqlState.isNoText(e) ->
+                with(HttpStatus.BAD_REQUEST, "CONTROL_CHARACTER", "Un texto contiene un carácter que no se admite.");
+            case Throwable e
+            when SqlState.isNoDate(e) ->
+                with(HttpStatus.BAD_REQUEST, "NOT_A_DATE", "Una fecha está fuera del calendario que se admite.");
             case Throwable e
             when Transient.is(e) -> {
                 LOG.warn("infrastructure away: {}", e.toString());

@@ -88,6 +88,19 @@ class ProblemTest {
     }
 
     @Test
+    void a_path_that_no_honest_client_writes_is_a_coded_bad_request() {
+        client.get()
+                .uri(address -> address.path("/probe/{what}").build("\0"))
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("rosa", "GESTOR"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
     void without_a_correlation_id_one_is_made() {
         client.get()
                 .uri("/probe/refused")
