@@ -8,11 +8,11 @@ package pe.juntos.coresponsibility.verdict;
  * @param attended days present
  * @param justified days absent with a justification
  */
-public record Attendance(int records, int schoolDays, int attended, int justified) {
+public record Attendance(int records, long schoolDays, long attended, long justified) {
     public static final Attendance NONE = new Attendance(0, 0, 0, 0);
 
     /** Exactly the minimum is enough; whole numbers only, so there is nothing to round. */
     boolean reaches(int percent) {
-        return ((long) attended + justified) * 100 >= (long) percent * schoolDays;
+        return (attended + justified) * 100 >= percent * schoolDays;
     }
 }

@@ -35,9 +35,9 @@ public record CountedRecord(
         var months = records.stream().filter(r -> r.result() == null).toList();
         return new Attendance(
                 months.size(),
-                months.stream().mapToInt(r -> days(r.schoolDays())).sum(),
-                months.stream().mapToInt(r -> days(r.attended())).sum(),
-                months.stream().mapToInt(r -> days(r.justified())).sum());
+                months.stream().mapToLong(r -> days(r.schoolDays())).sum(),
+                months.stream().mapToLong(r -> days(r.attended())).sum(),
+                months.stream().mapToLong(r -> days(r.justified())).sum());
     }
 
     private static int days(@Nullable Integer days) {

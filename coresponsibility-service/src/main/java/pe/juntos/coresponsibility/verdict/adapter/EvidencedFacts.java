@@ -43,8 +43,8 @@ final class EvidencedFacts implements DecisiveFacts {
               where em.axis = 'HEALTH' and v.member = em.member and v.period = :period and v.kind = em.condition
                 and v.superseded_by is null offset 0) h on true
             left join lateral (
-              select count(*)::int as records, sum(v.school_days)::int as school_days, sum(v.attended)::int as attended,
-                     sum(v.justified)::int as justified, array_agg(v.evidence_id) as evidence
+              select count(*)::int as records, sum(v.school_days) as school_days, sum(v.attended) as attended,
+                     sum(v.justified) as justified, array_agg(v.evidence_id) as evidence
               from education_evidence v
               where em.axis = 'EDUCATION' and v.member = em.member and v.month = any(cast(:months as date[]))
                 and v.superseded_by is null offset 0) e on true

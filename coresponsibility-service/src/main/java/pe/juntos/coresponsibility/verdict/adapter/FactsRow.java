@@ -39,10 +39,7 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
                 Condition.valueOf(text(row, "condition")),
                 new Visits(count(row, "visits_attended"), count(row, "visits_unattended"), count(row, "visits_missed")),
                 new Attendance(
-                        count(row, "records"),
-                        count(row, "school_days"),
-                        count(row, "attended"),
-                        count(row, "justified")),
+                        count(row, "records"), days(row, "school_days"), days(row, "attended"), days(row, "justified")),
                 exception == null ? null : ExceptionReason.valueOf(exception),
                 new Sources(
                         Stream.of("health_records", "school_records")
@@ -91,6 +88,11 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
     private static Stream<String> texts(Readable row, String column) {
         var values = row.get(column, String[].class);
         return values == null ? Stream.empty() : Arrays.stream(values);
+    }
+
+    private static long days(Readable row, String column) {
+        var value = row.get(column, Long.class);
+        return value == null ? 0 : value;
     }
 
     private static int count(Readable row, String column) {
