@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +20,6 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.simulation.adapter.SimulationResults.Changed;
 import pe.juntos.coresponsibility.simulation.adapter.SimulationResults.Effect;
 import pe.juntos.coresponsibility.simulation.adapter.SimulationResults.Transition;
-import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -93,7 +91,7 @@ class SimulationController {
 
     @GetMapping("/{id}/districts")
     Flux<Effect> districts(@PathVariable("id") UUID id, Caller caller) {
-        return finished(id).flatMapMany(s -> results.byDistrict(s, caller.territory()));
+        return simulations.finished(id).flatMapMany(s -> results.byDistrict(s, caller.territory()));
     }
 
     @GetMapping("/{id}/households")
@@ -102,84 +100,9 @@ class SimulationController {
             @RequestParam(name = "cursor", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + MOST) int limit,
             Caller caller) {
-        return finished(id).flatMapMany(s -> results.changes(s, caller.territory(), after, Math.clamp(limit, 1, MOST)));
-    }
-
-    @GetMapping("/{id}/distritos.csv")
-    Mono<Void> districtFile(@PathVariable("id") UUID id, Caller caller, ServerHttpResponse response) {
-        var header = List.of(
-                "ubigeo",
-                "hogares",
-                "cambian",
-                "pagables_antes",
-                "pagables_despues",
-                "costo_antes",
-                "costo_despues",
-                "diferencia");
-        return finished(id)
-                .flatMap(s -> CsvExport.write(
-                        response,
-                        "distritos.csv",
-                        header,
-                        results.byDistrict(s, caller.territory())
-                                .map(e -> List.of(
-                                        e.district(),
-                                        Long.toString(e.households()),
-                                        Long.toString(e.changed()),
-                                        Long.toString(e.payableBefore()),
-                                        Long.toString(e.payableAfter()),
-                                        e.costBefore(),
-                                        e.costAfter(),
-                                        e.costDifference()))));
-    }
-
-    @GetMapping("/{id}/cambios.csv")
-    Mono<Void> changeFile(@PathVariable("id") UUID id, Caller caller, ServerHttpResponse response) {
-        var header = List.of(
-                "hogar_id",
-                "ubigeo",
-                "veredicto_antes",
-                "veredicto_despues",
-                "pagable_antes",
-                "pagable_despues",
-                "motivos_antes",
-                "motivos_despues",
-                "casos_antes",
-                "casos_despues",
-                "personas");
-        return finished(id)
-                .flatMap(s -> CsvExport.write(
-                        response,
-                        "cambios.csv",
-                        header,
-                        results.changes(s, caller.territory()).map(SimulationController::cells)));
-    }
-
-    private static List<String> cells(Changed c) {
-        return List.of(
-                c.externalId(),
-                c.district(),
-                c.from(),
-                c.to(),
-                c.payableBefore() ? "S" : "N",
-                c.payableAfter() ? "S" : "N",
-                String.join("|", c.reasonsBefore()),
-                String.join("|", c.reasonsAfter()),
-                String.join("|", c.casesBefore()),
-                String.join("|", c.casesAfter()),
-                String.join("|", c.members()));
-    }
-
-    private Mono<Simulation> finished(UUID id) {
         return simulations
-                .find(id)
-                .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(s -> s.finished()
-                        ? Mono.just(s)
-                        : Mono.error(Problem.of(
-                                HttpStatus.CONFLICT,
-                                "SIMULATION_RUNNING",
-                                "La simulación aún no termina; inténtelo luego.")));
+                .finished(id)
+                .flatMapMany(s -> results.changes(s, caller.territory(), after, Math.clamp(limit, 1, MOST)));
     }
 
     private Mono<Answer> result(Simulation simulation, Caller caller) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.simulation.Comparison;
 import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -120,5 +122,16 @@ final class SimulationStore {
                     c.before().payable(),
                     c.after().payable());
         }
+    }
+
+    /** One whose job is over; refused as long as it runs. */
+    Mono<Simulation> finished(UUID id) {
+        return find(id).switchIfEmpty(Mono.error(Problem::notFound))
+                .flatMap(s -> s.finished()
+                        ? Mono.just(s)
+                        : Mono.error(Problem.of(
+                                HttpStatus.CONFLICT,
+                                "SIMULATION_RUNNING",
+                                "La simulación aún no termina; inténtelo luego.")));
     }
 }

@@ -1,9 +1,7 @@
 package pe.juntos.coresponsibility.verdict.adapter;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +18,7 @@ import pe.juntos.platform.bulk.BulkCopy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes verdicts by COPY; a verdict that is replaced goes to the history first. */
+/** Writes verdicts by COPY, with the cases they give to a person; a verdict that is replaced goes to the history first. */
 @Component
 final class VerdictStore {
     private static final List<String> HOUSEHOLD = List.of(
@@ -59,12 +57,12 @@ final class VerdictStore {
 
     private final DatabaseClient client;
     private final BulkCopy copy;
-    private final Clock clock;
+    private final RaisedReviews reviews;
 
-    VerdictStore(DatabaseClient client, BulkCopy copy, Clock clock) {
+    VerdictStore(DatabaseClient client, BulkCopy copy, RaisedReviews reviews) {
         this.client = client;
         this.copy = copy;
-        this.clock = clock;
+        this.reviews = reviews;
     }
 
     /** @param versions version of each household's verdict, in the order of the verdicts */
@@ -74,7 +72,7 @@ final class VerdictStore {
                 .toList();
         return copyHouseholds(period, numbered)
                 .then(copyMembers(period, verdicts))
-                .then(review(period, verdicts));
+                .then(reviews.raise(period, verdicts));
     }
 
     private Mono<Long> copyHouseholds(Period period, List<Numbered> verdicts) {
@@ -120,35 +118,6 @@ final class VerdictStore {
                         .text(m.facts().sources().reconsideration()));
     }
 
-    /** A review that was raised before stays as it is, unless it was withdrawn. */
-    private Mono<Void> review(Period period, List<HouseholdVerdict> verdicts) {
-        var reviews = verdicts.stream()
-                .<Raised>mapMulti((v, sink) -> v.reviews().forEach(review -> sink.accept(new Raised(v, review.name()))))
-                .toList();
-        return reviews.isEmpty() ? Mono.empty() : raise(period, reviews);
-    }
-
-    private Mono<Void> raise(Period period, List<Raised> reviews) {
-        return client.sql("""
-                        insert into verdict_review (period, household, review, district, raised_at)
-                        select :period, r.household, r.review, r.district, :at
-                        from unnest(cast(:households as text[]), cast(:reviews as text[]), cast(:districts as text[]))
-                            as r (household, review, district)
-                        on conflict (period, household, review) do update set state = 'OPEN', raised_at = excluded.raised_at,
-                          assigned_to = null, assigned_by = null, assigned_at = null
-                        where verdict_review.state = 'WITHDRAWN'""")
-                .bind("period", period.toString())
-                .bind("at", clock.instant())
-                .bind("households", texts(reviews, r -> r.verdict().facts().household()))
-                .bind("reviews", texts(reviews, Raised::review))
-                .bind("districts", texts(reviews, r -> r.verdict().facts().district()))
-                .then();
-    }
-
-    private static String[] texts(List<Raised> reviews, Function<Raised, String> value) {
-        return reviews.stream().map(value).toArray(String[]::new);
-    }
-
     /** The verdicts in force of these households. */
     Mono<Map<String, StandingVerdict>> standing(Period period, List<String> households) {
         return client.sql("""
@@ -191,29 +160,9 @@ final class VerdictStore {
                 .then();
     }
 
-    /** Withdraws what a replaced verdict had given a person to look at because of periods in a row, where it no longer holds; what somebody has in hand is not taken away unseen. */
+    /** Withdraws the cases of replaced verdicts that no longer hold. */
     Mono<Void> withdrawReviews(Period period, List<HouseholdVerdict> verdicts) {
-        var holding = verdicts.stream()
-                .flatMap(v -> v.reviews().stream().map(review -> v.facts().household() + " " + review))
-                .toArray(String[]::new);
-        return client.sql("""
-                        with past as (
-                          select period, household, review, state from verdict_review
-                          where period = :period and household = any(:households) and state in ('OPEN', 'ASSIGNED')
-                            and review in ('REPEATED_NOT_MET', 'REPEATED_SILENCE')
-                            and household || ' ' || review <> all(:holding)),
-                        withdrawn as (
-                          update verdict_review r set state = 'WITHDRAWN' from past p where p.state = 'ASSIGNED'
-                            and r.period = p.period and r.household = p.household and r.review = p.review)
-                        delete from verdict_review r using past p where p.state = 'OPEN'
-                          and r.period = p.period and r.household = p.household and r.review = p.review
-                        """)
-                .bind("period", period.toString())
-                .bind(
-                        "households",
-                        verdicts.stream().map(v -> v.facts().household()).toArray(String[]::new))
-                .bind("holding", holding)
-                .then();
+        return reviews.withdraw(period, verdicts);
     }
 
     private static String[] buckets(List<String> households) {
@@ -237,6 +186,4 @@ final class VerdictStore {
             return facts.exception() == null ? null : facts.exception().name();
         }
     }
-
-    private record Raised(HouseholdVerdict verdict, String review) {}
 }
