@@ -8,22 +8,17 @@ import static pe.juntos.coresponsibility.Programme.visit;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
 /** One bimester from the register's events to corrected verdicts, step by step. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class CloseTest {
     private static final String LATE_TO_MET = "L1";
     private static final String LATE_TO_BREACH = "L2";
@@ -37,12 +32,8 @@ class CloseTest {
     @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

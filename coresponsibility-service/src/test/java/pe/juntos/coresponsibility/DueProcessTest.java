@@ -8,23 +8,19 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** VER-5, POL-2: a breach from its notice over the family's request to the corrected verdict. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class DueProcessTest {
     private static final String NOTICES = "/coresponsibility/periods/2026-3/notices";
     private static final String REQUESTS = "/coresponsibility/reconsiderations";
@@ -44,12 +40,8 @@ class DueProcessTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)
@@ -221,7 +213,12 @@ class DueProcessTest {
         assertThat(corrected.getLast().type()).endsWith("corrected.v1");
         assertThat(corrected.getLast().json())
                 .as("what payment compensates in the next round")
-                .contains("\"payable\":true", "\"previousOutcome\":\"NOT_MET\"");
+                .contains(
+                        "\"outcome\":\"MET\"",
+                        "\"payable\":true",
+                        "\"reasons\":[\"RECONSIDERATION_UPHELD\"]",
+                        "\"previousOutcome\":\"NOT_MET\"");
+        ContractCheck.validate("verdict", corrected.getLast().json());
     }
 
     @Test

@@ -10,22 +10,17 @@ import static pe.juntos.coresponsibility.Programme.visit;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** AFF-5, MEM-2 and VER-1 from files to verdicts: moves, several schools, pregnancy; and what each territory sees. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class EvidencePathsTest {
     private static final String PERIOD = "/coresponsibility/periods/2026-3";
 
@@ -38,12 +33,8 @@ class EvidencePathsTest {
     @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)
@@ -56,6 +47,8 @@ class EvidencePathsTest {
         programme.child("both", "TWO", "2015-01-01", SCHOOL);
         programme.household("LESS", "2025-01-01");
         programme.child("less", "LESS", "2015-01-01", SCHOOL);
+        programme.household("ABSURD", "2025-01-01");
+        programme.child("absurd", "ABSURD", "2015-01-01", SCHOOL);
         programme.household("CUSCO", "2025-01-01", 1, "080101", false);
         programme.expectant("seen", "CUSCO", "2026-05-01", POST); // due on the reference date: still pregnant
         programme.expectant("unseen", "CUSCO", "2027-02-05", POST); // pregnant since that day
@@ -68,6 +61,7 @@ class EvidencePathsTest {
         assertThat(database.texts("select external_id || ' ' || condition || ' ' || establishment from expected_member"
                         + " order by 1"))
                 .containsExactly(
+                        "absurd SCHOOL " + SCHOOL,
                         "both SCHOOL " + SCHOOL,
                         "infant CRED " + OTHER_POST,
                         "less SCHOOL " + SCHOOL,
@@ -86,6 +80,9 @@ class EvidencePathsTest {
                         // two schools in one month, 34 of 40 days: exactly 85 %
                         month("t1", "both", 20, 17, 0),
                         elsewhere("t2", "both", "2026-05", 20, 17),
+                        // more days than an int can hold, by whoever mistyped them: the others are decided all the same
+                        month("z1", "absurd", 2_000_000_000, 1_700_000_000, 0),
+                        elsewhere("z2", "absurd", "2026-06", 2_000_000_000, 1_699_999_999),
                         // a day less
                         month("l1", "less", 20, 17, 0),
                         elsewhere("l2", "less", "2026-05", 20, 16)))
@@ -101,6 +98,7 @@ class EvidencePathsTest {
         assertThat(database.texts("select external_id || ' ' || outcome || ' ' || array_to_string(reasons, '|')"
                         + " from member_verdict order by 1"))
                 .containsExactly(
+                        "absurd NOT_MET ATTENDANCE_BELOW_MINIMUM",
                         "both MET ATTENDANCE_SUFFICIENT",
                         "infant MET ATTENDED",
                         "less NOT_MET ATTENDANCE_BELOW_MINIMUM",
@@ -136,7 +134,7 @@ class EvidencePathsTest {
     @Order(4)
     void lists_files_and_counts_show_the_callers_territory_only() {
         assertThat(programme.file(PERIOD + "/hogares-veredicto.csv", "08")).containsExactly("CUSCO,MET,S");
-        assertThat(programme.file(PERIOD + "/hogares-veredicto.csv", "0501")).hasSize(3);
+        assertThat(programme.file(PERIOD + "/hogares-veredicto.csv", "0501")).hasSize(4);
         assertThat(programme.file(PERIOD + "/hogares-veredicto.csv", "15")).isEmpty();
         assertThat(programme.file(PERIOD + "/veredictos.csv", "08")).hasSize(2);
         assertThat(programme.file(PERIOD + "/excepciones.csv", "0501")).isEmpty();

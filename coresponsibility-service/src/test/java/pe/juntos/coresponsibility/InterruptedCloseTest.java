@@ -9,11 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -23,14 +20,12 @@ import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The verdict job dies half way, is cut otherwise, or is overtaken by evidence: the same verdicts, each once, nothing lost. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class InterruptedCloseTest {
     private static final int HOUSEHOLDS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,12 +45,8 @@ class InterruptedCloseTest {
     @Autowired
     private TransactionalOperator transaction;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

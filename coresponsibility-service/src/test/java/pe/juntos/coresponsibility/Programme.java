@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -20,6 +22,8 @@ import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** The programme in the words of the tests: the register speaks, sectors send files, people move periods. */
+@Lazy
+@TestComponent
 public final class Programme {
     public static final String POST = "S-00000001";
     public static final String OTHER_POST = "S-00000002";

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** VER-6: each regional office consolidates its own part, headquarters certifies the whole. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class RegionalConsolidationTest {
     private static final String PERIOD = "/coresponsibility/periods/2026-3";
 
@@ -26,17 +20,10 @@ class RegionalConsolidationTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

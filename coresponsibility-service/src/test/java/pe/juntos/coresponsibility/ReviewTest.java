@@ -6,21 +6,15 @@ import static pe.juntos.coresponsibility.Programme.code;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 
 /** VER-3, VER-4: three breaches in a row are a case, three silences a visit, and nothing follows by itself. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class ReviewTest {
     private static final String ALL = "/coresponsibility/reviews";
     private static final Map<String, String> MONTHS =
@@ -32,20 +26,13 @@ class ReviewTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
     @Autowired
     private TestClock clock;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

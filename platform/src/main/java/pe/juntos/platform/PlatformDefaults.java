@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import pe.juntos.platform.security.SecurityDefaults;
 import pe.juntos.platform.web.CorrelationFilter;
 import pe.juntos.platform.web.Problems;
+import pe.juntos.platform.web.QueryFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** For every process with a web edge, the gateway included: errors, correlation, tokens, the clock. */
@@ -32,6 +33,11 @@ public class PlatformDefaults {
     @Bean
     CorrelationFilter correlationFilter() {
         return new CorrelationFilter();
+    }
+
+    @Bean
+    QueryFilter queryFilter() {
+        return new QueryFilter();
     }
 
     @Bean

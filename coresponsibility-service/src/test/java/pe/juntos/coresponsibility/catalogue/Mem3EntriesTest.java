@@ -14,8 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 import tools.jackson.databind.JsonNode;
@@ -23,22 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** MEM-3 wherever something can be named as a condition: it is refused by the catalogue's code, and nothing of it is kept. */
-@ServiceTest
+@ProgrammeTest
 class Mem3EntriesTest {
     @Autowired
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
 
     @BeforeEach
     void open() {
-        programme = new Programme(web, probe, database);
         programme.registerEstablishments();
         programme.household("A", "2025-01-01");
         programme.child("a", "A", "2025-03-01", POST);

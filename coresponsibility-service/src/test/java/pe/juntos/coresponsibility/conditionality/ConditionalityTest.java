@@ -18,19 +18,15 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -38,13 +34,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** EVI-1, EVI-2 by the published API: envelope, answer per record, callback, who may report of what. */
-@ServiceTest(
+@ProgrammeTest(
         properties = {
             "juntos.conditionality.callbacks-inside=true",
             "juntos.conditionality.most-records=40",
             "juntos.conditionality.largest-body=64KB"
         })
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConditionalityTest {
     private static final String EVIDENCE = "/conditionality/v1/evidence";
     private static final String STATUS = "/conditionality/v1/txn/status";
@@ -54,20 +49,13 @@ class ConditionalityTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
     @Autowired
     private TestClock clock;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

@@ -15,30 +15,28 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 import tools.jackson.databind.node.ObjectNode;
 
 /** EVI-2: repetition, order and the cut into messages change no verdict; a correction may come before what it corrects. */
-@ServiceTest
+@ProgrammeTest
 class Evi2OrderTest {
     private static final int FAMILIES = 16;
 
     @Autowired
-    private WebTestClient web;
+    private Programme programme;
 
     @Autowired
-    private EventProbe probe;
+    private WebTestClient web;
 
     @Autowired
     private TestDatabase database;
 
     @Test
     void families_of_whom_the_same_is_reported_get_the_same_verdict() {
-        var programme = new Programme(web, probe, database);
         programme.registerEstablishments();
         for (var f = 0; f < FAMILIES; f++) {
             programme.household("F" + f, "2025-01-01");

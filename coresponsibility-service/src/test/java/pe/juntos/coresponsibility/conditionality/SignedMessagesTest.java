@@ -16,19 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -36,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** EVI-2 between systems: signed messages, single records asked for, and a service that dies while it tells a sender. */
-@ServiceTest(properties = "juntos.conditionality.callbacks-inside=true")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest(properties = "juntos.conditionality.callbacks-inside=true")
 class SignedMessagesTest {
     private static final String EVIDENCE = "/conditionality/v1/evidence";
     private static final String STATUS = "/conditionality/v1/txn/status";
@@ -47,20 +42,13 @@ class SignedMessagesTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
     @Autowired
     private TestClock clock;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)
@@ -142,6 +130,15 @@ class SignedMessagesTest {
         accepted(message("minsa", "lot2", visit("r4", "B1", "perhaps"), month("r5", "B2", 20, 20, 0)), "minsa");
         Await.until(() -> assertThat(database.number("select count(*) from evidence_message where state = 'RECEIVED'"))
                 .isZero());
+        accepted(message("minsa", "lost", visit("l1", "B1", "perhaps"), visit("l2", "nobody", "met")), "minsa");
+        var lost = Await.value(
+                () -> ask(Messages.status("minsa", "message_id", "lost"), "minsa", 200)
+                        .at("/results/0/header"),
+                header -> !header.path("status").asString().equals("pdng"));
+        assertThat(lost.path("status").asString())
+                .as("a batch of which all is refused")
+                .isEqualTo("rjct");
+        assertThat(lost.path("completed_count").asInt()).isEqualTo(2);
         var answer = ask(references("minsa", "r1", "r2", "r4", "never"), "minsa", 200);
         Description.check("StatusAnswer", answer.toString());
         assertThat(answer.path("results")

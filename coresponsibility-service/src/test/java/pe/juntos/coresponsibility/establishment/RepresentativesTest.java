@@ -12,13 +12,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** Establishments, networks and form 01 over HTTP, and what a registered validity means for evidence. */
-@ServiceTest
+@ProgrammeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepresentativesTest {
     private static final String POST = "/coresponsibility/establishments/" + Programme.POST;
@@ -30,16 +29,13 @@ class RepresentativesTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
 
     @BeforeAll
     void establishments() {
-        programme = new Programme(web, probe, database);
         programme.registerEstablishments();
     }
 

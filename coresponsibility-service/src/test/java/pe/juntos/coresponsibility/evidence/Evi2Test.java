@@ -14,35 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import reactor.core.publisher.Mono;
 
 /** EVI-2: an id means one content; a correction names what it supersedes; every refusal has its line and its code. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class Evi2Test {
     private static final List<String> CHILDREN = List.of("A1", "A2", "A3", "A4", "A5");
 
     @Autowired
     private WebTestClient web;
-
-    @Autowired
-    private EventProbe probe;
 
     @Autowired
     private TestDatabase database;
@@ -53,12 +45,8 @@ class Evi2Test {
     @Autowired
     private TransactionalOperator transaction;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

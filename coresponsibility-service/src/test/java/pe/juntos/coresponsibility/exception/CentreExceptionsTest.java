@@ -10,21 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.platform.test.TestTokens;
 
 /** VER-1 for populated centres: a road cut there excuses who lives there, and nobody of the centre beside it. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class CentreExceptionsTest {
     private static final String EXCEPTIONS = "/coresponsibility/exceptions";
     private static final String NEIGHBOUR = "050102";
@@ -34,17 +32,10 @@ class CentreExceptionsTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)
@@ -121,6 +112,21 @@ class CentreExceptionsTest {
                 .containsExactly("AWAY NOT_MET", "COMES MET", "HIGH MET", "LOW NOT_MET", "PUNA MET", "SAMENAME MET");
         assertThat(programme.verdict("PUNA")).isEqualTo("[MET true EMERGENCY v2]");
         assertThat(programme.verdict("LOW")).endsWith("v1]");
+    }
+
+    @Test
+    @Order(3)
+    void areas_are_not_excused_by_a_file_of_whoever_proposes_in_the_field() {
+        for (var role : List.of("GESTOR", "ESTABLISHMENT_HEAD", "PARTNER", "AUDITOR", "CERTIFIER")) {
+            web.post()
+                    .uri("/coresponsibility/imports/excepciones_area")
+                    .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("rosa", role))
+                    .contentType(new MediaType("text", "csv"))
+                    .bodyValue("excepcion_id\n")
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
+        }
     }
 
     @Test

@@ -9,24 +9,19 @@ import static pe.juntos.coresponsibility.Programme.month;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** VER-1 by API: from proposal to verdict, for a person and for an area, before and after the verdicts. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class ExceptionRequestsTest {
     private static final String EXCEPTIONS = "/coresponsibility/exceptions";
     private static final List<String> HERE = List.of("0501");
@@ -35,17 +30,10 @@ class ExceptionRequestsTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

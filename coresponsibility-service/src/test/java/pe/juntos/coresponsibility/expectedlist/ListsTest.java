@@ -11,13 +11,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** The lists that establishments get: as a file and on paper, one by one or a network's at once. */
-@ServiceTest
+@ProgrammeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListsTest {
     private static final String PERIOD = "/coresponsibility/periods/2026-3/";
@@ -25,17 +24,16 @@ class ListsTest {
     private static final List<String> NEIGHBOUR = List.of("050103");
 
     @Autowired
-    private WebTestClient web;
+    private Programme programme;
 
     @Autowired
-    private EventProbe probe;
+    private WebTestClient web;
 
     @Autowired
     private TestDatabase database;
 
     @BeforeAll
     void lists() {
-        var programme = new Programme(web, probe, database);
         programme.upload("establecimientos", """
                 establecimiento,tipo,nombre,ubigeo,red_ugel,latitud,longitud
                 S-00000001,SALUD,"Puesto <script>alert(1)</script> & ""Uno\""",050101,Micro-red Uno,,

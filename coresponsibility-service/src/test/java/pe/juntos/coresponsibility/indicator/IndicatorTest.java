@@ -5,25 +5,19 @@ import static pe.juntos.coresponsibility.Programme.visit;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
-import pe.juntos.platform.test.TestDatabase;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestTokens;
 
 /** Compliance by every dimension and the gender indicators, each with numerator and denominator, by territory. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class IndicatorTest {
     private static final String INDICATORS = "/coresponsibility/indicators/2026-3";
 
@@ -31,17 +25,7 @@ class IndicatorTest {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
-    private TestDatabase database;
-
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     /** All persons are girls, as in the register's sample event. */
     @Test

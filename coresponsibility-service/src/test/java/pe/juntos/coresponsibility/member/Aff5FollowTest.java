@@ -9,38 +9,26 @@ import static pe.juntos.coresponsibility.Programme.code;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
 /** AFF-5: the lists of an open period follow the child at once; frozen ones change only for facts that were true before. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class Aff5FollowTest {
     @Autowired
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

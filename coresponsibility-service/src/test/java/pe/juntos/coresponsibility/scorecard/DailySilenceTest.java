@@ -6,26 +6,24 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
 /** The tests' clock stands at 30 June 2026: March-April's due day is over, May-June's is not. */
-@ServiceTest(properties = "juntos.coresponsibility.silence.cron=* * * * * *")
+@ProgrammeTest(properties = "juntos.coresponsibility.silence.cron=* * * * * *")
 class DailySilenceTest {
     @Autowired
-    private WebTestClient web;
+    private Programme programme;
 
     @Autowired
-    private EventProbe probe;
+    private WebTestClient web;
 
     @Autowired
     private TestDatabase database;
 
     @Test
     void finds_the_silent_by_itself_as_of_the_clocks_day() {
-        var programme = new Programme(web, probe, database);
         programme.registerEstablishments();
         programme.household("A", "2025-01-01");
         programme.child("A1", "A", "2025-01-01", Programme.POST);

@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.Consumed;
 import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ReceivedEvent;
-import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** What a period's evidence says of the establishments, and who is silent from which day on. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class ScorecardsTest {
     private static final String TOPIC = "juntos.coresponsibility.establishment.v1";
     private static final String CARDS = "/coresponsibility/periods/2026-3/scorecards";
@@ -42,12 +38,8 @@ class ScorecardsTest {
     @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

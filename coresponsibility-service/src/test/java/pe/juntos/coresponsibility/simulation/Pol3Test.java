@@ -8,11 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,14 +17,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** POL-3: any version over a closed period: who changes, why, at what cost, by district, and nothing else changes. */
-@ServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ProgrammeTest
 class Pol3Test {
     private static final String SIMULATIONS = "/coresponsibility/simulations";
 
@@ -35,17 +30,10 @@ class Pol3Test {
     private WebTestClient web;
 
     @Autowired
-    private EventProbe probe;
-
-    @Autowired
     private TestDatabase database;
 
+    @Autowired
     private Programme programme;
-
-    @BeforeEach
-    void meet() {
-        programme = new Programme(web, probe, database);
-    }
 
     @Test
     @Order(1)

@@ -13,16 +13,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
+import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ReceivedEvent;
-import pe.juntos.platform.test.ServiceTest;
-import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** Supply assessments over HTTP: dated, told once, shared with the district. */
-@ServiceTest
+@ProgrammeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupplyAssessmentsTest {
     private static final String TOPIC = "juntos.coresponsibility.establishment.v1";
@@ -32,17 +31,16 @@ class SupplyAssessmentsTest {
     private static final List<String> NEIGHBOUR = List.of("050103");
 
     @Autowired
+    private Programme programme;
+
+    @Autowired
     private WebTestClient web;
 
     @Autowired
     private EventProbe probe;
 
-    @Autowired
-    private TestDatabase database;
-
     @BeforeAll
     void establishments() {
-        var programme = new Programme(web, probe, database);
         programme.registerEstablishments();
         programme.household("A", "2025-01-01");
         programme.child("A1", "A", "2024-12-31", Programme.POST);

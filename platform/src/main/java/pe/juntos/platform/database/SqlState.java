@@ -11,8 +11,8 @@ public final class SqlState {
     /** 22021 bytes that are no text, 22P05 the same in JSON: a NUL character, which PostgreSQL cannot keep. */
     private static final List<String> NO_TEXT = List.of("22021", "22P05");
 
-    /** 22007 no date, 22008 one beyond the calendar of PostgreSQL. */
-    private static final List<String> NO_DATE = List.of("22007", "22008");
+    /** 22007 no date, 22008 one beyond the calendar of PostgreSQL, 22009 one so far beyond that it is read as something else. */
+    private static final List<String> NO_DATE = List.of("22007", "22008", "22009");
 
     private SqlState() {}
 

@@ -23,6 +23,8 @@ class SqlStateTest {
                 .noneMatch(SqlState::isNoDate);
         assertThat(List.of(
                         failing("select cast(cast(:value as text) as date)", "+999999999-12-31"),
+                        failing("select cast(cast(:value as text) as date)", "99999999-12-31"),
+                        failing("select cast(cast(:value as text) as date)", "mayo"),
                         failing("select cast(cast(:value as text) as date)", "2026-02-30")))
                 .allMatch(SqlState::isNoDate)
                 .noneMatch(SqlState::isNoText);

@@ -101,6 +101,21 @@ class ProblemTest {
     }
 
     @Test
+    void so_is_a_nul_in_a_query_before_an_answer_is_begun() {
+        client.get()
+                .uri(address ->
+                        address.path("/probe/caller").queryParam("x", "{x}").build("a\0b"))
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("rosa", "GESTOR"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("CONTROL_CHARACTER");
+        get("/probe/caller?x=%2500").expectStatus().isOk(); // the text %00
+    }
+
+    @Test
     void without_a_correlation_id_one_is_made() {
         client.get()
                 .uri("/probe/refused")

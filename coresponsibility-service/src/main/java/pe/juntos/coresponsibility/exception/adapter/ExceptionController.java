@@ -93,6 +93,7 @@ class ExceptionController {
     }
 
     @PostMapping(path = "/excepciones_area", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','REGIONAL_COORDINATOR','INFORMATION_MANAGER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ImportAnswer> areas(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -91,7 +91,7 @@ final class ProposedCoverage {
     }
 
     private static Mono<Covered> establishments(Set<String> establishments, ReferenceFacts known) {
-        if (!some(establishments)) {
+        if (!some(establishments) || establishments.stream().anyMatch(Objects::isNull)) {
             return refused("Los establecimientos son de 1 a 200.");
         }
         if (!known.establishments().keySet().containsAll(establishments)) {

@@ -83,7 +83,7 @@ class NoticeController {
                     "DELIVERIES_COUNT",
                     "Se anotan de 1 a " + MOST + " entregas a la vez.");
         }
-        return Flux.fromIterable(items)
+        return Flux.fromStream(items.stream().map(item -> item == null ? Item.EMPTY : item))
                 .concatMap(item -> note(period, item, caller).map(code -> new Refused(item.code(), code.name())))
                 .collectList()
                 .map(refused -> new Noted(items.size() - refused.size(), refused));
@@ -106,13 +106,15 @@ class NoticeController {
 
     record Created(long created, Map<String, Long> states) {}
 
-    record Deliveries(@Nullable List<Item> items) {}
+    record Deliveries(@Nullable List<@Nullable Item> items) {}
 
     record Item(
             @Nullable String household,
             @Nullable String channel,
             @Nullable LocalDate on,
             @Nullable LocalDate acknowledgedOn) {
+        static final Item EMPTY = new Item(null, null, null, null);
+
         String code() {
             return household == null ? "" : household;
         }
