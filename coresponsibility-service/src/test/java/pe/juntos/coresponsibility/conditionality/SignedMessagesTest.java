@@ -165,20 +165,9 @@ class SignedMessagesTest {
     @Order(5)
     void a_sender_is_told_again_the_same_if_the_service_died_before_it_could_note_that_it_told() throws IOException {
         var told = new CopyOnWriteArrayList<JsonNode>();
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/juntos", exchange -> {
-            told.add(Messages.JSON.readTree(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
+        var server = listening(told);
         try {
-            register(
-                            "red",
-                            Map.of(
-                                    "callback",
-                                    "http://127.0.0.1:" + server.getAddress().getPort() + "/juntos"))
+            register("red", Map.of("callback", addressOf(server)))
                     .expectStatus()
                     .isOk();
             fault("insert", "true"); // dies while it applies the message
@@ -229,6 +218,53 @@ class SignedMessagesTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    @Order(6)
+    void what_nobody_answered_is_told_at_the_address_registered_later() throws IOException {
+        register("posta", Map.of("callback", "http://127.0.0.1:9/nobody"))
+                .expectStatus()
+                .isOk();
+        accepted(message("posta", "unheard", visit("x1", "B1", "met")), "posta");
+        var waiting = "evidence_callback c join evidence_message m using (message) where m.sender = 'posta'";
+        Await.until(() -> assertThat(database.number("select count(*) from " + waiting + " and attempts > 0"))
+                .isEqualTo(1));
+        database.execute("update evidence_callback set attempts = 14 where message = (select message from"
+                + " evidence_message where sender = 'posta')"); // given up
+        clock.advance(Duration.ofDays(30));
+        var told = new CopyOnWriteArrayList<JsonNode>();
+        var server = listening(told);
+        try {
+            register("posta", Map.of("callback", addressOf(server)))
+                    .expectStatus()
+                    .isOk();
+            Await.until(
+                    () -> assertThat(database.number("select count(*) from " + waiting + " and told_at is not null"))
+                            .isEqualTo(1));
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(t ->
+                            assertThat(t.at("/message/accepted_count").asInt()).isEqualTo(1));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer listening(List<JsonNode> told) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/juntos", exchange -> {
+            told.add(Messages.JSON.readTree(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String addressOf(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/juntos";
     }
 
     /** From now on the database breaks off what is written about callbacks, as if the process had died just there. */

@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 final class Senders {
     private static final String COLUMNS = "select sender, callback, keys from conditionality_sender where ";
     private static final String REGISTER = """
+            with again as (
+              update evidence_callback c set attempts = 0, due_at = :now from evidence_message m
+              where cast(:callback as text) is not null and m.sender = :sender and c.message = m.message and c.told_at is null)
             insert into conditionality_sender as s (sender, callback, keys, registered_by, registered_at)
             values (:sender, :callback, :keys, :by, :now)
             on conflict (sender) do update set callback = excluded.callback, keys = coalesce(excluded.keys, s.keys),
@@ -61,7 +64,11 @@ final class Senders {
                 .collectList();
     }
 
-    /** @param keys null leaves those that are registered */
+    /**
+     * What could not be told so far is due again, at the address registered now.
+     *
+     * @param keys null leaves those that are registered
+     */
     Mono<Void> register(String sender, @Nullable String callback, @Nullable String keys, String by) {
         return client.sql(REGISTER)
                 .bind("sender", sender)
