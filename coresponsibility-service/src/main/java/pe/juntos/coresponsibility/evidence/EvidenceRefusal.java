@@ -15,6 +15,7 @@ public enum EvidenceRefusal {
     UNKNOWN_PERSON("la persona no está en el padrón"),
     ID_CONFLICT("el identificador ya se aceptó con otro contenido"),
     SUPERSEDES_UNKNOWN("el registro que dice sustituir nunca se aceptó"),
+    ALREADY_SUPERSEDED("el registro que dice sustituir ya fue sustituido por otro; sustituya ese"),
     SECOND_RECORD("ya hay un registro de esa persona, mes y establecimiento");
 
     private final String message;

@@ -111,7 +111,18 @@ class Evi2Test {
                 .as("repeated")
                 .isEmpty();
         assertThat(programme.education(month("c1", "A1", 20, 15, 0) + "e3")).isEqualTo(Map.of("ID_CONFLICT", 1));
-        assertThat(records("education_evidence")).containsExactly("c1 15 c2", "c2 16 -", "e1 20 c1", "e3 20 -");
+        assertThat(programme.refusedLines(
+                        "educacion",
+                        month("c3", "A1", 20, 1, 0) + "e1",
+                        month("c4", "A2", 20, 1, 0) + "e3",
+                        month("c5", "A2", 20, 2, 0) + "e3"))
+                .as("a record is corrected once, or both corrections would count")
+                .isEqualTo(Map.of(1, "ALREADY_SUPERSEDED", 3, "ALREADY_SUPERSEDED"));
+        assertThat(programme.education(month("c5", "A2", 20, 2, 0) + "c4"))
+                .as("sent again naming what stands")
+                .isEmpty();
+        assertThat(records("education_evidence"))
+                .containsExactly("c1 15 c2", "c2 16 -", "c4 1 c5", "c5 2 -", "e1 20 c1", "e3 20 c4");
     }
 
     @Test

@@ -19,6 +19,12 @@ final class EvidenceSql {
     private static final String CHUNK =
             "s.bucket between :first and :last and s.supersedes is null and s.shared is null";
 
+    /** Whether the sender may correct the record. */
+    private static final String IN_REACH = """
+            (s.reach is null or t.establishment = s.establishment
+             or exists (select 1 from establishment o where o.establishment = t.establishment
+                        and o.district like any(s.reach)))""";
+
     private final Sector sector;
     private final Staged staged;
     private final String partition;
@@ -73,7 +79,7 @@ final class EvidenceSql {
                 + MARK;
     }
 
-    /** One link further of every chain of corrections: those whose target was accepted. */
+    /** One link further of every chain of corrections: those whose target was accepted. Of several that correct the same the first stands. */
     String corrections() {
         return """
                 with inserted as (
@@ -81,20 +87,16 @@ final class EvidenceSql {
                   select s.evidence_id, m.member, %3$s
                   from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
                   join %1$s t on t.evidence_id = s.supersedes
-                  where s.refusal_code is null and s.supersedes is not null
-                    and (s.reach is null or t.establishment = s.establishment
-                         or exists (select 1 from establishment o where o.establishment = t.establishment
-                                    and o.district like any(s.reach)))
-                    and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)
+                  where s.refusal_code is null and s.supersedes is not null and %5$s
+                    and t.superseded_by is null and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)
                   order by s.line
                   on conflict do nothing returning evidence_id, member, period, supersedes),
                 superseded as (
-                  update %1$s t set superseded_by = i.evidence_id
-                  from (select supersedes, min(evidence_id) as evidence_id from inserted group by supersedes) i
+                  update %1$s t set superseded_by = i.evidence_id from inserted i
                   where t.evidence_id = i.supersedes
                   returning t.member, t.period),
                 touched as (select member, period from inserted union select member, period from superseded)
-                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition) + MARK;
+                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition, IN_REACH) + MARK;
     }
 
     String refuseChunk() {
@@ -128,6 +130,8 @@ final class EvidenceSql {
                 join (select * from unnest(cast(:codes as text[]), cast(:messages as text[]))) r(code, message)
                   on r.code = case when m.member is null then 'UNKNOWN_PERSON'
                                    when e.evidence_id is not null then 'ID_CONFLICT'
+                                   when exists (select 1 from %2$s t where t.evidence_id = s.supersedes
+                                                and t.superseded_by is not null and %9$s) then 'ALREADY_SUPERSEDED'
                                    when s.supersedes is not null then 'SUPERSEDES_UNKNOWN'
                                    else 'SECOND_RECORD' end
                 where s.refusal_code is null and %3$s
@@ -142,6 +146,7 @@ final class EvidenceSql {
                         sector.contentOf("s"),
                         ofMembers,
                         staged.refusals(),
-                        staged.line());
+                        staged.line(),
+                        IN_REACH);
     }
 }
