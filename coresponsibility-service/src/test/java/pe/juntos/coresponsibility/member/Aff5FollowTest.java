@@ -84,7 +84,9 @@ class Aff5FollowTest {
     @Test
     @Order(5)
     void once_the_lists_are_frozen_a_change_of_school_moves_nothing() {
-        programme.education(month("a", "A1", 20), month("b", "B1", 1));
+        programme.education(
+                month("a", "A1", 20),
+                month("b", "B1", 1).replace(SCHOOL, OTHER_SCHOOL).replace(",D1,", ",D2,"));
         programme.close("2026-3");
         var lists = rows("A") + rows("B") + rows("N");
         var verdicts = verdicts();

@@ -39,6 +39,17 @@ final class R2dbcExpectedLists implements ExpectedLists {
     private static final String FORGET_ELSEWHERE =
             "delete from expected_member where period = :period and member in (select h.member from member h where %s)";
 
+    /** Where members were expected until now, and where they are back. */
+    private static final List<String> LEAVE = List.of("""
+            insert into left_establishment (period, member, establishment)
+            select h.period, h.member, h.establishment from expected_member h join member m on m.member = h.member
+            where h.period = :period and h.establishment <> m.establishment and %s
+            on conflict do nothing
+            """, """
+            delete from left_establishment l using member h
+            where l.period = :period and l.member = h.member and l.establishment = h.establishment and %s
+            """);
+
     private static final List<String> HOUSEHOLD = List.of(
             "period", "bucket", "household", "external_id", "district", "populated_centre", "affiliation_period");
     private static final List<String> MEMBER =
@@ -70,8 +81,9 @@ final class R2dbcExpectedLists implements ExpectedLists {
             return Mono.empty();
         }
         var which = new Which(HOUSEHOLDS, spec -> of(households, spec));
-        var everywhere =
-                Stream.concat(FORGET.stream(), Stream.of(FORGET_ELSEWHERE)).toList();
+        var everywhere = Stream.of(LEAVE, FORGET, List.of(FORGET_ELSEWHERE))
+                .flatMap(List::stream)
+                .toList();
         return lock(households)
                 .thenMany(Flux.defer(this::open))
                 .concatMap(period -> make(period, which, everywhere))
@@ -114,8 +126,8 @@ final class R2dbcExpectedLists implements ExpectedLists {
         return households.stream().map(h -> Integer.toString(Buckets.of(h))).toArray(String[]::new);
     }
 
-    private Mono<Long> make(Period period, Which which, List<String> forget) {
-        return Flux.fromIterable(forget)
+    private Mono<Long> make(Period period, Which which, List<String> before) {
+        return Flux.fromIterable(before)
                 .concatMap(sql ->
                         which.in(client, sql).bind("period", period.toString()).then())
                 .then(Mono.defer(() -> write(period, which)));

@@ -19,9 +19,11 @@ record SimulatedRules(Rules base, Rules simulated) {
         return base.members().id().equals(simulated.members().id());
     }
 
-    /** Whether both count the same records. */
+    /** Whether both count the same records; those of a school that a child left are counted where they reach the minimum. */
     boolean sameFacts(Period period) {
         return sameMembers()
+                && base.verification().minimumAttendancePercent()
+                        == simulated.verification().minimumAttendancePercent()
                 && SchoolYear.monthsOf(period, base.verification())
                         .equals(SchoolYear.monthsOf(period, simulated.verification()));
     }

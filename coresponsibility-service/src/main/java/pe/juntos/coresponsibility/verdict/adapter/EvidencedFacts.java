@@ -15,7 +15,10 @@ import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
-/** Reads, for the households of some buckets, all that decides about them; every look-up goes by an index on the member. */
+/**
+ * Reads, for the households of some buckets, all that decides about them; every look-up goes by an index on the member. A visit
+ * missed at a post that the person had left by then, as the register says, is no evidence about anybody (AFF-5).
+ */
 @Component
 final class EvidencedFacts implements DecisiveFacts {
     private static final String FACTS = """
@@ -26,14 +29,18 @@ final class EvidencedFacts implements DecisiveFacts {
                    p.streak_not_met, p.streak_not_verifiable,
                    em.member, em.external_id as person, em.condition,
                    h.visits_attended, h.visits_unattended, h.visits_missed,
-                   e.records, e.school_days, e.attended, e.justified, x.reason as exception,
-                   h.evidence as health_records, e.evidence as school_records, x.exception_id, r.id as reconsideration
+                   e.records, e.school_days, e.attended, e.justified, e.evidence as school_records,
+                   e.left_records, e.left_school_days, e.left_attended, e.left_justified, e.left_evidence,
+                   h.evidence as health_records, x.reason as exception, x.exception_id, r.id as reconsideration
             from expected_household eh
             left join household_verdict p
               on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
             left join %s em
               on em.period = eh.period and em.bucket = eh.bucket and em.household = eh.household
               and em.voided is null
+            left join (
+              select member, array_agg(establishment) as establishments from left_establishment where period = :period
+              group by member) g on g.member = em.member
             left join lateral (
               select count(*) filter (where v.result = 'ATTENDED')::int as visits_attended,
                      count(*) filter (where v.result = 'UNATTENDED')::int as visits_unattended,
@@ -41,13 +48,22 @@ final class EvidencedFacts implements DecisiveFacts {
                      array_agg(v.evidence_id) as evidence
               from health_evidence v
               where em.axis = 'HEALTH' and v.member = em.member and v.period = :period and v.kind = em.condition
-                and v.superseded_by is null offset 0) h on true
+                and v.superseded_by is null
+                and not (v.result = 'MISSED' and v.establishment = any(coalesce(g.establishments, '{}'))) offset 0) h on true
             left join lateral (
-              select count(*)::int as records, sum(v.school_days) as school_days, sum(v.attended) as attended,
-                     sum(v.justified) as justified, array_agg(v.evidence_id) as evidence
-              from education_evidence v
-              where em.axis = 'EDUCATION' and v.member = em.member and v.month = any(cast(:months as date[]))
-                and v.superseded_by is null offset 0) e on true
+              select count(*) filter (where not v.gone)::int as records, count(*) filter (where v.gone)::int as left_records,
+                     sum(v.school_days) filter (where not v.gone) as school_days,
+                     sum(v.attended) filter (where not v.gone) as attended,
+                     sum(v.justified) filter (where not v.gone) as justified,
+                     array_agg(v.evidence_id) filter (where not v.gone) as evidence,
+                     sum(v.school_days) filter (where v.gone) as left_school_days,
+                     sum(v.attended) filter (where v.gone) as left_attended,
+                     sum(v.justified) filter (where v.gone) as left_justified,
+                     array_agg(v.evidence_id) filter (where v.gone) as left_evidence
+              from (select w.*, w.establishment = any(coalesce(g.establishments, '{}')) as gone
+                    from education_evidence w
+                    where em.axis = 'EDUCATION' and w.member = em.member and w.month = any(cast(:months as date[]))
+                      and w.superseded_by is null offset 0) v) e on true
             left join lateral (
               select x.reason, x.exception_id from approved_exception x
               where x.member = em.member and x.period = :period order by x.exception_id limit 1) x on true
@@ -74,19 +90,25 @@ final class EvidencedFacts implements DecisiveFacts {
 
     @Override
     public Mono<List<HouseholdFacts>> in(Period period, BucketRange range, Rules rules) {
-        return read(in(LISTED, period, range, rules));
+        return read(in(LISTED, period, range, rules), rules);
     }
 
     @Override
     public Mono<List<HouseholdFacts>> assigned(
             Period period, BucketRange range, Rules rules, List<Assignment> assignments) {
-        return read(in(ASSIGNED, period, range, rules)
-                .bind("a_buckets", texts(assignments, a -> Integer.toString(Buckets.of(a.household()))))
-                .bind("a_households", texts(assignments, Assignment::household))
-                .bind("a_members", texts(assignments, Assignment::member))
-                .bind("a_persons", texts(assignments, Assignment::externalId))
-                .bind("a_axes", texts(assignments, a -> a.condition().axis().name()))
-                .bind("a_conditions", texts(assignments, a -> a.condition().name())));
+        return read(
+                in(ASSIGNED, period, range, rules)
+                        .bind("a_buckets", texts(assignments, a -> Integer.toString(Buckets.of(a.household()))))
+                        .bind("a_households", texts(assignments, Assignment::household))
+                        .bind("a_members", texts(assignments, Assignment::member))
+                        .bind("a_persons", texts(assignments, Assignment::externalId))
+                        .bind(
+                                "a_axes",
+                                texts(assignments, a -> a.condition().axis().name()))
+                        .bind(
+                                "a_conditions",
+                                texts(assignments, a -> a.condition().name())),
+                rules);
     }
 
     private static String[] texts(List<Assignment> assignments, Function<Assignment, String> value) {
@@ -100,18 +122,20 @@ final class EvidencedFacts implements DecisiveFacts {
     }
 
     Mono<List<HouseholdFacts>> of(Period period, List<String> households, Rules rules) {
-        return read(bound(
-                        LISTED,
-                        "(eh.bucket, eh.household) in"
-                                + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
-                        period,
-                        rules)
-                .bind(
-                        "buckets",
-                        households.stream()
-                                .map(h -> Integer.toString(Buckets.of(h)))
-                                .toArray(String[]::new))
-                .bind("households", households.toArray(String[]::new)));
+        return read(
+                bound(
+                                LISTED,
+                                "(eh.bucket, eh.household) in"
+                                        + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
+                                period,
+                                rules)
+                        .bind(
+                                "buckets",
+                                households.stream()
+                                        .map(h -> Integer.toString(Buckets.of(h)))
+                                        .toArray(String[]::new))
+                        .bind("households", households.toArray(String[]::new)),
+                rules);
     }
 
     private DatabaseClient.GenericExecuteSpec bound(String members, String which, Period period, Rules rules) {
@@ -127,7 +151,10 @@ final class EvidencedFacts implements DecisiveFacts {
                 .bind("months", months);
     }
 
-    private static Mono<List<HouseholdFacts>> read(DatabaseClient.GenericExecuteSpec select) {
-        return select.map((row, _) -> FactsRow.of(row)).all().collectList().map(FactsRow::households);
+    private static Mono<List<HouseholdFacts>> read(DatabaseClient.GenericExecuteSpec select, Rules rules) {
+        return select.map((row, _) -> FactsRow.of(row, rules.verification()))
+                .all()
+                .collectList()
+                .map(FactsRow::households);
     }
 }

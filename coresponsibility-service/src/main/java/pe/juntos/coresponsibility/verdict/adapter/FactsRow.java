@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.coresponsibility.exception.ExceptionReason;
 import pe.juntos.coresponsibility.member.Condition;
+import pe.juntos.coresponsibility.policy.VerificationPolicy;
 import pe.juntos.coresponsibility.verdict.Attendance;
 import pe.juntos.coresponsibility.verdict.HouseholdFacts;
 import pe.juntos.coresponsibility.verdict.MemberFacts;
@@ -19,7 +20,7 @@ import pe.juntos.coresponsibility.verdict.Visits;
 /** An expected household with one of its expected members and what was evidenced of it, or without members. */
 record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
 
-    static FactsRow of(Readable row) {
+    static FactsRow of(Readable row, VerificationPolicy policy) {
         var household = new HouseholdFacts(
                 text(row, "household"),
                 text(row, "external_id"),
@@ -28,21 +29,24 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
                 row.get("accompaniment", String.class),
                 new Streak(count(row, "streak_not_met"), count(row, "streak_not_verifiable")),
                 List.of());
-        return new FactsRow(household, row.get("member", String.class) == null ? null : member(row));
+        return new FactsRow(household, row.get("member", String.class) == null ? null : member(row, policy));
     }
 
-    private static MemberFacts member(Readable row) {
+    private static MemberFacts member(Readable row, VerificationPolicy policy) {
         var exception = row.get("exception", String.class);
+        var here = attendance(row, "");
+        var left = attendance(row, "left_");
+        var both = here.isHelpedBy(left, policy.minimumAttendancePercent());
         return new MemberFacts(
                 text(row, "member"),
                 text(row, "person"),
                 Condition.valueOf(text(row, "condition")),
                 new Visits(count(row, "visits_attended"), count(row, "visits_unattended"), count(row, "visits_missed")),
-                new Attendance(
-                        count(row, "records"), days(row, "school_days"), days(row, "attended"), days(row, "justified")),
+                both ? here.plus(left) : here,
                 exception == null ? null : ExceptionReason.valueOf(exception),
                 new Sources(
-                        Stream.of("health_records", "school_records")
+                        Stream.of("health_records", "school_records", "left_evidence")
+                                .filter(column -> both || !column.startsWith("left_"))
                                 .flatMap(column -> texts(row, column))
                                 .toList(),
                         row.get("exception_id", String.class),
@@ -88,6 +92,14 @@ record FactsRow(HouseholdFacts household, @Nullable MemberFacts member) {
     private static Stream<String> texts(Readable row, String column) {
         var values = row.get(column, String[].class);
         return values == null ? Stream.empty() : Arrays.stream(values);
+    }
+
+    private static Attendance attendance(Readable row, String of) {
+        return new Attendance(
+                count(row, of + "records"),
+                days(row, of + "school_days"),
+                days(row, of + "attended"),
+                days(row, of + "justified"));
     }
 
     private static long days(Readable row, String column) {

@@ -27,16 +27,16 @@ final class HouseholdVerdictQueries {
             select v.member, h.evidence_id, h.establishment, h.held_on as day, h.result, null::int as school_days,
                    null::int as attended, null::int as justified
             from member_verdict v join health_evidence h on h.member = v.member and h.period = v.period
-              and h.kind = v.condition and h.superseded_by is null
+              and h.evidence_id = any(v.records)
             where v.period = :period and v.bucket = :bucket and v.household = :household and v.axis = 'HEALTH'
             union all
             select v.member, e.evidence_id, e.establishment, e.month, null, e.school_days, e.attended, e.justified
             from member_verdict v join education_evidence e on e.member = v.member and e.period = v.period
-              and e.superseded_by is null
+              and e.evidence_id = any(v.records)
             where v.period = :period and v.bucket = :bucket and v.household = :household and v.axis = 'EDUCATION'
             union all
             select v.member, x.exception_id, null, null, x.reason, null, null, null
-            from member_verdict v join approved_exception x on x.member = v.member and x.period = v.period
+            from member_verdict v join approved_exception x on x.exception_id = v.exception_id
             where v.period = :period and v.bucket = :bucket and v.household = :household
             order by 1, 2
             """;
