@@ -3,10 +3,11 @@ package pe.juntos.coresponsibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,25 @@ class BadInputTest {
             "H0000000000000000:",
             "🌽",
             "x".repeat(3_000));
+    /** Bodies that are no document of the kind that is asked for, or a strange one. */
+    private static final List<String> BODIES = List.of(
+            "",
+            " ",
+            "{",
+            "[]",
+            "[null]",
+            "null",
+            "0",
+            "\"x\"",
+            "{\"\":1}",
+            "{\"a\":1,\"a\":2}",
+            "{\"unknown\":{\"deep\":[1,{}]}}",
+            "[".repeat(2_000),
+            "\0",
+            "x;y\n1;2\n",
+            "\"x",
+            "x".repeat(100_000));
+
     private static final Map<String, String> GOOD = Map.of(
             "period", "2026-3",
             "household", Programme.code("A"),
@@ -93,10 +113,11 @@ class BadInputTest {
     private List<RequestMappingHandlerMapping> mappings;
 
     /** One way to call an endpoint. */
-    private record Call(HttpMethod method, String path, Map<String, String> variables, Map<String, Object> body) {
+    private record Call(HttpMethod method, String path, Map<String, String> variables, Object body) {
         @Override
         public String toString() {
-            return (method + " " + path + " " + variables + " " + body).replace("x".repeat(3_000), "x…");
+            var text = method + " " + path + " " + variables + " " + body;
+            return text.substring(0, Math.min(text.length(), 400));
         }
     }
 
@@ -163,19 +184,30 @@ class BadInputTest {
                                 Map.of())));
         var bodies = body.stream()
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-                .flatMap(c -> odd(c.getType())
+                .flatMap(c -> odd(c.getGenericType())
                         .map(odd -> new Call(http, path, variables, body(body.orElseThrow(), c.getName(), odd))));
-        return Stream.of(paths, queries, bodies).flatMap(s -> s);
+        var whole = http == HttpMethod.POST || http == HttpMethod.PUT
+                ? BODIES.stream().map(odd -> new Call(http, path, variables, odd))
+                : Stream.<Call>empty();
+        return Stream.of(paths, queries, bodies, whole).flatMap(s -> s);
     }
 
-    /** Odd values of a field of a body. */
-    private static Stream<Object> odd(Class<?> type) {
-        if (Collection.class.isAssignableFrom(type)) {
-            return Stream.concat(
-                    ODD.stream().map(List::of),
-                    Stream.of(List.of(), Collections.singletonList(null), List.of(Map.of())));
+    /** Odd values of a field of a body; of a list of things, things with one odd field each. */
+    private static Stream<Object> odd(Type type) {
+        if (type instanceof ParameterizedType of && of.getRawType() == List.class) {
+            var items = of.getActualTypeArguments()[0] instanceof Class<?> item && item.isRecord()
+                    ? Arrays.stream(item.getRecordComponents())
+                            .flatMap(c -> odd(c.getGenericType()).map(odd -> body(item, c.getName(), odd)))
+                    : Stream.<Object>empty();
+            return Stream.of(
+                            ODD.stream().map(List::of),
+                            Stream.of(List.of(), Collections.singletonList(null), List.of(Map.of()), "x", Map.of()),
+                            items.map(List::of))
+                    .flatMap(s -> s);
         }
-        return type.isRecord() ? Stream.of(Map.of()) : Stream.concat(ODD.stream(), Stream.of(-1, Map.of(), List.of()));
+        return type instanceof Class<?> of && of.isRecord()
+                ? Stream.of(Map.of(), "x", List.of())
+                : Stream.concat(ODD.stream(), Stream.of(-1, 1e300, true, Map.of(), List.of()));
     }
 
     private static String required(Map<String, Boolean> names, String but) {
@@ -217,7 +249,10 @@ class BadInputTest {
                             call.path().contains("/imports/")
                                     ? new MediaType("text", "csv")
                                     : MediaType.APPLICATION_JSON)
-                    .bodyValue(call.path().contains("/imports/") ? "x\n" : call.body());
+                    .bodyValue(
+                            call.path().contains("/imports/") && !(call.body() instanceof String)
+                                    ? "x\n"
+                                    : call.body());
         }
         var answer = request.exchange().expectBody().returnResult();
         var status = answer.getStatus().value();
