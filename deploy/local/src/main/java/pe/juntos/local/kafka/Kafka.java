@@ -54,21 +54,19 @@ public final class Kafka implements Program {
     }
 
     private void format() throws IOException, InterruptedException {
-        Tool.run(
-                "kafka storage format",
-                home.folder(),
-                List.of(
-                        Java.executable(),
-                        "-cp",
-                        classPath(),
-                        "-Dlogback.configurationFile=kafka-logback.xml",
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        CLUSTER,
-                        "-c",
-                        settings().toString(),
-                        "--ignore-formatted"));
+        var command = Java.tool();
+        command.addAll(List.of(
+                "-cp",
+                classPath(),
+                "-Dlogback.configurationFile=kafka-logback.xml",
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                CLUSTER,
+                "-c",
+                settings().toString(),
+                "--ignore-formatted"));
+        Tool.run("kafka storage format", home.folder(), command);
     }
 
     /** The broker's version and its settings. */

@@ -7,6 +7,10 @@ import java.util.List;
 /** Command lines of the same JDK that runs this program. */
 public final class Java {
 
+    private static final int SMALL_HEAP_MEGABYTES = 48;
+
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private Java() {}
 
     public static String executable() {
@@ -16,7 +20,8 @@ public final class Java {
     /**
      * A server's start: its heap, a small collector, and a class archive that shortens every later start.
      *
-     * @param archive written by the process when it ends in good order, and used from then on
+     * @param archive written by the process when it ends in good order, and used from then on; to be removed when any of its jars
+     *     changes, because repeatable builds give a changed jar the time, and by chance the size, of the one before
      */
     public static List<String> server(int heapMegabytes, Path archive) {
         return new ArrayList<>(List.of(
@@ -32,5 +37,21 @@ public final class Java {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=America/Lima"));
+    }
+
+    /**
+     * For what passes things on and keeps little: without the second compiler, which takes half of the processors' time of a start,
+     * and with a heap that begins small. Who works in bulk is not served so: a heap that begins small keeps its young part small
+     * until the first full collection, and collecting then costs half as much again.
+     */
+    public static List<String> smallServer(int heapMegabytes, Path archive) {
+        var words = server(heapMegabytes, archive);
+        words.addAll(List.of(FIRST_COMPILER, "-Xms" + SMALL_HEAP_MEGABYTES + "m"));
+        return words;
+    }
+
+    /** A program that ends within seconds. */
+    public static List<String> tool() {
+        return new ArrayList<>(List.of(executable(), FIRST_COMPILER, "-XX:+UseSerialGC"));
     }
 }

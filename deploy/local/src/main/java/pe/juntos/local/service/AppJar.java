@@ -47,6 +47,11 @@ final class AppJar {
         return folder.resolve(built(folder).getFileName().toString());
     }
 
+    /** Of the classes of this very content: it goes with the folder when the jar changes. */
+    Path archive() {
+        return folder.resolve("classes.jsa");
+    }
+
     void extract() throws IOException, InterruptedException {
         var source = source();
         var stamp = content();
@@ -56,19 +61,16 @@ final class AppJar {
         }
         Home.wipe(folder);
         Files.createDirectories(folder);
-        Tool.run(
-                "unpacking " + source.getFileName(),
-                home.folder(),
-                List.of(
-                        Java.executable(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djarmode=tools",
-                        "-jar",
-                        source.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        folder.toString()));
+        var command = Java.tool();
+        command.addAll(List.of(
+                "-Djarmode=tools",
+                "-jar",
+                source.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                folder.toString()));
+        Tool.run("unpacking " + source.getFileName(), home.folder(), command);
         Files.writeString(mark, stamp);
     }
 

@@ -49,7 +49,9 @@ final class AppProgram implements Program {
 
     @Override
     public Launch launch() {
-        var words = Java.server(app.heapMegabytes(), home.cds().resolve(app.title() + ".jsa"));
+        var words = app.isService()
+                ? Java.server(app.heapMegabytes(), jar.archive())
+                : Java.smallServer(app.heapMegabytes(), jar.archive());
         words.addAll(List.of("-jar", jar.extracted().toString()));
         return new Launch(words, environment());
     }

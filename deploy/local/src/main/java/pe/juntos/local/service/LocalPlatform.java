@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import pe.juntos.local.kafka.Kafka;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
@@ -22,15 +24,26 @@ public final class LocalPlatform {
     private final Home home;
     private final Supervisor supervisor;
     private final List<Program> infrastructure;
-    private final List<Program> apps;
+    private final List<Program> services;
+    private final List<Program> withoutServers;
 
     public LocalPlatform(Home given) throws InterruptedException {
         this.home = Dataset.inUse(given);
         this.supervisor = new Supervisor(home);
         this.infrastructure = List.of(new Postgres(home), new Kafka(home));
-        this.apps = Arrays.stream(App.values())
+        this.services = apps(App::isService);
+        this.withoutServers = apps(app -> !app.isService());
+    }
+
+    private List<Program> apps(Predicate<App> which) {
+        return Arrays.stream(App.values())
+                .filter(which)
                 .<Program>map(app -> new AppProgram(home, app))
                 .toList();
+    }
+
+    private List<Program> apps() {
+        return Stream.concat(services.stream(), withoutServers.stream()).toList();
     }
 
     public Home home() {
@@ -40,7 +53,7 @@ public final class LocalPlatform {
     /** Every process, the servers first. */
     public List<Program> programs() {
         var all = new ArrayList<>(infrastructure);
-        all.addAll(apps);
+        all.addAll(apps());
         return all;
     }
 
@@ -59,8 +72,15 @@ public final class LocalPlatform {
         for (var program : programs()) {
             supervisor.requirePorts(program);
         }
-        ensure(infrastructure, progress);
-        ensure(apps, progress);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var meanwhile = threads.submit(() -> {
+                ensure(withoutServers, progress);
+                return true;
+            });
+            ensure(infrastructure, progress);
+            ensure(services, progress);
+            await(meanwhile);
+        }
     }
 
     private void ensure(List<Program> programs, Progress progress) throws InterruptedException {
@@ -72,7 +92,7 @@ public final class LocalPlatform {
 
     /** Stops everything: applications first, then the servers. */
     public void down(Progress progress) throws InterruptedException {
-        for (var group : List.of(apps, infrastructure.reversed())) {
+        for (var group : List.of(apps(), infrastructure.reversed())) {
             each(group, program -> {
                 if (supervisor.stop(program)) {
                     progress.stopped(program);
