@@ -82,6 +82,54 @@ class ContestedExitJourneyTest {
         juntos.review("2026-4");
         assertThat(graduatedOn(2)).as("the same facts do not put it out again").isNull();
         refused(juntos.post(GESTORA, appeal(2), GROUNDS), 409, "NOTHING_TO_CONTEST");
+
+        refused(juntos.post(COORDINATOR, delivery(2), delivered("2026-06-20")), 409, "DELIVERY_UNDONE");
+        changed(juntos.post(COORDINATOR, delivery(2), delivered("2026-06-25")), true);
+        assertThat(graduatedOn(2)).as("the bonus was received in truth").isEqualTo("2026-06-25");
+        assertThat(last(2)).isEqualTo("graduated");
+        changed(juntos.post(GESTORA, appeal(2), GROUNDS), true);
+        assertThat(graduatedOn(2))
+                .as("another exit, which may be appealed as well")
+                .isNull();
+    }
+
+    @Test
+    void aDoubtThatComesToNothingMovesNoExit() {
+        graduated(5);
+        changed(juntos.post(TestTokens.bearer("clara", "REGIONAL_COORDINATOR"), doubt(5), GROUNDS), true);
+        changed(juntos.post(COORDINATOR, answer(open(5)), said("UPHELD")), true);
+        juntos.review("2026-4");
+        assertThat(graduatedOn(5)).isEqualTo("2026-06-20");
+        assertThat(last(5)).isEqualTo("graduated");
+    }
+
+    /** SISFOH's result was wrong: it does not count, the one before does, and the household is due again. */
+    @Test
+    void aResultThatWasUndoneDoesNotCountAgain() {
+        juntos.household(6, "X6", "050401");
+        juntos.send("recertificacion", "hogar_id,fecha,resultado\nX6,2026-01-10,POBRE\nX6,2026-02-10,NO_POBRE\n");
+        juntos.review("2026-2");
+        assertThat(standing(6, "noticeUntil")).isEqualTo("2026-04-30");
+        assertThat(graduatedOn(6)).isEqualTo("2026-04-30");
+        changed(
+                juntos.post(
+                        TestTokens.bearer("clara", "REGIONAL_COORDINATOR"),
+                        doubt(6),
+                        "{\"reasons\":[\"CLASS_CONTESTED\"]}"),
+                true);
+        changed(juntos.post(COORDINATOR, answer(open(6)), said("WITHDRAWN")), true);
+        assertThat(graduatedOn(6)).isNull();
+        assertThat(standing(6, "noticeUntil")).isNull();
+        assertThat(standing(6, "recertifiedAs")).isEqualTo("POOR");
+        assertThat(last(6)).isEqualTo("exit-withdrawn");
+    }
+
+    /** Who was affiliated anew does not appeal what ended the stay before. */
+    @Test
+    void anExitOfAnEarlierStayIsNoMatterOfTheNewOne() {
+        graduated(7);
+        juntos.affiliatedAgain(7, "X7", "050401", "2026-06-25");
+        refused(juntos.post(GESTORA, appeal(7), GROUNDS), 409, "NOTHING_TO_CONTEST");
     }
 
     @Test
@@ -109,18 +157,25 @@ class ContestedExitJourneyTest {
         juntos.send("recertificacion", "hogar_id,fecha,resultado\nX" + number + ",2026-06-01,POBRE\n");
         juntos.send("g1", G1 + "X" + number + ",2026-06-02,39,SECUNDARIA,7,1.99,5,,,,\n");
         juntos.review("2026-3");
-        changed(
-                juntos.post(
-                        COORDINATOR,
-                        "/graduation/households/" + code(number) + "/bonus-delivery",
-                        "{\"on\":\"2026-06-20\",\"reasons\":[\"DOCUMENT_SHOWN\"]}"),
-                true);
+        changed(juntos.post(COORDINATOR, delivery(number), delivered("2026-06-20")), true);
         juntos.referral(number, 1, "enrolled", "2026-06-10", null);
         Await.until(() -> assertThat(graduatedOn(number)).isEqualTo("2026-06-20"));
     }
 
     private String graduatedOn(int number) {
-        return JsonPath.read(juntos.get("/graduation/households/" + code(number), AUDITOR), "$.standing.graduatedOn");
+        return standing(number, "graduatedOn");
+    }
+
+    private String standing(int number, String field) {
+        return JsonPath.read(juntos.get("/graduation/households/" + code(number), AUDITOR), "$.standing." + field);
+    }
+
+    private static String delivery(int number) {
+        return "/graduation/households/" + code(number) + "/bonus-delivery";
+    }
+
+    private static String delivered(String on) {
+        return "{\"on\":\"" + on + "\",\"reasons\":[\"DOCUMENT_SHOWN\"]}";
     }
 
     private String last(int number) {

@@ -64,20 +64,23 @@ class ExitSimulationTest {
         "exit-2011-v3-v4,2,UNDECIDED,LAST_CHILD_COMPLETED"
     })
     void eachVersionSaysWhoLeavesAndWhy(String version, int number, String outcome, String reason) {
-        String id = simulated(Map.of("period", "2026-3", "second", version));
+        String id = simulated(Map.of("period", "2026-3", "versions", List.of(version)));
         String page = juntos.get(PATH + "/" + id + "/households", AUDITOR);
-        assertThat(JsonPath.<List<String>>read(page, "$.items[?(@.household=='" + code(number) + "')].secondOutcome"))
+        assertThat(JsonPath.<List<String>>read(
+                        page, "$.items[?(@.household=='" + code(number) + "')].outlooks[0].outcome"))
                 .containsExactly(outcome);
-        assertThat(JsonPath.<List<String>>read(page, "$.items[?(@.household=='" + code(number) + "')].secondReason"))
+        assertThat(JsonPath.<List<String>>read(
+                        page, "$.items[?(@.household=='" + code(number) + "')].outlooks[0].reason"))
                 .containsExactly(reason);
     }
 
     @Test
     void twoVersionsAreComparedByDistrictAndNothingIsDecided() {
-        String id = simulated(Map.of("period", "2026-3", "first", "exit-2005-v1", "second", "exit-2011-v3"));
+        String id = simulated(Map.of("period", "2026-3", "versions", List.of("exit-2005-v1", "exit-2011-v3")));
         String summary = juntos.get(PATH + "/" + id, AUDITOR);
-        assertThat(JsonPath.<String>read(summary, "$.first")).isEqualTo("exit-2005-v1");
-        assertThat(JsonPath.<List<Integer>>read(summary, "$.counts[*].households").stream()
+        assertThat(JsonPath.<List<String>>read(summary, "$.asked.versions"))
+                .containsExactly("exit-2005-v1", "exit-2011-v3");
+        assertThat(JsonPath.<List<Integer>>read(summary, "$.counts[?(@.version=='exit-2011-v3')].households").stream()
                         .mapToInt(n -> n)
                         .sum())
                 .isEqualTo(4);
@@ -89,27 +92,70 @@ class ExitSimulationTest {
 
         String abroad = TestTokens.bearer("irma", List.of("INFORMATION_MANAGER"), List.of("08"));
         assertThat(JsonPath.<List<String>>read(juntos.get(PATH + "/" + id + "/districts", abroad), "$[*].district"))
-                .containsExactly("080101");
+                .containsOnly("080101");
         assertThat(JsonPath.<List<Integer>>read(juntos.get(PATH + "/" + id, abroad), "$.counts[*].households"))
-                .containsExactly(1);
+                .containsExactly(1, 1);
         assertThat(juntos.get(PATH + "/" + id + "/hogares.csv", abroad))
                 .contains(code(4))
                 .doesNotContain(code(1));
+        assertThat(juntos.get(PATH + "/" + id + "/households?changed=true", abroad))
+                .doesNotContain(code(4));
         assertThat(database.number("select count(*) from decision") + database.number("select count(*) from standing"))
                 .isZero();
+    }
+
+    /** POL-3: one job looks once at each household, with all the versions, and says what each would cost. */
+    @Test
+    void allVersionsAreRunOverTheRegisterAtOnce() {
+        String id = simulated(Map.of("period", "2026-3"));
+        String summary = juntos.get(PATH + "/" + id, AUDITOR);
+        assertThat(JsonPath.<List<String>>read(summary, "$.asked.versions"))
+                .startsWith("exit-2011-v3-v4")
+                .containsExactlyInAnyOrder(
+                        "exit-2011-v3-v4", "exit-2005-v1", "exit-2011-v3", "exit-2010-v2", "exit-2011-v4");
+        assertThat(cost(summary, "exit-2005-v1"))
+                .as("1 left; 2, 3 wait for SISFOH")
+                .isEqualTo(300);
+        assertThat(cost(summary, "exit-2011-v3"))
+                .as("2 left; 3 is in its third gradual year")
+                .isEqualTo(225);
+        assertThat(cost(summary, "exit-2011-v4")).isEqualTo(400);
+        String other =
+                simulated(Map.of("period", "2026-3", "versions", List.of("exit-2011-v3-v4", "typology-package")));
+        assertThat(items(juntos.get(PATH + "/" + other + "/households?changed=true", AUDITOR)))
+                .as("a draft of another policy: the bonus is another, the exits are the same")
+                .isEmpty();
+        assertThat(juntos.get(PATH + "/" + id + "/hogares.csv", AUDITOR).lines().skip(1))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(2 + 4 * 5));
+    }
+
+    private static List<String> items(String page) {
+        return JsonPath.read(page, "$.items[*].household");
+    }
+
+    /** In hundredths of a base transfer. */
+    private static int cost(String summary, String version) {
+        return JsonPath.<List<Number>>read(summary, "$.counts[?(@.version=='" + version + "')].transfers").stream()
+                .mapToInt(transfers -> (int) Math.round(transfers.doubleValue() * 100))
+                .sum();
     }
 
     @Test
     void whatCannotBeSimulatedIsRefused() {
         refused(COORDINATOR, Map.of("period", "2026-7"), 400, "PERIOD_INVALID");
         refused(COORDINATOR, Map.of("period", "1999-1"), 400, "PERIOD_INVALID");
-        refused(COORDINATOR, Map.of("period", "2026-3", "second", "exit-2030"), 422, "UNKNOWN_POLICY_VERSION");
+        refused(
+                COORDINATOR,
+                Map.of("period", "2026-3", "versions", List.of("exit-2030")),
+                422,
+                "UNKNOWN_POLICY_VERSION");
         for (String role : List.of("GESTOR", "OPERATOR", "PARTNER", "INSTITUTION", "AUDITOR")) {
             refused(TestTokens.bearer("x", role), Map.of("period", "2026-3"), 403, "FORBIDDEN");
         }
     }
 
-    private void refused(String token, Map<String, String> order, int status, String code) {
+    private void refused(String token, Map<String, ?> order, int status, String code) {
         juntos.post(token, PATH, order)
                 .expectStatus()
                 .isEqualTo(status)
@@ -118,7 +164,7 @@ class ExitSimulationTest {
                 .isEqualTo(code);
     }
 
-    private String simulated(Map<String, String> order) {
+    private String simulated(Map<String, ?> order) {
         String answer = juntos.post(COORDINATOR, PATH, order)
                 .expectStatus()
                 .isAccepted()
@@ -128,7 +174,7 @@ class ExitSimulationTest {
         String id = JsonPath.read(answer, "$.id");
         Await.value(
                 () -> juntos.get(PATH + "/" + id, AUDITOR),
-                state -> "FINISHED".equals(JsonPath.<String>read(state, "$.state")));
+                state -> "FINISHED".equals(JsonPath.<String>read(state, "$.asked.state")));
         return id;
     }
 

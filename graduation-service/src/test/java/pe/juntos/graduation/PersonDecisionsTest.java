@@ -67,7 +67,7 @@ class PersonDecisionsTest {
                         "bonus-delivered",
                         "transfer-stopped",
                         "graduated"));
-        assertThat(standing(1, "$.standing.graduatedOn")).isEqualTo("2026-07-20");
+        assertThat(this.<String>standing(1, "$.standing.graduatedOn")).isEqualTo("2026-07-20");
 
         long before = database.number(FACTS);
         changed(juntos.post(COORDINATOR, delivery(1), DELIVERED), false);
@@ -86,6 +86,11 @@ class PersonDecisionsTest {
                 409,
                 "OTHER_BONUS");
         refused(juntos.post(COORDINATOR, delivery(2), DELIVERED.replace("06-20", "06-01")), 409, "BEFORE_ASSIGNMENT");
+        refused(juntos.post(COORDINATOR, delivery(2), DELIVERED.replace("06-20", "07-01")), 400, "DAY_IN_FUTURE");
+        refused(
+                juntos.post(COORDINATOR, delivery(2), "{\"on\":\"2026-06-20\",\"reasons\":[null]}"),
+                400,
+                "REASONS_REQUIRED");
         refused(
                 juntos.post(COORDINATOR, delivery(2), "{\"on\":\"2026-06-20\",\"reasons\":[]}"),
                 400,
@@ -119,16 +124,79 @@ class PersonDecisionsTest {
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), true);
         changed(juntos.post(SECOND, confirmation(4), pending(4, "CONFIRMED")), true);
         assertThat(juntos.told(4)).containsExactly("recertified", "review-needed", "classified", "bonus-assigned");
-        assertThat(standing(4, "$.standing.capacity")).isEqualTo("LOW");
-        assertThat(standing(4, "$.standing.potential")).isEqualTo("LOW");
-        assertThat(standing(4, "$.standing.bonus")).isEqualTo("EDUCATIONAL");
+        assertThat(this.<String>standing(4, "$.standing.capacity")).isEqualTo("LOW");
+        assertThat(this.<String>standing(4, "$.standing.potential")).isEqualTo("LOW");
+        assertThat(this.<String>standing(4, "$.standing.bonus")).isEqualTo("EDUCATIONAL");
 
         long before = database.number(FACTS);
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW), false);
         assertThat(database.number(FACTS)).isEqualTo(before);
         changed(juntos.post(COORDINATOR, typology(4), CAPACITY_LOW.replace("LOW", "HIGH")), true);
         changed(juntos.post(SECOND, confirmation(4), pending(4, "CONFIRMED")), true);
-        assertThat(standing(4, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
+        assertThat(this.<String>standing(4, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
+    }
+
+    /** Decided in the third year by one person, it would otherwise give a bonus by itself when the fourth is complete. */
+    @Test
+    void aTypeDecidedBeforeTheFourthYearNeedsTwoPersonsToo() {
+        juntos.household(10, "X10", "050401", "2022-09-10");
+        typed(10, "45,SECUNDARIA,7,1.99,5");
+        changed(juntos.post(COORDINATOR, typology(10), CAPACITY_LOW), true);
+        assertThat(this.<String>standing(10, "$.standing.capacity")).isEqualTo("INDETERMINATE");
+        juntos.review("2026-5");
+        assertThat(this.<String>standing(10, "$.standing.bonus")).isNull();
+        changed(juntos.post(SECOND, confirmation(10), pending(10, "CONFIRMED")), true);
+        assertThat(this.<String>standing(10, "$.standing.bonus")).isEqualTo("EDUCATIONAL");
+        assertThat(this.<String>standing(10, "$.standing.assignedOn")).isEqualTo("2026-09-10");
+    }
+
+    /** The form leaves both open: one opinion about both, the next about both again; the last that was confirmed counts. */
+    @Test
+    void aDecisionReplacesBothDimensionsAndAnOlderOpinionIsNoLongerListed() {
+        reviewed(11, "45,SECUNDARIA,7,4.00,5");
+        var both = """
+                {"capacity":"LOW","potential":"%s","reasons":["SEEN_AT_VISIT"]}""";
+        changed(juntos.post(COORDINATOR, typology(11), both.formatted("LOW")), true);
+        String first = pending(11, "CONFIRMED");
+        String other = both.formatted("HIGH").replace("\"LOW\"", "\"HIGH\"");
+        changed(juntos.post(COORDINATOR, typology(11), other), true);
+        refused(juntos.post(SECOND, confirmation(11), first), 409, "NOTHING_TO_CONFIRM");
+        changed(juntos.post(SECOND, confirmation(11), pending(11, "CONFIRMED")), true);
+        assertThat(this.<String>standing(11, "$.standing.bonus")).isEqualTo("ENTREPRENEUR");
+        changed(juntos.post(COORDINATOR, typology(11), both.formatted("LOW")), true);
+        changed(juntos.post(SECOND, confirmation(11), pending(11, "CONFIRMED")), true);
+        assertThat(this.<String>standing(11, "$.standing.bonus")).isEqualTo("EDUCATIONAL");
+        assertThat(this.<String>standing(11, "$.standing.quadrant")).isEqualTo("I");
+    }
+
+    /** GRA-4 holds for a stay: who relapsed and was affiliated anew may have a bonus again. */
+    @Test
+    void whoWasAffiliatedAnewGetsTheBonusOfTheNewStay() {
+        ready(12);
+        changed(juntos.post(COORDINATOR, delivery(12), DELIVERED), true);
+        juntos.affiliatedAgain(12, "X12", "050401", "2026-06-25");
+        refused(juntos.post(COORDINATOR, delivery(12), DELIVERED.replace("06-20", "06-30")), 409, "NO_BONUS_ASSIGNED");
+        juntos.send("recertificacion", "hogar_id,fecha,resultado\nX12,2026-06-26,POBRE\n");
+        database.execute("update bonus_delivery set on_day = '2022-06-01' where household = '" + code(12) + "'");
+        database.execute("update household set affiliated_on = '2022-06-21' where household = '" + code(12) + "'");
+        juntos.review("2026-3");
+        assertThat(this.<String>standing(12, "$.standing.receivedOn"))
+                .as("of another stay")
+                .isNull();
+        changed(juntos.post(COORDINATOR, delivery(12), DELIVERED.replace("06-20", "06-30")), true);
+        assertThat(this.<String>standing(12, "$.standing.receivedOn")).isEqualTo("2026-06-30");
+        assertThat(database.number("select count(*) from bonus_delivery where household = '" + code(12) + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoLeftGetsNoBonusAndNoTypeAnyMore() {
+        ready(13);
+        open(14);
+        database.execute("update household set state = 'EXITED', exited_on = '2026-06-15' where household in ('"
+                + code(13) + "', '" + code(14) + "')");
+        refused(juntos.post(COORDINATOR, delivery(13), DELIVERED), 409, "NO_BONUS_ASSIGNED");
+        refused(juntos.post(COORDINATOR, typology(14), CAPACITY_LOW), 409, "NOT_INDETERMINATE");
     }
 
     @Test
@@ -170,7 +238,7 @@ class PersonDecisionsTest {
         juntos.review("2026-3");
         assertThat(juntos.told(8))
                 .containsExactly("recertified", "classified", "bonus-assigned", "bonus-delivered", "review-needed");
-        assertThat(standing(8, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
+        assertThat(this.<String>standing(8, "$.standing.bonus")).isEqualTo("PRODUCTIVE");
     }
 
     @Test
@@ -196,6 +264,10 @@ class PersonDecisionsTest {
 
     private void reviewed(int number, String answers) {
         juntos.household(number, "X" + number, "050401");
+        typed(number, answers);
+    }
+
+    private void typed(int number, String answers) {
         juntos.send("recertificacion", "hogar_id,fecha,resultado\nX" + number + ",2026-06-01,POBRE\n");
         juntos.send("g1", G1 + "X" + number + ",2026-06-02," + answers + ",,,,\n");
         juntos.review("2026-3");
@@ -226,7 +298,7 @@ class PersonDecisionsTest {
         return TestTokens.bearer("carlos", List.of("REGIONAL_COORDINATOR"), List.of("08"));
     }
 
-    private String standing(int number, String path) {
+    private <T> T standing(int number, String path) {
         return JsonPath.read(juntos.get("/graduation/households/" + code(number), AUDITOR), path);
     }
 

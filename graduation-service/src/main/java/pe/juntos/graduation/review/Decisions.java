@@ -92,7 +92,7 @@ final class Decisions {
                 .orElse(null);
     }
 
-    /** Every way out is a reason: who graduated and was found not poor is both. */
+    /** Every way out is a reason, the one that came first before the others. */
     private static @Nullable Decision graduated(Standing standing) {
         LocalDate on = standing.graduatedOn();
         return on == null ? null : Decision.of(GRADUATED, on, reasons(standing.exits()));
@@ -103,6 +103,7 @@ final class Decisions {
             case ARTICULATED_WITH_BONUS -> Stream.of(Reason.ARTICULATED, Reason.BONUS_RECEIVED);
             case NOT_POOR -> Stream.of(Reason.RECERTIFIED_NOT_POOR, Reason.EXIT_NOTICE_ENDED);
             case TERM_REACHED -> Stream.of(Reason.TERM_REACHED);
+            case LAST_CHILD_COMPLETED -> Stream.of(Reason.LAST_CHILD_COMPLETED);
         });
         var rejected =
                 exits.stream().anyMatch(Exit::appealRejected) ? Stream.of(Reason.EXIT_UPHELD) : Stream.<Reason>empty();

@@ -14,15 +14,32 @@ public enum DeliveryRecord {
     /** On a day on which the bonus was not yet assigned. */
     BEFORE_ASSIGNMENT,
     /** On another day. */
-    ALREADY_DELIVERED;
+    ALREADY_DELIVERED,
+    /** On or before the day of an exit that was undone because the household had no bonus. */
+    DELIVERY_UNDONE,
+    DAY_IN_FUTURE;
 
     /**
-     * @param before what was delivered until now
+     * What is reported.
+     *
+     * @param bonus null for "the assigned one"
+     * @param undoneUntil day of the last exit that was undone for want of the bonus, null if none was
+     */
+    public record Report(
+            @Nullable Bonus bonus, LocalDate on, @Nullable LocalDate undoneUntil) {}
+
+    /**
+     * @param before what was delivered until now and was not found wrong
      * @param assigned null if the household has no bonus or left
-     * @param bonus as reported; null for "the assigned one"
+     * @param today on which it is reported
      */
     public static DeliveryRecord of(
-            @Nullable BonusDelivery before, @Nullable Assignment assigned, @Nullable Bonus bonus, LocalDate on) {
+            @Nullable BonusDelivery before, @Nullable Assignment assigned, Report report, LocalDate today) {
+        var bonus = report.bonus();
+        var on = report.on();
+        if (on.isAfter(today)) {
+            return DAY_IN_FUTURE;
+        }
         if (before != null) {
             return repeated(before, bonus, on);
         }
@@ -31,6 +48,9 @@ public enum DeliveryRecord {
         }
         if (bonus != null && bonus != assigned.bonus()) {
             return OTHER_BONUS;
+        }
+        if (report.undoneUntil() != null && !on.isAfter(report.undoneUntil())) {
+            return DELIVERY_UNDONE;
         }
         return assigned.on() == null || on.isBefore(assigned.on()) ? BEFORE_ASSIGNMENT : RECORDED;
     }

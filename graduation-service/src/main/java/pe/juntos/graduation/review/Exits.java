@@ -1,13 +1,17 @@
 package pe.juntos.graduation.review;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every way out that a household has reached by a day, without those that are suspended or undone (GRA-5). */
+/**
+ * Every way out that a household has reached by a day, without those that are suspended or undone (GRA-5). The first of them
+ * is why it left.
+ */
 final class Exits {
     private Exits() {}
 
@@ -18,10 +22,12 @@ final class Exits {
         return Stream.of(
                         articulated,
                         notPoor(facts.recertification(), seen, rules),
-                        term(facts, stay, asOf, rules.exit()))
+                        term(facts, stay, asOf, rules.exit()),
+                        lastChild(facts, stay, asOf, rules.exit()))
                 .filter(Objects::nonNull)
                 .map(exit -> contested(exit, facts.cases()))
                 .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Exit::on).thenComparing(Exit::cause))
                 .toList();
     }
 
@@ -59,6 +65,26 @@ final class Exits {
                 ? policy.limit(facts.affiliatedOn())
                 : stay.until().plusDays(1);
         return end.isAfter(asOf) ? null : new Exit(ExitCause.TERM_REACHED, stay.until(), end, false);
+    }
+
+    /**
+     * No source gives the day on which a last child completed school: the period's last day that saw it first counts, also
+     * where it was objected to since.
+     */
+    private static @Nullable Exit lastChild(
+            HouseholdFacts facts, @Nullable Stay stay, LocalDate asOf, ExitPolicy policy) {
+        if (!policy.termEnds()
+                || stay == null
+                || stay.phase() != Stay.Phase.UNTIL_LAST_CHILD
+                || !facts.withoutTargets()) {
+            return null;
+        }
+        var seen = facts.cases().reversed().stream()
+                .map(one -> one.contested().get(ExitCause.LAST_CHILD_COMPLETED))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(asOf);
+        return new Exit(ExitCause.LAST_CHILD_COMPLETED, seen, seen, false);
     }
 
     private static @Nullable Exit contested(Exit exit, List<ExitCase> cases) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recertification the last one since affiliation, null if none
  * @param form the last form G1, null if none
  * @param person what a person decided on that form
+ * @param withoutTargets the register tells that it has no target member
  * @param cases about its exit, in the order in which they were filed
  */
 public record HouseholdFacts(
@@ -19,6 +20,7 @@ public record HouseholdFacts(
         Stage stage,
         LocalDate affiliatedOn,
         @Nullable SocioEconomicClass socioEconomicClass,
+        boolean withoutTargets,
         @Nullable Recertification recertification,
         @Nullable FormG1 form,
         PersonDecision person,

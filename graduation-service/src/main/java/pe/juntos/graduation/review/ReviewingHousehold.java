@@ -28,12 +28,16 @@ public final class ReviewingHousehold {
         var stay = Stay.of(facts, asOf, rules.exit());
         var type = type(facts, rules);
         var assignment = Assignment.of(facts, type, asOf, rules);
-        var stop =
-                TransferStop.of(assignment == null ? null : assignment.bonus(), facts.enrolments(), facts.delivery());
+        var stop = TransferStop.of(
+                assignment == null ? null : assignment.bonus(),
+                facts.enrolments(),
+                facts.delivery(),
+                new RemainingFacts(facts.cases()).undoneUntil(ExitCause.ARTICULATED_WITH_BONUS));
         return new Standing(
                 period,
                 due,
                 stay,
+                rules.exit().limit(facts),
                 facts.recertification(),
                 type,
                 assignment,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a household stands after a review.
  *
+ * @param limitOn first day on which its class stays no longer (GRA-1); null where no year ends the stay
  * @param noticeUntil last day of the notice of a household on the exit track, else null
  * @param exits the ways out that it reached; empty while it stays in the programme
  * @param cases appeals and withdrawals about its exit
@@ -17,6 +18,7 @@ public record Standing(
         Period period,
         RecertificationDue due,
         @Nullable Stay stay,
+        @Nullable LocalDate limitOn,
         @Nullable Recertification recertification,
         @Nullable Classification classification,
         @Nullable Assignment assignment,
@@ -51,6 +53,11 @@ public record Standing(
         }
         exits.forEach(exit -> bases.put(exit.cause(), exit.basis()));
         return bases;
+    }
+
+    /** The family's appeal waits for its answer: no exit moves meanwhile. */
+    public boolean contested() {
+        return !cases.isEmpty() && cases.getLast().state() == ExitCase.State.OPEN;
     }
 
     public boolean transferStopped() {

@@ -1,6 +1,5 @@
 package pe.juntos.graduation.review;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +36,18 @@ public sealed interface TypeReview {
         return before.then(asked).equals(before) ? new Known() : new Decided(asked);
     }
 
-    /** Whether, with what is asked, the household would have a bonus that it has not received: then two persons decide. */
-    static boolean movesMoney(HouseholdFacts facts, PersonDecision asked, LocalDate asOf, Rules rules) {
-        var form = facts.form();
-        var typology = rules.typology();
-        if (form == null || typology == null || facts.delivery() != null) {
-            return false;
-        }
-        var type = Typology.classify(form, facts.person().then(asked), typology);
-        return Assignment.of(facts, type, asOf, rules) != null;
+    /**
+     * Whether the household has a type with what is asked, and so, today or once its fourth year is complete, a bonus: then
+     * two persons decide.
+     */
+    static boolean completes(Classification byForm, PersonDecision before, PersonDecision asked) {
+        var person = before.then(asked);
+        return Quadrant.of(grade(byForm.capacity(), person.capacity()), grade(byForm.potential(), person.potential()))
+                != null;
+    }
+
+    private static Grade grade(Grade byForm, PersonDecision.@Nullable Opinion person) {
+        return byForm == Grade.INDETERMINATE && person != null ? person.grade() : byForm;
     }
 
     private static boolean contradicts(Grade byForm, @Nullable Grade asked) {

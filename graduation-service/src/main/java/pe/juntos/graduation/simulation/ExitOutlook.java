@@ -4,7 +4,7 @@ import static pe.juntos.graduation.simulation.ExitGround.*;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.graduation.review.ExitCause;
+import pe.juntos.graduation.review.Exit;
 import pe.juntos.graduation.review.ExitPolicy;
 import pe.juntos.graduation.review.HouseholdFacts;
 import pe.juntos.graduation.review.RecertificationDue.Status;
@@ -16,12 +16,15 @@ import pe.juntos.graduation.review.Stay;
  * review itself gives under that version, so simulation and decision cannot differ.
  *
  * @param on day from which it counts or until which it holds; null where no day is fixed
+ * @param share percent of the transfer that it gets
  */
 public record ExitOutlook(
-        Outcome outcome, ExitGround reason, @Nullable LocalDate on) {
+        Outcome outcome, ExitGround reason, @Nullable LocalDate on, int share) {
+
+    private static final int WHOLE = 100;
 
     /** It left already, whatever the version: its register entry has not yet followed. */
-    public static final ExitOutlook LEFT = new ExitOutlook(Outcome.EXITS, ALREADY_LEFT, null);
+    public static final ExitOutlook LEFT = new ExitOutlook(Outcome.EXITS, ALREADY_LEFT, null, 0);
 
     public enum Outcome {
         EXITS,
@@ -31,14 +34,24 @@ public record ExitOutlook(
         UNDECIDED
     }
 
-    /** @param targetMembers of the household, null if unknown */
-    public static ExitOutlook of(
-            HouseholdFacts facts, Standing standing, ExitPolicy policy, @Nullable Integer targetMembers) {
-        var exit = exit(standing);
-        if (exit != null) {
-            return exit;
-        }
-        if (!standing.cases().isEmpty() && standing.stop().on() != null) {
+    public static ExitOutlook of(HouseholdFacts facts, Standing standing, ExitPolicy policy) {
+        return standing.exits().isEmpty()
+                ? inside(facts, standing, policy)
+                        .sharing(policy.share(
+                                facts, standing.stay(), standing.period().lastDay()))
+                : exit(standing.exits().getFirst());
+    }
+
+    private ExitOutlook(Outcome outcome, ExitGround reason, @Nullable LocalDate on) {
+        this(outcome, reason, on, WHOLE);
+    }
+
+    private ExitOutlook sharing(int percent) {
+        return new ExitOutlook(outcome, reason, on, percent);
+    }
+
+    private static ExitOutlook inside(HouseholdFacts facts, Standing standing, ExitPolicy policy) {
+        if (standing.contested()) {
             return new ExitOutlook(Outcome.STAYS, EXIT_CONTESTED, null);
         }
         if (standing.exitTrack()) {
@@ -47,20 +60,17 @@ public record ExitOutlook(
         if (policy.recertifyEveryYears() != null) {
             return recertifying(standing);
         }
-        return policy.terms().isEmpty()
-                ? byBonus(facts, standing, policy)
-                : byTerm(facts, standing.stay(), policy, targetMembers);
+        return policy.terms().isEmpty() ? byBonus(facts, standing, policy) : byTerm(facts, standing.stay(), policy);
     }
 
-    private static @Nullable ExitOutlook exit(Standing standing) {
-        var on = standing.graduatedOn();
-        if (on == null) {
-            return null;
-        }
-        var reason = standing.left(ExitCause.ARTICULATED_WITH_BONUS)
-                ? ARTICULATED_WITH_BONUS
-                : standing.left(ExitCause.NOT_POOR) ? NOTICE_ENDED : TERM_REACHED;
-        return new ExitOutlook(Outcome.EXITS, reason, on);
+    private static ExitOutlook exit(Exit first) {
+        var reason = switch (first.cause()) {
+            case ARTICULATED_WITH_BONUS -> ARTICULATED_WITH_BONUS;
+            case NOT_POOR -> NOTICE_ENDED;
+            case TERM_REACHED -> TERM_REACHED;
+            case LAST_CHILD_COMPLETED -> LAST_CHILD_COMPLETED;
+        };
+        return new ExitOutlook(Outcome.EXITS, reason, first.on(), 0);
     }
 
     private static ExitOutlook recertifying(Standing standing) {
@@ -70,8 +80,7 @@ public record ExitOutlook(
                 : new ExitOutlook(Outcome.UNDECIDED, RECERTIFICATION_MISSING, due.on());
     }
 
-    private static ExitOutlook byTerm(
-            HouseholdFacts facts, @Nullable Stay stay, ExitPolicy policy, @Nullable Integer targetMembers) {
+    private static ExitOutlook byTerm(HouseholdFacts facts, @Nullable Stay stay, ExitPolicy policy) {
         if (stay == null) {
             return new ExitOutlook(Outcome.UNDECIDED, CLASS_UNKNOWN, null);
         }
@@ -83,9 +92,8 @@ public record ExitOutlook(
             case GRADUAL -> new ExitOutlook(Outcome.REDUCED, GRADUAL_YEARS, stay.until());
             case TERM_REACHED -> new ExitOutlook(Outcome.UNDECIDED, TERM_REACHED, stay.until());
             case UNTIL_LAST_CHILD ->
-                targetMembers != null && targetMembers == 0
-                        ? new ExitOutlook(
-                                policy.termEnds() ? Outcome.EXITS : Outcome.UNDECIDED, LAST_CHILD_COMPLETED, null)
+                facts.withoutTargets()
+                        ? new ExitOutlook(Outcome.UNDECIDED, LAST_CHILD_COMPLETED, null)
                         : new ExitOutlook(Outcome.STAYS, UNTIL_LAST_CHILD, null);
         };
     }

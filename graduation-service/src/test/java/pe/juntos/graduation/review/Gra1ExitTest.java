@@ -159,6 +159,60 @@ class Gra1ExitTest {
         assertThat(standing.graduatedOn()).isEqualTo(left);
     }
 
+    /** PAY-2: whole for four years, then less in each; silence of SISFOH takes nothing away. */
+    @ParameterizedTest
+    @CsvSource({
+        "exit-2005-v1,2022-07-01,100",
+        "exit-2005-v1,2022-06-30,75",
+        "exit-2005-v1,2021-06-30,50",
+        "exit-2005-v1,2020-06-30,25",
+        "exit-2005-v1,2018-07-01,25",
+        "exit-2010-v2,2018-07-01,100",
+        "exit-2011-v3,2006-01-01,100",
+        "exit-2011-v4,2006-01-01,100"
+    })
+    void eachVersionHasItsShareOfTheTransfer(String version, LocalDate affiliatedOn, int share) {
+        var asOf = TestHousehold.PERIOD.lastDay();
+        var policy = EXIT.find(version).orElseThrow().parameters();
+        var facts = affiliated(affiliatedOn, SocioEconomicClass.EXTREME_POOR, asOf);
+        assertThat(policy.share(facts, Stay.of(facts, asOf, policy), asOf)).isEqualTo(share);
+        var silent = TestHousehold.affiliatedOn(affiliatedOn.toString())
+                .extremePoor()
+                .facts();
+        assertThat(policy.share(silent, Stay.of(silent, asOf, policy), asOf)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit-2011-v3,2022-06-30,75", "exit-2011-v3,2018-07-01,25", "exit-2011-v3-v4,2010-01-01,25"})
+    void thePoorGetLessFromTheFifthYearOn(String version, LocalDate affiliatedOn, int share) {
+        var asOf = TestHousehold.PERIOD.lastDay();
+        var policy = EXIT.find(version).orElseThrow().parameters();
+        var facts = affiliated(affiliatedOn, SocioEconomicClass.POOR, asOf);
+        assertThat(policy.share(facts, Stay.of(facts, asOf, policy), asOf)).isEqualTo(share);
+    }
+
+    /** V3: extreme poor stay until the last child completed secondary, and no longer; V4 lets a person look. */
+    @ParameterizedTest
+    @CsvSource({"exit-2011-v3,2026-06-30", "exit-2011-v3-v4,", "exit-2005-v1,"})
+    void theStayEndsWithTheLastChildWhereTheVersionSaysSo(String version, LocalDate left) {
+        var policy = EXIT.find(version).orElseThrow().parameters();
+        var household = TestHousehold.affiliatedOn("2020-01-01").extremePoor();
+        assertThat(household.under(TestHousehold.PERIOD, policy).standing().graduatedOn())
+                .isNull();
+        var done = household.withoutTargets().under(TestHousehold.PERIOD, policy);
+        assertThat(done.standing().graduatedOn()).isEqualTo(left);
+        if (left != null) {
+            assertThat(done.decisions().getLast().reasons()).containsExactly("LAST_CHILD_COMPLETED");
+            var appealed = household
+                    .withoutTargets()
+                    .contested(ExitCase.State.OPEN, ExitCause.LAST_CHILD_COMPLETED, "2026-06-30", "2026-07-10")
+                    .under(Period.parse("2026-4"), policy);
+            assertThat(appealed.standing().graduatedOn())
+                    .as("a later review finds the same exit")
+                    .isNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"2009-5,", "2009-6,2009-11-29"})
     void whoWasRecertifiedAsPoorLeavesAfterFourYearsUnderTheFirstVersion(String period, LocalDate left) {

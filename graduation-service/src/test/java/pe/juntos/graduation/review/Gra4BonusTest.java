@@ -14,15 +14,40 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pe.juntos.platform.policy.Policies;
 
 /** GRA-4: one bonus by type, from the day on which all conditions are there; once delivered it stays. */
 class Gra4BonusTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
 
     @ParameterizedTest
     @CsvSource({"LOW,LOW,EDUCATIONAL", "LOW,HIGH,EDUCATIONAL", "HIGH,LOW,PRODUCTIVE", "HIGH,HIGH,ENTREPRENEUR"})
     void ofTheType(Grade capacity, Grade potential, Bonus bonus) {
         var household = ready("2020-01-01", "2026-01-10").typed("2026-01-11", capacity, potential);
         assertThat(household.reviewed().standing().bonus()).isEqualTo(bonus);
+    }
+
+    /** A policy option, as the authors of the study ask; a draft to be compared with the exclusive bonuses. */
+    @Test
+    void aPackageForEveryTypeWhereThePolicySaysSo() {
+        var drafts = Policies.load("policies/typology", TypologyPolicy.class);
+        var rules = TestHousehold.RULES;
+        var options = new Rules(
+                "package",
+                rules.recertification(),
+                drafts.find("typology-package").orElseThrow().parameters(),
+                rules.exit(),
+                rules.stop());
+        for (var grade : List.of(Grade.LOW, Grade.HIGH)) {
+            var facts = ready("2020-01-01", "2026-01-10")
+                    .typed("2026-01-11", grade, Grade.LOW)
+                    .facts();
+            var reviewed = (Reviewed.Standings) ReviewingHousehold.review(facts, TestHousehold.PERIOD, options);
+            assertThat(reviewed.standing().bonus()).isEqualTo(Bonus.PACKAGE);
+        }
+        assertThat(drafts.at(TestHousehold.PERIOD.lastDay()).parameters().bonuses())
+                .doesNotContainValue(Bonus.PACKAGE);
     }
 
     @ParameterizedTest
@@ -80,8 +105,8 @@ class Gra4BonusTest {
     })
     void onlyTheAssignedBonusFromItsDayOn(Bonus bonus, LocalDate on, DeliveryRecord expected) {
         var assigned = new Assignment(Bonus.PRODUCTIVE, LocalDate.of(2026, 6, 11));
-        assertThat(DeliveryRecord.of(null, assigned, bonus, on)).isEqualTo(expected);
-        assertThat(DeliveryRecord.of(null, null, bonus, on)).isEqualTo(DeliveryRecord.NO_BONUS_ASSIGNED);
+        assertThat(DeliveryRecord.of(null, assigned, report(bonus, on), TODAY)).isEqualTo(expected);
+        assertThat(DeliveryRecord.of(null, null, report(bonus, on), TODAY)).isEqualTo(DeliveryRecord.NO_BONUS_ASSIGNED);
     }
 
     @ParameterizedTest
@@ -93,9 +118,28 @@ class Gra4BonusTest {
     })
     void theFirstDeliveryStands(Bonus bonus, LocalDate on, DeliveryRecord expected) {
         var before = new BonusDelivery(Bonus.PRODUCTIVE, LocalDate.of(2026, 6, 11));
-        assertThat(DeliveryRecord.of(before, null, bonus, on)).isEqualTo(expected);
-        assertThat(DeliveryRecord.of(before, new Assignment(Bonus.PRODUCTIVE, null), bonus, on))
+        assertThat(DeliveryRecord.of(before, null, report(bonus, on), TODAY)).isEqualTo(expected);
+        assertThat(DeliveryRecord.of(before, new Assignment(Bonus.PRODUCTIVE, null), report(bonus, on), TODAY))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-06-30,RECORDED", "2026-07-01,DAY_IN_FUTURE"})
+    void nobodyDeliversTomorrow(LocalDate on, DeliveryRecord expected) {
+        var assigned = new Assignment(Bonus.PRODUCTIVE, LocalDate.of(2026, 6, 11));
+        assertThat(DeliveryRecord.of(null, assigned, report(null, on), TODAY)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-06-15,DELIVERY_UNDONE", "2026-06-16,RECORDED"})
+    void afterAnExitWasUndoneForWantOfItOnlyALaterDeliveryCounts(LocalDate on, DeliveryRecord expected) {
+        var assigned = new Assignment(Bonus.PRODUCTIVE, LocalDate.of(2026, 6, 11));
+        var report = new DeliveryRecord.Report(null, on, LocalDate.of(2026, 6, 15));
+        assertThat(DeliveryRecord.of(null, assigned, report, TODAY)).isEqualTo(expected);
+    }
+
+    private static DeliveryRecord.Report report(Bonus bonus, LocalDate on) {
+        return new DeliveryRecord.Report(bonus, on, null);
     }
 
     @Property

@@ -9,12 +9,15 @@ import static pe.juntos.graduation.review.Decision.Kind.RECERTIFIED;
 import static pe.juntos.graduation.review.Decision.Kind.TRANSFER_STOPPED;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** GRA-5: the later of articulation and bonus, in either order. */
 class Gra5TransferStopTest {
@@ -27,16 +30,17 @@ class Gra5TransferStopTest {
         var stop = TransferStop.of(
                 Bonus.PRODUCTIVE,
                 List.of(new Enrolment(Bonus.PRODUCTIVE, DAY.plusDays(enrolled), null)),
-                new BonusDelivery(Bonus.PRODUCTIVE, DAY.plusDays(delivered)));
+                new BonusDelivery(Bonus.PRODUCTIVE, DAY.plusDays(delivered)),
+                null);
         assertThat(stop.on()).isEqualTo(DAY.plusDays(Math.max(enrolled, delivered)));
     }
 
     @Property
     void oneOfTheTwoNeverStops(@ForAll Bonus bonus, @ForAll Bonus enrolledIn) {
         var enrolments = List.of(new Enrolment(enrolledIn, DAY, null));
-        assertThat(TransferStop.of(bonus, enrolments, null).on()).isNull();
-        assertThat(TransferStop.of(null, enrolments, null).on()).isNull();
-        assertThat(TransferStop.of(bonus, List.of(), new BonusDelivery(bonus, DAY))
+        assertThat(TransferStop.of(bonus, enrolments, null, null).on()).isNull();
+        assertThat(TransferStop.of(null, enrolments, null, null).on()).isNull();
+        assertThat(TransferStop.of(bonus, List.of(), new BonusDelivery(bonus, DAY), null)
                         .on())
                 .isNull();
     }
@@ -44,12 +48,38 @@ class Gra5TransferStopTest {
     @Property
     void anotherBonusStopsNothing(@ForAll Bonus bonus, @ForAll Bonus other) {
         Assume.that(bonus != other);
-        assertThat(TransferStop.of(bonus, List.of(new Enrolment(other, DAY, DAY)), new BonusDelivery(bonus, DAY))
+        assertThat(TransferStop.of(bonus, List.of(new Enrolment(other, DAY, DAY)), new BonusDelivery(bonus, DAY), null)
                         .on())
                 .isNull();
-        assertThat(TransferStop.of(bonus, List.of(new Enrolment(bonus, DAY, null)), new BonusDelivery(other, DAY))
+        assertThat(TransferStop.of(bonus, List.of(new Enrolment(bonus, DAY, null)), new BonusDelivery(other, DAY), null)
                         .on())
                 .isNull();
+    }
+
+    /** GRA-4 as the authors ask: in a programme of education and in a productive one, and with the package in hands. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2026-02-01,2026-03-01,2026-02-15,2026-03-01",
+                "2026-03-01,2026-02-01,2026-04-15,2026-04-15",
+                "2026-02-01,2026-03-01,-,-",
+                "2026-02-01,-,2026-02-15,-",
+                "-,2026-03-01,2026-02-15,-"
+            })
+    void aPackageStopsItWithTheLastOfItsParts(
+            LocalDate education, LocalDate productive, LocalDate delivered, LocalDate stopped) {
+        var enrolments = new ArrayList<Enrolment>();
+        if (education != null) {
+            enrolments.add(new Enrolment(Bonus.EDUCATIONAL, education, education.plusDays(1)));
+        }
+        if (productive != null) {
+            enrolments.add(new Enrolment(Bonus.PRODUCTIVE, productive, productive.plusDays(1)));
+        }
+        enrolments.add(new Enrolment(Bonus.ENTREPRENEUR, LocalDate.of(2026, 1, 1), null));
+        var delivery = delivered == null ? null : new BonusDelivery(Bonus.PACKAGE, delivered);
+        assertThat(TransferStop.of(Bonus.PACKAGE, enrolments, delivery, null).on())
+                .isEqualTo(stopped);
     }
 
     @Example
@@ -77,7 +107,7 @@ class Gra5TransferStopTest {
     void whoLeftOrGraduatedIsNotDecidedOnAnyMore() {
         for (var stage : List.of(HouseholdFacts.Stage.LEFT, HouseholdFacts.Stage.GRADUATED)) {
             var facts = new HouseholdFacts(
-                    "H1", stage, DAY, null, null, null, PersonDecision.NONE, List.of(), null, List.of());
+                    "H1", stage, DAY, null, false, null, null, PersonDecision.NONE, List.of(), null, List.of());
             assertThat(ReviewingHousehold.review(facts, TestHousehold.PERIOD, TestHousehold.RULES))
                     .isEqualTo(new Reviewed.Closed());
         }

@@ -2,7 +2,10 @@ package pe.juntos.graduation.review;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import pe.juntos.graduation.review.HouseholdFacts.Stage;
 import pe.juntos.platform.policy.Policies;
 
@@ -31,6 +34,7 @@ record TestHousehold(HouseholdFacts facts) {
                 Stage.IN_PROGRAMME,
                 LocalDate.parse(day),
                 SocioEconomicClass.POOR,
+                false,
                 null,
                 null,
                 PersonDecision.NONE,
@@ -41,15 +45,20 @@ record TestHousehold(HouseholdFacts facts) {
 
     /** An objection to an exit for that fact, filed and, unless open, answered on that day. */
     TestHousehold contested(ExitCase.State state, ExitCause cause, String basis, String day) {
+        return contested(state, Map.of(cause, LocalDate.parse(basis)), ObjectionGround.WRONG_HOUSEHOLD, day);
+    }
+
+    TestHousehold contested(
+            ExitCase.State state, Map<ExitCause, LocalDate> contested, ObjectionGround ground, String day) {
         var on = LocalDate.parse(day);
-        var cases = new java.util.ArrayList<>(facts.cases());
-        cases.add(new ExitCase(
-                state, java.util.Map.of(cause, LocalDate.parse(basis)), on, state == ExitCase.State.OPEN ? null : on));
+        var cases = new ArrayList<>(facts.cases());
+        cases.add(new ExitCase(state, contested, Set.of(ground), on, state == ExitCase.State.OPEN ? null : on));
         return new TestHousehold(new HouseholdFacts(
                 facts.household(),
                 facts.stage(),
                 facts.affiliatedOn(),
                 facts.socioEconomicClass(),
+                facts.withoutTargets(),
                 facts.recertification(),
                 facts.form(),
                 facts.person(),
@@ -70,6 +79,22 @@ record TestHousehold(HouseholdFacts facts) {
                 facts.stage(),
                 facts.affiliatedOn(),
                 SocioEconomicClass.EXTREME_POOR,
+                facts.withoutTargets(),
+                facts.recertification(),
+                facts.form(),
+                facts.person(),
+                facts.enrolments(),
+                facts.delivery(),
+                facts.cases()));
+    }
+
+    TestHousehold withoutTargets() {
+        return new TestHousehold(new HouseholdFacts(
+                facts.household(),
+                facts.stage(),
+                facts.affiliatedOn(),
+                facts.socioEconomicClass(),
+                true,
                 facts.recertification(),
                 facts.form(),
                 facts.person(),
@@ -155,6 +180,7 @@ record TestHousehold(HouseholdFacts facts) {
                 facts.stage(),
                 facts.affiliatedOn(),
                 facts.socioEconomicClass(),
+                facts.withoutTargets(),
                 recertification,
                 form,
                 person,

@@ -17,6 +17,7 @@ record StandingLine(
         @Nullable LocalDate reviewedUntil,
         @Nullable String stay,
         @Nullable LocalDate stayUntil,
+        @Nullable LocalDate limitOn,
         @Nullable LocalDate dueOn,
         @Nullable String dueStatus,
         @Nullable String recertifiedAs,
@@ -24,6 +25,7 @@ record StandingLine(
         @Nullable String potential,
         @Nullable String quadrant,
         @Nullable String bonus,
+        @Nullable LocalDate assignedOn,
         @Nullable LocalDate articulatedOn,
         @Nullable LocalDate receivedOn,
         @Nullable LocalDate noticeUntil,
@@ -33,7 +35,7 @@ record StandingLine(
     /** Those in the territory {@code :patterns}. */
     static final String SELECT = """
             select h.household, h.external_id, h.district, h.state, h.affiliated_on, s.reviewed_until, s.stay,
-                s.stay_until, s.due_on, s.due_status, s.recertified_as, s.capacity, s.potential, s.quadrant, s.bonus,
+                s.stay_until, s.limit_on, s.due_on, s.due_status, s.recertified_as, s.capacity, s.potential, s.quadrant, s.bonus, s.assigned_on,
                 s.articulated_on, s.received_on, s.notice_until, s.graduated_on,
                 coalesce(s.exit_causes, '{}') as exit_causes
             from household h left join standing s using (household)
@@ -50,6 +52,7 @@ record StandingLine(
                 row.get("reviewed_until", LocalDate.class),
                 row.get("stay", String.class),
                 row.get("stay_until", LocalDate.class),
+                row.get("limit_on", LocalDate.class),
                 row.get("due_on", LocalDate.class),
                 row.get("due_status", String.class),
                 row.get("recertified_as", String.class),
@@ -57,6 +60,7 @@ record StandingLine(
                 row.get("potential", String.class),
                 row.get("quadrant", String.class),
                 row.get("bonus", String.class),
+                row.get("assigned_on", LocalDate.class),
                 row.get("articulated_on", LocalDate.class),
                 row.get("received_on", LocalDate.class),
                 row.get("notice_until", LocalDate.class),

@@ -3,8 +3,10 @@ package pe.juntos.graduation.review.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,7 +19,10 @@ import pe.juntos.graduation.review.Assignment;
 import pe.juntos.graduation.review.Bonus;
 import pe.juntos.graduation.review.BonusDelivery;
 import pe.juntos.graduation.review.DeliveryRecord;
+import pe.juntos.graduation.review.ExitCause;
+import pe.juntos.graduation.review.HouseholdFacts;
 import pe.juntos.graduation.review.PersonReason;
+import pe.juntos.graduation.review.RemainingFacts;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
@@ -28,12 +33,8 @@ import reactor.core.publisher.Mono;
 @PreAuthorize("hasRole('REGIONAL_COORDINATOR')")
 class BonusDeliveryController {
 
-    private static final String KNOWN = """
-            select d.bonus as delivered, d.on_day, s.bonus as assigned, s.assigned_on
-            from household h left join bonus_delivery d using (household)
-                left join standing s on s.household = h.household and s.graduated_on is null
-            where h.household = :household
-            """;
+    private static final String ASSIGNED = "select reviewed_until, bonus, assigned_on from standing"
+            + " join household using (household, affiliated_on) where household = :household";
 
     private static final String STORE = """
             insert into bonus_delivery (household, bucket, bonus, on_day, reasons, recorded_by)
@@ -46,73 +47,88 @@ class BonusDeliveryController {
             @Nullable Bonus bonus,
             @Nullable List<PersonReason> reasons) {}
 
-    private record Known(
-            @Nullable BonusDelivery delivery, @Nullable Assignment assignment) {}
+    private record Known(LocalDate reviewedUntil, @Nullable Assignment assignment) {}
 
     private final DatabaseClient client;
     private final ReviewedHousehold household;
+    private final FactsReader facts;
+    private final Clock clock;
 
-    BonusDeliveryController(DatabaseClient client, ReviewedHousehold household) {
+    BonusDeliveryController(DatabaseClient client, ReviewedHousehold household, FactsReader facts, Clock clock) {
         this.client = client;
         this.household = household;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     @PostMapping("/graduation/households/{code}/bonus-delivery")
     Mono<RecordedFact> deliver(@PathVariable String code, @RequestBody Delivery delivery, Caller caller) {
         LocalDate on = delivery.on();
         List<PersonReason> reasons = delivery.reasons();
-        if (on == null || reasons == null || reasons.isEmpty()) {
+        if (on == null || reasons == null || reasons.isEmpty() || reasons.contains(null)) {
             return Mono.error(Problem.of(
                     HttpStatus.BAD_REQUEST, "REASONS_REQUIRED", "Se esperan la fecha (on) y los motivos (reasons)"));
         }
         return household.record(
                 code,
                 caller,
-                () -> client.sql(KNOWN)
+                () -> client.sql(ASSIGNED)
                         .bind("household", code)
                         .map(BonusDeliveryController::known)
                         .one()
-                        .flatMap(known -> switch (DeliveryRecord.of(
-                                known.delivery(), known.assignment(), delivery.bonus(), on)) {
-                            case RECORDED ->
-                                store(code, known, on, reasons, caller).thenReturn(true);
-                            case KNOWN -> Mono.just(false);
-                            case DeliveryRecord refused -> Mono.error(problem(refused));
-                        }));
+                        .switchIfEmpty(Mono.error(() -> problem(DeliveryRecord.NO_BONUS_ASSIGNED)))
+                        .flatMap(known -> facts.read(new Selection.Households(List.of(code)), known.reviewedUntil())
+                                .flatMap(found ->
+                                        deliver(found.getFirst().facts(), known.assignment(), delivery, caller))));
     }
 
-    private Mono<Void> store(String code, Known known, LocalDate on, List<PersonReason> reasons, Caller caller) {
+    private Mono<Boolean> deliver(HouseholdFacts of, @Nullable Assignment assigned, Delivery delivery, Caller caller) {
+        var on = Objects.requireNonNull(delivery.on());
+        var report = new DeliveryRecord.Report(
+                delivery.bonus(), on, new RemainingFacts(of.cases()).undoneUntil(ExitCause.ARTICULATED_WITH_BONUS));
+        var open = of.stage() == HouseholdFacts.Stage.IN_PROGRAMME ? assigned : null;
+        return switch (DeliveryRecord.of(of.delivery(), open, report, LocalDate.now(clock))) {
+            case RECORDED ->
+                store(
+                        of.household(),
+                        new BonusDelivery(Objects.requireNonNull(open).bonus(), on),
+                        Objects.requireNonNull(delivery.reasons()),
+                        caller);
+            case KNOWN -> Mono.just(false);
+            case DeliveryRecord refused -> Mono.error(problem(refused));
+        };
+    }
+
+    private Mono<Boolean> store(String code, BonusDelivery delivery, List<PersonReason> reasons, Caller caller) {
         return client.sql(STORE)
                 .bind("household", code)
                 .bind("bucket", Buckets.of(code))
-                .bind(
-                        "bonus",
-                        java.util.Objects.requireNonNull(known.assignment())
-                                .bonus()
-                                .name())
-                .bind("on", on)
+                .bind("bonus", delivery.bonus().name())
+                .bind("on", delivery.on())
                 .bind("reasons", reasons.stream().map(Enum::name).toArray(String[]::new))
                 .bind("by", caller.subject())
-                .then();
+                .then()
+                .thenReturn(true);
     }
 
     private static Problem problem(DeliveryRecord refused) {
         return Problem.of(
-                HttpStatus.CONFLICT,
+                refused == DeliveryRecord.DAY_IN_FUTURE ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT,
                 refused.name(),
                 switch (refused) {
                     case OTHER_BONUS -> "El hogar tiene asignado otro bono";
                     case BEFORE_ASSIGNMENT -> "En esa fecha el bono aún no estaba asignado";
                     case ALREADY_DELIVERED -> "El bono ya fue entregado otro día";
+                    case DELIVERY_UNDONE -> "Una salida quedó sin efecto después: se espera una entrega posterior";
+                    case DAY_IN_FUTURE -> "La fecha está en el futuro";
                     case NO_BONUS_ASSIGNED, RECORDED, KNOWN -> "El hogar no tiene un bono asignado";
                 });
     }
 
     private static Known known(Readable row) {
-        Bonus delivered = FactRows.code(row, "delivered", Bonus::valueOf);
-        Bonus assigned = FactRows.code(row, "assigned", Bonus::valueOf);
+        Bonus assigned = FactRows.code(row, "bonus", Bonus::valueOf);
         return new Known(
-                delivered == null ? null : new BonusDelivery(delivered, required(row, "on_day", LocalDate.class)),
+                required(row, "reviewed_until", LocalDate.class),
                 assigned == null ? null : new Assignment(assigned, row.get("assigned_on", LocalDate.class)));
     }
 }

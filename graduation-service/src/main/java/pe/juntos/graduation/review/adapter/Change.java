@@ -1,5 +1,6 @@
 package pe.juntos.graduation.review.adapter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,7 +14,14 @@ import pe.juntos.graduation.review.Standing;
  * @param first version of the first of the news
  * @param news the decisions that differ from the last of their kind
  */
-record Change(String household, Standing standing, String hash, List<String> trace, long first, List<Decision> news) {
+record Change(
+        String household,
+        LocalDate affiliatedOn,
+        Standing standing,
+        String hash,
+        List<String> trace,
+        long first,
+        List<Decision> news) {
 
     /** A decision with its version. */
     record Made(Change change, Decision decision, long version) {}
@@ -24,6 +32,7 @@ record Change(String household, Standing standing, String hash, List<String> tra
                 .toList();
         return new Change(
                 candidate.facts().household(),
+                candidate.facts().affiliatedOn(),
                 reviewed.standing(),
                 hash,
                 reviewed.trace(),

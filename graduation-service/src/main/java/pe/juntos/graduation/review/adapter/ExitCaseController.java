@@ -61,7 +61,11 @@ class ExitCaseController {
     Mono<RecordedFact> decide(@PathVariable UUID id, @RequestBody Answer answer, Caller caller) {
         var outcome = answer.outcome();
         var reasons = answer.reasons();
-        if (reasons == null || reasons.isEmpty() || outcome == null || outcome == ExitCase.State.OPEN) {
+        if (reasons == null
+                || reasons.isEmpty()
+                || reasons.contains(null)
+                || outcome == null
+                || outcome == ExitCase.State.OPEN) {
             return Mono.error(Problem.of(
                     HttpStatus.BAD_REQUEST,
                     "REASONS_REQUIRED",

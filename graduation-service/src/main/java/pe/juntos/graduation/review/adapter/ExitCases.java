@@ -26,22 +26,22 @@ class ExitCases {
 
     private static final String EXIT = """
             select h.affiliated_on, s.graduated_on, s.reviewed_until, s.stop_basis, s.not_poor_basis, s.term_basis,
-                (select max(d.decided_at) from decision d where d.household = h.household
-                    and (d.kind = 'GRADUATED' or d.kind = 'RECERTIFIED' and s.graduated_on is null)) as told_at
-            from household h join standing s using (household) where h.household = :household
+                s.last_child_basis, (select max(d.decided_at) from decision d where d.household = h.household
+                    and d.on_day >= h.affiliated_on and (d.kind = 'GRADUATED' or d.kind = 'RECERTIFIED' and s.graduated_on is null)) as told_at
+            from household h join standing s using (household, affiliated_on) where h.household = :household
             """;
 
     private static final String EARLIER = """
-            select c.origin, c.state, c.stop_basis, c.not_poor_basis, c.term_basis
+            select c.origin, c.state, c.stop_basis, c.not_poor_basis, c.term_basis, c.last_child_basis
             from exit_case c join household h using (household)
             where c.household = :household and c.affiliated_on = h.affiliated_on order by c.filed_at, c.id
             """;
 
     private static final String FILE = """
             insert into exit_case (id, household, bucket, affiliated_on, origin, exit_on, stop_basis, not_poor_basis,
-                term_basis, filed_on, filed_by, filed_at, reasons, state)
+                term_basis, last_child_basis, filed_on, filed_by, filed_at, reasons, state)
             select :id, h.household, h.bucket, h.affiliated_on, :origin, s.graduated_on, s.stop_basis, s.not_poor_basis,
-                s.term_basis, :on, :by, :at, :reasons, 'OPEN'
+                s.term_basis, s.last_child_basis, :on, :by, :at, :reasons, 'OPEN'
             from household h join standing s using (household) where h.household = :household
             """;
 

@@ -56,7 +56,7 @@ class ExitObjectionController {
 
     private Mono<RecordedFact> object(String code, Origin origin, Objection objection, Caller caller) {
         List<ObjectionGround> reasons = objection.reasons();
-        if (reasons == null || reasons.isEmpty()) {
+        if (reasons == null || reasons.isEmpty() || reasons.contains(null)) {
             return Mono.error(
                     Problem.of(HttpStatus.BAD_REQUEST, "REASONS_REQUIRED", "Se esperan los motivos (reasons)"));
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.graduation.review.Bonus;
 import pe.juntos.graduation.review.BonusDelivery;
@@ -17,6 +18,7 @@ import pe.juntos.graduation.review.ExitCase;
 import pe.juntos.graduation.review.ExitCause;
 import pe.juntos.graduation.review.FormG1;
 import pe.juntos.graduation.review.Grade;
+import pe.juntos.graduation.review.ObjectionGround;
 import pe.juntos.graduation.review.PersonDecision;
 import pe.juntos.graduation.review.PersonReason;
 import pe.juntos.graduation.review.Recertification;
@@ -70,6 +72,9 @@ final class FactRows {
         return new ExitCase(
                 ExitCase.State.valueOf(text(row, "state")),
                 bases(row),
+                Arrays.stream(required(row, "reasons", String[].class))
+                        .map(ObjectionGround::valueOf)
+                        .collect(Collectors.toSet()),
                 day(row, "filed_on"),
                 row.get("decided_on", LocalDate.class));
     }
@@ -91,6 +96,7 @@ final class FactRows {
             case ARTICULATED_WITH_BONUS -> "stop_basis";
             case NOT_POOR -> "not_poor_basis";
             case TERM_REACHED -> "term_basis";
+            case LAST_CHILD_COMPLETED -> "last_child_basis";
         };
     }
 

@@ -8,6 +8,7 @@ import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,7 +33,7 @@ class FactsReader implements Register {
     private static final String STAYS = """
             select t.household, t.district, t.state, t.affiliated_on, t.class, t.target_members,
                 coalesce(s.version, 0) as version, s.inputs_hash,
-                s.graduated_on >= t.affiliated_on and not exists (select from exit_case c
+                s.affiliated_on = t.affiliated_on and s.graduated_on is not null and not exists (select from exit_case c
                     where c.household = t.household and c.affiliated_on = t.affiliated_on
                       and c.exit_on = s.graduated_on and (c.state = 'WITHDRAWN' or c.state = 'OPEN' and c.origin = 'FAMILY'))
                     as graduated,
@@ -50,15 +51,17 @@ class FactsReader implements Register {
     private static final String IN_PROGRAMME = STAYS + " and t.version > 0 and t.district is not null"
             + " and t.state in ('AFFILIATED', 'SUSPENDED') order by t.household";
 
+    /** What the family appealed, and what was undone: a doubt of the office that came to nothing moves no exit. */
     private static final String CASES = """
-            select t.household, t.state, t.stop_basis, t.not_poor_basis, t.term_basis, t.filed_on, t.decided_on
+            select t.household, t.state, t.stop_basis, t.not_poor_basis, t.term_basis, t.last_child_basis, t.reasons,
+                t.filed_on, t.decided_on
             from exit_case t join household h using (household)
-            where @ and t.affiliated_on = h.affiliated_on and (t.state <> 'OPEN' or t.origin = 'FAMILY')
+            where @ and t.affiliated_on = h.affiliated_on and (t.origin = 'FAMILY' or t.state = 'WITHDRAWN')
             order by t.household, coalesce(t.decided_at, t.filed_at), t.id
             """;
 
     private static final String RECERTIFICATIONS = """
-            select distinct on (t.household) t.household, t.on_day, t.result
+            select t.household, t.on_day, t.result
             from recertification t join household h using (household)
             where @ and t.on_day between h.affiliated_on and :asOf order by t.household, t.on_day desc
             """;
@@ -82,7 +85,8 @@ class FactsReader implements Register {
             """;
 
     private static final String DELIVERIES = "select t.household, t.bonus, t.on_day"
-            + " from bonus_delivery t join household h using (household) where @ and t.on_day >= h.affiliated_on";
+            + " from bonus_delivery t join household h using (household) where @ and t.on_day >= h.affiliated_on"
+            + " order by t.household, t.on_day desc";
 
     private static final String KNOWN = """
             select distinct on (t.household, t.kind) t.household, t.kind, t.about
@@ -139,7 +143,7 @@ class FactsReader implements Register {
                         row.get("state", String.class),
                         day(row, "affiliated_on"),
                         FactRows.code(row, "class", SocioEconomicClass::valueOf),
-                        row.get("target_members", Integer.class),
+                        Objects.equals(row.get("target_members", Integer.class), 0),
                         required(row, "version", Long.class),
                         row.get("inputs_hash", String.class),
                         Boolean.TRUE.equals(row.get("graduated", Boolean.class)),

@@ -16,6 +16,7 @@ import pe.juntos.graduation.review.HouseholdFacts.Stage;
 import pe.juntos.graduation.review.PersonDecision;
 import pe.juntos.graduation.review.Recertification;
 import pe.juntos.graduation.review.Register;
+import pe.juntos.graduation.review.RemainingFacts;
 import pe.juntos.graduation.review.SocioEconomicClass;
 
 /** Facts by kind and household. */
@@ -39,7 +40,7 @@ record FoundFacts(
             @Nullable String state,
             LocalDate affiliatedOn,
             @Nullable SocioEconomicClass socioEconomicClass,
-            @Nullable Integer targetMembers,
+            boolean withoutTargets,
             long version,
             @Nullable String inputsHash,
             boolean graduated,
@@ -61,8 +62,7 @@ record FoundFacts(
 
     List<Register.Known> known() {
         return rows.stream()
-                .map(row -> new Register.Known(
-                        facts(row), Objects.requireNonNull(row.district(), "asked for"), row.targetMembers()))
+                .map(row -> new Register.Known(facts(row), Objects.requireNonNull(row.district(), "asked for")))
                 .toList();
     }
 
@@ -75,17 +75,20 @@ record FoundFacts(
     private HouseholdFacts facts(Row row) {
         String code = row.household();
         FormG1 form = first(forms, code);
+        var contested = cases.getOrDefault(code, List.of());
+        var remaining = new RemainingFacts(contested);
         return new HouseholdFacts(
                 code,
                 row.stage(),
                 row.affiliatedOn(),
                 row.socioEconomicClass(),
-                first(recertifications, code),
+                row.withoutTargets(),
+                remaining.recertification(recertifications.getOrDefault(code, List.of())),
                 form,
                 decided(persons.getOrDefault(code, List.of()), form),
-                enrolments.getOrDefault(code, List.of()),
-                first(deliveries, code),
-                cases.getOrDefault(code, List.of()));
+                remaining.enrolments(enrolments.getOrDefault(code, List.of())),
+                remaining.delivery(deliveries.getOrDefault(code, List.of())),
+                contested);
     }
 
     private static <T> @Nullable T first(Map<String, List<T>> facts, String household) {

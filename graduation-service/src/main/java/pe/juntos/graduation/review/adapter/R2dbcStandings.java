@@ -25,6 +25,7 @@ class R2dbcStandings {
     private static final List<String> STANDING = List.of(
             "household",
             "bucket",
+            "affiliated_on",
             "reviewed_until",
             "version",
             "due_on",
@@ -44,8 +45,10 @@ class R2dbcStandings {
             "stop_basis",
             "not_poor_basis",
             "term_basis",
+            "last_child_basis",
             "stay",
             "stay_until",
+            "limit_on",
             "policy",
             "inputs_hash",
             "trace");
@@ -96,6 +99,7 @@ class R2dbcStandings {
             Stay stay = standing.stay();
             line.text(change.household())
                     .number(Buckets.of(change.household()))
+                    .date(change.affiliatedOn())
                     .date(standing.period().lastDay())
                     .number(change.version())
                     .date(standing.due().on())
@@ -117,8 +121,10 @@ class R2dbcStandings {
                     .date(standing.contestable().get(ExitCause.ARTICULATED_WITH_BONUS))
                     .date(standing.contestable().get(ExitCause.NOT_POOR))
                     .date(standing.contestable().get(ExitCause.TERM_REACHED))
+                    .date(standing.contestable().get(ExitCause.LAST_CHILD_COMPLETED))
                     .text(stay == null ? null : stay.phase().name())
                     .date(stay == null ? null : stay.until())
+                    .date(standing.limitOn())
                     .text(policy)
                     .text(change.hash())
                     .texts(change.trace());

@@ -30,7 +30,9 @@ class TypologyConfirmationController {
     private static final String PENDING = """
             select p.id, p.household, h.district, p.form_on, p.capacity, p.potential, p.reasons, p.decided_by, p.decided_at
             from person_decision p join household h using (household)
+            join standing s on s.household = p.household and s.form_on = p.form_on and s.graduated_on is null
             where p.needs_second and p.second_outcome is null and h.district like any(:patterns)
+              and not exists (select from person_decision l where l.household = p.household and l.id > p.id)
               and (:household = '' or p.household = :household) and p.id > :after
             """;
 

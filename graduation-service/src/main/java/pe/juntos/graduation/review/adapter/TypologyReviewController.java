@@ -31,7 +31,8 @@ class TypologyReviewController {
     private static final String FORM = """
             select f.on_day, f.holder_age, f.holder_level, f.holder_schooling, f.land, f.large_animals, s.reviewed_until
             from standing s join form_g1 f on f.household = s.household and f.on_day = s.form_on
-            where s.household = :household and s.graduated_on is null
+            join household h on h.household = s.household and h.affiliated_on = s.affiliated_on
+            where s.household = :household and s.graduated_on is null and h.state in ('AFFILIATED', 'SUSPENDED')
             """;
 
     private static final String BEFORE = """
@@ -46,7 +47,8 @@ class TypologyReviewController {
             select :household, :bucket, :form, nullif(:capacity, ''), nullif(:potential, ''), :reasons, :by, :second
             where not exists (select from person_decision p where p.household = :household and p.form_on = :form
                 and p.needs_second and p.second_outcome is null and p.decided_by = :by
-                and coalesce(p.capacity, '') = :capacity and coalesce(p.potential, '') = :potential)
+                and coalesce(p.capacity, '') = :capacity and coalesce(p.potential, '') = :potential
+                and not exists (select from person_decision l where l.household = p.household and l.id > p.id))
             """;
 
     record Type(
@@ -57,19 +59,17 @@ class TypologyReviewController {
     private final DatabaseClient client;
     private final ReviewedHousehold household;
     private final Rulebooks books;
-    private final FactsReader facts;
 
-    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, Rulebooks books, FactsReader facts) {
+    TypologyReviewController(DatabaseClient client, ReviewedHousehold household, Rulebooks books) {
         this.client = client;
         this.household = household;
         this.books = books;
-        this.facts = facts;
     }
 
     @PostMapping("/graduation/households/{code}/typology-review")
     Mono<RecordedFact> decide(@PathVariable String code, @RequestBody Type type, Caller caller) {
         List<PersonReason> reasons = type.reasons();
-        if (reasons == null || reasons.isEmpty()) {
+        if (reasons == null || reasons.isEmpty() || reasons.contains(null)) {
             return Mono.error(
                     Problem.of(HttpStatus.BAD_REQUEST, "REASONS_REQUIRED", "Se esperan los motivos (reasons)"));
         }
@@ -87,8 +87,13 @@ class TypologyReviewController {
                         .flatMap(byForm -> before(code, byForm.on()).flatMap(before -> switch (TypeReview.of(
                                 byForm, before, type.capacity(), type.potential(), reasons)) {
                             case TypeReview.Decided(PersonDecision decision) ->
-                                movesMoney(code, decision)
-                                        .flatMap(second -> store(code, byForm.on(), decision, reasons, caller, second));
+                                store(
+                                        code,
+                                        byForm.on(),
+                                        decision,
+                                        reasons,
+                                        caller,
+                                        TypeReview.completes(byForm, before, decision));
                             case TypeReview.Known() -> Mono.just(false);
                             case TypeReview.NotOpen() -> Mono.error(notOpen());
                         })));
@@ -117,24 +122,6 @@ class TypologyReviewController {
                 .map(row -> FactRows.person(row))
                 .all()
                 .reduce(PersonDecision.NONE, PersonDecision::then);
-    }
-
-    private Mono<Boolean> movesMoney(String code, PersonDecision asked) {
-        return Mono.zip(reviewedUntil(code), books.current())
-                .flatMap(both -> facts.read(new Selection.Households(List.of(code)), both.getT1())
-                        .map(found -> found.stream()
-                                .anyMatch(one -> TypeReview.movesMoney(
-                                        one.facts(),
-                                        asked,
-                                        both.getT1(),
-                                        both.getT2().at(both.getT1())))));
-    }
-
-    private Mono<LocalDate> reviewedUntil(String code) {
-        return client.sql("select reviewed_until from standing where household = :household")
-                .bind("household", code)
-                .map(row -> FactRows.day(row, "reviewed_until"))
-                .one();
     }
 
     /** @return whether it was stored: one that waits for its second person is not proposed twice */

@@ -1,7 +1,11 @@
 package pe.juntos.graduation.simulation.adapter;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.review.Period;
 import pe.juntos.graduation.review.Register;
@@ -18,28 +22,28 @@ import pe.juntos.platform.job.Job;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks at every household of the programme with two versions of the exit policy; nothing is decided (POL-3). */
+/** Looks once at every household of the programme, with all the versions asked for; nothing is decided (POL-3). */
 @Component
 class ExitSimulationJob implements ChunkedJob {
     static final String KIND = "exit-simulation";
     static final String ID = "simulation";
     static final String PERIOD = "period";
-    static final String FIRST = "first";
-    static final String SECOND = "second";
+    static final String VERSIONS = "versions";
+    static final String AND = "|";
 
-    private static final List<String> COLUMNS = List.of(
-            "simulation",
-            "household",
-            "district",
-            "first_outcome",
-            "first_reason",
-            "first_on",
-            "second_outcome",
-            "second_reason",
-            "second_on");
+    private static final List<String> COLUMNS =
+            List.of("simulation", "household", "district", "outcomes", "reasons", "days", "shares");
 
-    /** A household under both versions. */
-    private record Compared(String household, String district, ExitOutlook first, ExitOutlook second) {}
+    /** A household under each version, in their order. */
+    private record Compared(String household, String district, List<ExitOutlook> outlooks) {
+
+        List<String> each(Function<ExitOutlook, @Nullable Object> what) {
+            return outlooks.stream()
+                    .map(what)
+                    .map(cell -> cell == null ? "" : cell.toString())
+                    .toList();
+        }
+    }
 
     private final Register register;
     private final Rulebooks books;
@@ -60,29 +64,32 @@ class ExitSimulationJob implements ChunkedJob {
     public Mono<Long> run(Job job, BucketRange range) {
         var period = Period.parse(job.parameter(PERIOD));
         return books.current().flatMap(book -> {
-            var first = rules(book, period, job.parameter(FIRST));
-            var second = rules(book, period, job.parameter(SECOND));
+            var rules = Arrays.stream(job.parameter(VERSIONS).split("\\" + AND))
+                    .map(version -> rules(book, period.lastDay(), version))
+                    .toList();
             return register.inProgramme(range, period.lastDay())
                     .flatMap(known -> write(
                             UUID.fromString(job.parameter(ID)),
                             known.stream()
-                                    .map(one -> new Compared(
-                                            one.facts().household(),
-                                            one.district(),
-                                            outlook(one, period, first),
-                                            outlook(one, period, second)))
+                                    .map(one -> compared(one, period, rules))
                                     .toList()));
         });
     }
 
-    private static Rules rules(RuleBook book, Period period, String version) {
-        return book.at(period.lastDay(), book.exit().find(version).orElseThrow());
+    private static Rules rules(RuleBook book, LocalDate day, String version) {
+        return book.at(day, version).orElseThrow();
+    }
+
+    private static Compared compared(Register.Known known, Period period, List<Rules> versions) {
+        return new Compared(
+                known.facts().household(),
+                known.district(),
+                versions.stream().map(rules -> outlook(known, period, rules)).toList());
     }
 
     private static ExitOutlook outlook(Register.Known known, Period period, Rules rules) {
         return switch (ReviewingHousehold.review(known.facts(), period, rules)) {
-            case Reviewed.Standings reviewed ->
-                ExitOutlook.of(known.facts(), reviewed.standing(), rules.exit(), known.targetMembers());
+            case Reviewed.Standings reviewed -> ExitOutlook.of(known.facts(), reviewed.standing(), rules.exit());
             case Reviewed.Closed() -> ExitOutlook.LEFT;
         };
     }
@@ -97,11 +104,9 @@ class ExitSimulationJob implements ChunkedJob {
                         (one, line) -> line.uuid(simulation)
                                 .text(one.household())
                                 .text(one.district())
-                                .text(one.first().outcome().name())
-                                .text(one.first().reason().name())
-                                .date(one.first().on())
-                                .text(one.second().outcome().name())
-                                .text(one.second().reason().name())
-                                .date(one.second().on()));
+                                .texts(one.each(ExitOutlook::outcome))
+                                .texts(one.each(ExitOutlook::reason))
+                                .texts(one.each(ExitOutlook::on))
+                                .texts(one.each(ExitOutlook::share)));
     }
 }
