@@ -24,10 +24,12 @@ import reactor.core.publisher.Mono;
 @Component
 class SupplyAlerts implements AssessingSupply {
 
-    /** Who has an open or completed referral holds a place already. */
+    /** Who has an open or completed referral holds a place already; a package needs one for each part. */
     private static final String DEMAND = """
             with waiting as (
-                select s.household, s.bonus from standing s where s.bonus is not null and s.graduated_on is null
+                select s.household, part.bonus from standing s cross join lateral unnest(case s.bonus
+                    when 'PACKAGE' then array['EDUCATIONAL', 'PRODUCTIVE'] else array[s.bonus] end) as part (bonus)
+                where s.bonus is not null and s.graduated_on is null
                 union
                 select l.household, 'PRODUCTIVE' from productive_link l
                 where not exists (select from standing s where s.household = l.household and s.bonus is not null))

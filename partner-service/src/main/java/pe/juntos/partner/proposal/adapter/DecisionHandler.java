@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.partner.catalogue.Bonus;
 import pe.juntos.partner.proposal.BonusAssigned;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.event.EventHandler;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * A household that is assigned a bonus needs a place, once for each bonus however often it is told. The bonuses exclude
- * each other (GRA-4): one that still waits gives way to one decided later.
+ * each other (GRA-4): one that still waits gives way to one decided later. Of a package, each part needs a place.
  */
 @Component
 class DecisionHandler implements EventHandler {
@@ -29,8 +30,9 @@ class DecisionHandler implements EventHandler {
                 select household, bonus, bucket, day::date, version
                 from unnest(:households, :bonuses, :buckets, :days, :versions) as d (household, bonus, bucket, day, version)),
             replaced as (
-                delete from need n using told t
-                where n.household = t.household and n.bonus <> t.bonus and n.state = 'WAITING' and n.version < t.version)
+                delete from need n using (select distinct household, version from told) t
+                where n.household = t.household and n.state = 'WAITING' and n.version < t.version
+                  and not exists (select from told o where o.household = n.household and o.bonus = n.bonus))
             insert into need (household, bonus, bucket, district, ready, decided_on, state, version)
             select t.household, t.bonus, t.bucket, h.district, h.ready, t.day, 'WAITING', t.version
             from told t join household h using (household)
@@ -44,6 +46,8 @@ class DecisionHandler implements EventHandler {
             return assigned.household();
         }
     }
+
+    private record Part(Versioned of, Bonus bonus) {}
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -98,7 +102,7 @@ class DecisionHandler implements EventHandler {
         String[] households = assigned.stream().map(Versioned::household).toArray(String[]::new);
         return placing.together()
                 .then(announce(households))
-                .then(need(assigned, households))
+                .then(need(assigned))
                 .then(placing.place(List.of(households)));
     }
 
@@ -110,19 +114,22 @@ class DecisionHandler implements EventHandler {
                 .then();
     }
 
-    private Mono<Void> need(Collection<Versioned> assigned, String[] households) {
+    private Mono<Void> need(Collection<Versioned> assigned) {
+        var parts = assigned.stream()
+                .flatMap(a -> a.assigned().bonus().needs().stream().map(bonus -> new Part(a, bonus)))
+                .toList();
         return client.sql(NEED)
-                .bind("households", households)
-                .bind(
-                        "bonuses",
-                        assigned.stream().map(a -> a.assigned().bonus().name()).toArray(String[]::new))
+                .bind("households", parts.stream().map(p -> p.of().household()).toArray(String[]::new))
+                .bind("bonuses", parts.stream().map(p -> p.bonus().name()).toArray(String[]::new))
                 .bind(
                         "buckets",
-                        assigned.stream().map(a -> Buckets.of(a.household())).toArray(Integer[]::new))
+                        parts.stream().map(p -> Buckets.of(p.of().household())).toArray(Integer[]::new))
                 .bind(
                         "days",
-                        assigned.stream().map(a -> a.assigned().on().toString()).toArray(String[]::new))
-                .bind("versions", assigned.stream().map(Versioned::version).toArray(Long[]::new))
+                        parts.stream()
+                                .map(p -> p.of().assigned().on().toString())
+                                .toArray(String[]::new))
+                .bind("versions", parts.stream().map(p -> p.of().version()).toArray(Long[]::new))
                 .then();
     }
 }
