@@ -13,10 +13,13 @@ import pe.juntos.graduation.review.SchoolLevel;
  * @param g1 assets of households
  * @param g2 expectations of members
  */
-public record FormsSent(@Nullable List<Assets> g1, @Nullable List<Wishes> g2) {
+public record FormsSent(
+        @Nullable List<@Nullable Assets> g1, @Nullable List<@Nullable Wishes> g2) {
 
     /** How many forms one request may bring. */
     public static final int MOST = 500;
+
+    private static final int LONGEST_ID = 64;
 
     /** @param household code in the register */
     public record Assets(
@@ -35,11 +38,14 @@ public record FormsSent(@Nullable List<Assets> g1, @Nullable List<Wishes> g2) {
         /** @return null if the form may be stored */
         public @Nullable Refusal refusal(LocalDate today) {
             var counts = Stream.of(holderAge, largeAnimals, independentWorkers, workers);
-            var amounts = Stream.of(holderSchooling, land);
-            if (counts.anyMatch(n -> n != null && n < 0) || amounts.anyMatch(n -> n != null && n.signum() < 0)) {
+            var amounts = Stream.of(holderSchooling, land).toList();
+            if (counts.anyMatch(n -> n != null && n < 0)
+                    || amounts.stream().anyMatch(n -> n != null && n.signum() < 0)) {
                 return Refusal.NEGATIVE;
             }
-            return FormsSent.refusal(household, on, today);
+            return amounts.stream().anyMatch(n -> n != null && !Amounts.plausible(n))
+                    ? Refusal.OUT_OF_RANGE
+                    : FormsSent.refusal(household, on, today);
         }
     }
 
@@ -52,9 +58,7 @@ public record FormsSent(@Nullable List<Assets> g1, @Nullable List<Wishes> g2) {
             FormG2Line.@Nullable Expectation expectation) {
 
         public @Nullable Refusal refusal(LocalDate today) {
-            return member == null || member.isBlank() || member.length() > 64 || preference == null
-                    ? Refusal.INCOMPLETE
-                    : FormsSent.refusal(household, on, today);
+            return !isId(member) || preference == null ? Refusal.INCOMPLETE : FormsSent.refusal(household, on, today);
         }
     }
 
@@ -62,6 +66,8 @@ public record FormsSent(@Nullable List<Assets> g1, @Nullable List<Wishes> g2) {
     public enum Refusal {
         INCOMPLETE,
         NEGATIVE,
+        /** Years or hectares that nobody has, or written with more decimals than anybody measures. */
+        OUT_OF_RANGE,
         DAY_IN_FUTURE,
         /** Not in the register, or not in the caller's territory. */
         UNKNOWN_HOUSEHOLD,
@@ -84,8 +90,15 @@ public record FormsSent(@Nullable List<Assets> g1, @Nullable List<Wishes> g2) {
     public record Outcome(
             String form, int index, Result result, @Nullable Refusal code) {}
 
+    private static boolean isId(@Nullable String id) {
+        return id != null
+                && !id.isBlank()
+                && id.length() <= LONGEST_ID
+                && id.chars().noneMatch(Character::isISOControl);
+    }
+
     private static @Nullable Refusal refusal(@Nullable String household, @Nullable LocalDate on, LocalDate today) {
-        if (household == null || on == null) {
+        if (!isId(household) || on == null) {
             return Refusal.INCOMPLETE;
         }
         return on.isAfter(today) ? Refusal.DAY_IN_FUTURE : null;

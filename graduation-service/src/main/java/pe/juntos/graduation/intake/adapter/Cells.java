@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.graduation.intake.Amounts;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.LineRefusal;
 
@@ -40,6 +41,9 @@ final class Cells {
         BigDecimal amount = cells.optionalDecimal(column);
         if (amount != null && amount.signum() < 0) {
             throw negative(column);
+        }
+        if (amount != null && !Amounts.plausible(amount)) {
+            throw new LineRefusal("OUT_OF_RANGE", column + " está fuera de lo posible");
         }
         return amount == null ? null : amount.stripTrailingZeros();
     }

@@ -40,8 +40,8 @@ class FormsController {
     @PostMapping("/graduation/forms")
     @PreAuthorize("hasAnyRole('GESTOR','INFORMATION_MANAGER')")
     Mono<Answer> receive(@RequestBody FormsSent sent, Caller caller) {
-        List<FormsSent.Assets> g1 = Objects.requireNonNullElse(sent.g1(), List.of());
-        List<FormsSent.Wishes> g2 = Objects.requireNonNullElse(sent.g2(), List.of());
+        List<FormsSent.@Nullable Assets> g1 = Objects.requireNonNullElse(sent.g1(), List.of());
+        List<FormsSent.@Nullable Wishes> g2 = Objects.requireNonNullElse(sent.g2(), List.of());
         if (g1.size() + g2.size() == 0 || g1.size() + g2.size() > FormsSent.MOST) {
             return Mono.error(Problem.of(
                     HttpStatus.BAD_REQUEST, "FORMS_COUNT", "Se esperan de 1 a " + FormsSent.MOST + " fichas"));
@@ -50,13 +50,25 @@ class FormsController {
         var work = new ArrayList<Mono<Outcome>>();
         for (int i = 0; i < g1.size(); i++) {
             var form = g1.get(i);
-            work.add(one("g1", i, form.refusal(today), Mono.defer(() -> forms.store(form, caller))));
+            work.add(form == null ? empty("g1", i) : one("g1", i, form.refusal(today), store(form, caller)));
         }
         for (int i = 0; i < g2.size(); i++) {
             var form = g2.get(i);
-            work.add(one("g2", i, form.refusal(today), Mono.defer(() -> forms.store(form, caller))));
+            work.add(form == null ? empty("g2", i) : one("g2", i, form.refusal(today), store(form, caller)));
         }
         return Flux.concat(work).collectList().map(Answer::new).as(transaction::transactional);
+    }
+
+    private Mono<TypedForms.Stored> store(FormsSent.Assets form, Caller caller) {
+        return Mono.defer(() -> forms.store(form, caller));
+    }
+
+    private Mono<TypedForms.Stored> store(FormsSent.Wishes form, Caller caller) {
+        return Mono.defer(() -> forms.store(form, caller));
+    }
+
+    private static Mono<Outcome> empty(String form, int index) {
+        return Mono.just(new Outcome(form, index, Result.REFUSED, Refusal.INCOMPLETE));
     }
 
     private static Mono<Outcome> one(String form, int index, @Nullable Refusal refusal, Mono<TypedForms.Stored> store) {

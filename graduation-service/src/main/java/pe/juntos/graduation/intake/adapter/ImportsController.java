@@ -28,7 +28,9 @@ class ImportsController {
         this.imports = imports;
     }
 
+    /** What SISFOH found is no gestor's to say (GRA-2). */
     @PostMapping(path = "/graduation/imports/recertificacion", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','INFORMATION_MANAGER')")
     Mono<ResponseEntity<ImportAnswer>> recertifications(
             @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody Flux<DataBuffer> body) {
         return receive(RecertificationFile.STAGED, key, body);
