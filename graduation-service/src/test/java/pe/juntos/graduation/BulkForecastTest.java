@@ -71,8 +71,15 @@ class BulkForecastTest {
         assertThat(database.number("select households from comparison_count where model = 'CHILE_SOLIDARIO'"
                         + " and question = 'TAKES' and answer = 'NO' and district = '050401'"))
                 .isEqualTo(HOUSEHOLDS / 8);
+
+        run("/graduation/risks", "{\"on\":\"2026-06-30\"}");
+
+        assertThat(database.number("select count(*) from risk_result")).isEqualTo(HOUSEHOLDS);
+        assertThat(database.number("select households from risk_count where flag = 'LONE_MOTHER' and answer = 'UNKNOWN'"
+                        + " and district = '050401'"))
+                .isEqualTo(HOUSEHOLDS / 8);
         assertThat(database.number("select count(*) from job where state = 'FINISHED' and chunks = 5"))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     /** As the events of affiliation put the households into them. */

@@ -60,6 +60,9 @@ class ComparisonJourneyTest {
         assertThat(model(compared, "CHILE_SOLIDARIO", "takes")).isEqualTo("NO");
         assertThat(model(compared, "CHILE_SOLIDARIO", "inside")).isEqualTo("GRADUATE");
         assertThat(model(compared, "CLM", "takes")).isEqualTo("UNKNOWN");
+        assertThat(because(compared, "CHILE_SOLIDARIO", "takes")).containsExactly("EXTREME_POVERTY");
+        assertThat(because(compared, "CHILE_SOLIDARIO", "inside")).containsExactly("TWO_YEARS");
+        assertThat(because(compared, "CLM", "takes")).containsExactly("WOMAN", "TOO_POOR_FOR_CREDIT");
         assertThat(JsonPath.<List<Object>>read(compared, "$.models")).hasSize(7);
         refused(get(ABROAD, "/graduation/households/" + code(1) + "/comparison"), 404, "NOT_FOUND");
         refused(get(ABROAD, "/graduation/households/" + code(1) + "/risk"), 404, "NOT_FOUND");
@@ -78,9 +81,53 @@ class ComparisonJourneyTest {
         assertThat(count(counts, "OPORTUNIDADES", "TAKES")).containsExactly("050401/NO/1");
         assertThat(count(juntos.get(COUNTS, GraduationScenario.AUDITOR), "MGEP", "TAKES"))
                 .contains("050401/YES/1", "050501/UNKNOWN/1");
+        String listed = "/graduation/comparisons/2026-06-30/households?model=MGEP&takes=";
+        assertThat(JsonPath.<List<String>>read(juntos.get(listed + "YES", GESTOR), "$.items[*].household"))
+                .containsExactly(code(1));
+        assertThat(JsonPath.<List<Object>>read(juntos.get(listed + "UNKNOWN", GESTOR), "$.items"))
+                .isEmpty();
+        assertThat(JsonPath.<List<Object>>read(juntos.get(listed + "YES", ABROAD), "$.items"))
+                .isEmpty();
+        refused(get(GESTOR, listed.replace("06-30", "06-29")), 409, "COMPARISON_NOT_READY");
+        refused(get(GESTOR, listed.replace("MGEP", "UTOPIA")), 400, "BAD_REQUEST");
+        refused(get(TestTokens.bearer("x", "PARTNER"), listed + "YES"), 403, "FORBIDDEN");
         long rows = database.number("select count(*) from comparison_result");
         compare();
         assertThat(database.number("select count(*) from comparison_result")).isEqualTo(rows);
+    }
+
+    @Test
+    void theFlagsOfTheRegisterAreCountedAndListed() {
+        String counts = "/graduation/risks/2026-05-31";
+        refused(get(GESTOR, counts), 409, "RISK_NOT_READY");
+        refused(get(GESTOR, counts + "/households"), 409, "RISK_NOT_READY");
+        juntos.household(11, "X11", "110101");
+        juntos.household(12, "X12", "110201");
+        juntos.send(
+                "perfil",
+                "hogar_id,fecha,dato,valor\nX11,2026-05-01,MADRE_SOLA,S\nX11,2026-05-01,EDAD_TITULAR,36\n"
+                        + "X12,2026-05-01,MADRE_SOLA,N\nX12,2026-05-01,EDAD_TITULAR,35\n");
+        String here = TestTokens.bearer("rosa", List.of("GESTOR"), List.of("1101"));
+        String there = TestTokens.bearer("olga", List.of("GESTOR"), List.of("1102"));
+        await("/graduation/risks", "2026-05-31");
+        assertThat(flags(here, counts)).contains("110101/LONE_MOTHER/YES/1", "110101/HOLDER_OVER_AGE/YES/1");
+        assertThat(flags(here, counts)).allMatch(one -> one.startsWith("110101/"));
+        assertThat(flags(there, counts)).noneMatch(one -> one.contains("LONE_MOTHER") || one.contains("OVER_AGE"));
+        String list = counts + "/households?flag=LONE_MOTHER&atLeast=";
+        assertThat(JsonPath.<List<String>>read(juntos.get(list + 2, here), "$.items[*].household"))
+                .containsExactly(code(11));
+        assertThat(JsonPath.<List<Object>>read(juntos.get(list + 3, here), "$.items"))
+                .isEmpty();
+        assertThat(JsonPath.<List<Object>>read(juntos.get(list + 1, there), "$.items"))
+                .isEmpty();
+        for (String role : List.of("PARTNER", "INSTITUTION", "CERTIFIER")) {
+            refused(get(TestTokens.bearer("x", role), counts), 403, "FORBIDDEN");
+            refused(get(TestTokens.bearer("x", role), list + 1), 403, "FORBIDDEN");
+        }
+        refused(juntos.post(GESTOR, "/graduation/risks", "{\"on\":\"2026-05-31\"}"), 403, "FORBIDDEN");
+        refused(juntos.post(OPERATOR, "/graduation/risks", "{}"), 400, "DAY_INVALID");
+        refused(juntos.post(OPERATOR, "/graduation/risks", "{\"on\":\"1999-01-01\"}"), 400, "DAY_INVALID");
+        refused(get(here, "/graduation/households/" + code(11) + "/risk?on=1999-01-01"), 400, "DAY_INVALID");
     }
 
     @Test
@@ -136,8 +183,20 @@ class ComparisonJourneyTest {
     }
 
     private void compare() {
+        await("/graduation/comparisons", "2026-06-30");
+    }
+
+    private List<String> flags(String token, String path) {
+        return JsonPath.<List<Map<String, Object>>>read(juntos.get(path + "?by=district", token), "$.counts[*]")
+                .stream()
+                .map(count -> count.get("district") + "/" + count.get("flag") + "/" + count.get("answer") + "/"
+                        + count.get("households"))
+                .toList();
+    }
+
+    private void await(String path, String on) {
         String job = JsonPath.read(
-                juntos.post(OPERATOR, "/graduation/comparisons", "{\"on\":\"2026-06-30\"}")
+                juntos.post(OPERATOR, path, "{\"on\":\"" + on + "\"}")
                         .expectStatus()
                         .isAccepted()
                         .expectBody(String.class)
@@ -151,6 +210,11 @@ class ComparisonJourneyTest {
 
     private static String model(String json, String model, String field) {
         return JsonPath.<List<String>>read(json, "$.models[?(@.model=='" + model + "')]." + field)
+                .getFirst();
+    }
+
+    private static List<String> because(String json, String model, String question) {
+        return JsonPath.<List<List<String>>>read(json, "$.models[?(@.model=='" + model + "')]." + question + "Because")
                 .getFirst();
     }
 

@@ -61,7 +61,7 @@ class SupplyJourneyTest {
         bonus(1);
         bonus(2);
 
-        assertThat(assess()).isEqualTo("1/0/1");
+        Await.value(this::missing, n -> n == 2);
         assertThat(assess()).isEqualTo("0/0/1");
         String alerts = juntos.get(ALERTS, GraduationScenario.AUDITOR);
         assertThat(JsonPath.<Integer>read(alerts, "$.items[0].missing")).isEqualTo(2);
@@ -90,7 +90,10 @@ class SupplyJourneyTest {
         assertThat(JsonPath.<List<Integer>>read(
                         juntos.get("/graduation/bonus-targets", ABROAD), "$.bonuses[*].households"))
                 .containsExactly(0, 0, 0);
-        offer(4, "050401", 1);
+        offer(4, "050401", 5, "2026-01-31");
+        Await.value(() -> database.number("select version from supply_offer"), version -> version == 4);
+        assertThat(assess()).as("its places are over").isEqualTo("0/0/1");
+        offer(5, "050401", 1);
         assertThat(Await.value(() -> events.received(SHORTAGES), told -> told.size() >= 4).stream()
                         .map(ReceivedEvent::type)
                         .map(type -> String.valueOf(type).replaceAll(".*shortage\\.(.*)\\.v1", "$1")))
@@ -154,6 +157,10 @@ class SupplyJourneyTest {
     }
 
     private void offer(long version, String area, int free) {
+        offer(version, area, free, "2026-12-31");
+    }
+
+    private void offer(long version, String area, int free, String closesOn) {
         SUPPLY.tell(
                 events,
                 "capacity-changed",
@@ -169,7 +176,9 @@ class SupplyJourneyTest {
                         "places",
                         40,
                         "free",
-                        free));
+                        free,
+                        "closesOn",
+                        closesOn));
     }
 
     /** Nobody waits in its district any more. */

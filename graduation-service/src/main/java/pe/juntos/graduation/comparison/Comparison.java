@@ -10,13 +10,17 @@ import pe.juntos.graduation.profile.Profile;
  * GRA-10: what one model would do with a household, and which criteria say so. It decides nothing.
  *
  * @param takes whether it would let the household in
+ * @param takesBecause the criteria that decide it: those that say so, or those that nobody can answer
  * @param inside what it would do with the household if it were in
+ * @param insideBecause the criteria that decide it
  * @param then what follows graduation, null for nothing
  */
 public record Comparison(
         Model model,
         Answer takes,
+        List<String> takesBecause,
         Inside inside,
+        List<String> insideBecause,
         List<Criterion.Result> entry,
         List<Criterion.Result> reduced,
         List<Criterion.Result> graduation,
@@ -38,12 +42,17 @@ public record Comparison(
         var entry = results(rules.entry(), profile);
         var reduced = results(rules.reduced(), profile);
         var graduation = results(rules.graduation(), profile);
+        var takes = Answer.atLeast(entry.size(), answers(entry));
+        var graduates = Answer.atLeast(rules.graduationNeeded(), answers(graduation));
+        var declines = reduced.isEmpty() ? Answer.NO : Answer.atLeast(reduced.size(), answers(reduced));
         return new Comparison(
                 rules.model(),
-                Answer.atLeast(entry.size(), answers(entry)),
-                inside(
-                        Answer.atLeast(rules.graduationNeeded(), answers(graduation)),
-                        reduced.isEmpty() ? Answer.NO : Answer.atLeast(reduced.size(), answers(reduced))),
+                takes,
+                deciding(entry, takes),
+                inside(graduates, declines),
+                graduates == Answer.NO && declines != Answer.NO
+                        ? deciding(reduced, declines)
+                        : deciding(graduation, graduates),
                 entry,
                 reduced,
                 graduation,
@@ -61,6 +70,13 @@ public record Comparison(
                     case UNKNOWN -> Inside.UNKNOWN;
                 };
         };
+    }
+
+    private static List<String> deciding(List<Criterion.Result> results, Answer answer) {
+        return results.stream()
+                .filter(result -> result.answer() == answer)
+                .map(Criterion.Result::criterion)
+                .toList();
     }
 
     private static List<Criterion.Result> results(List<Criterion> criteria, Profile profile) {

@@ -1,5 +1,7 @@
 package pe.juntos.graduation.supply;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import pe.juntos.graduation.review.Bonus;
 
 /**
@@ -7,11 +9,11 @@ import pe.juntos.graduation.review.Bonus;
  *
  * @param district UBIGEO code, its first two or four digits, or {@code *} for the whole country
  * @param free places that nobody took
+ * @param closesOn last day on which it takes anybody; null in what was told before it was told
  */
-public record OfferKnown(String offer, String district, Bonus bonus, int free) {
-
-    /** How many digits of a UBIGEO code an offer's area has; 0 for the whole country. */
-    static int level(String area) {
-        return area.equals("*") ? 0 : area.length();
-    }
-}
+public record OfferKnown(
+        String offer,
+        String district,
+        Bonus bonus,
+        int free,
+        @Nullable LocalDate closesOn) {}

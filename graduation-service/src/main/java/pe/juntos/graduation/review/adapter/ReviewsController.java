@@ -2,6 +2,7 @@ package pe.juntos.graduation.review.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.graduation.review.AfterReview;
 import pe.juntos.graduation.review.Period;
 import pe.juntos.graduation.review.Rulebooks;
 import pe.juntos.platform.job.BucketRange;
@@ -19,6 +21,7 @@ import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reviews all households for a period, as a job. The same period on the same facts is the same job. */
@@ -47,12 +50,14 @@ class ReviewsController implements ChunkedJob {
     private final Jobs jobs;
     private final Reviews reviews;
     private final Rulebooks books;
+    private final List<AfterReview> after;
 
-    ReviewsController(DatabaseClient client, Jobs jobs, Reviews reviews, Rulebooks books) {
+    ReviewsController(DatabaseClient client, Jobs jobs, Reviews reviews, Rulebooks books, List<AfterReview> after) {
         this.client = client;
         this.jobs = jobs;
         this.reviews = reviews;
         this.books = books;
+        this.after = List.copyOf(after);
     }
 
     @PostMapping("/graduation/reviews")
@@ -95,5 +100,10 @@ class ReviewsController implements ChunkedJob {
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         return reviews.review(new Selection.Buckets(range), Period.parse(job.parameter(PERIOD)));
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return Flux.fromIterable(after).concatMap(AfterReview::reviewed).then();
     }
 }

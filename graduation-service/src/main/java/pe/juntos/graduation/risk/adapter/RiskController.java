@@ -11,10 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.profile.Criterion;
 import pe.juntos.graduation.profile.Profiles;
-import pe.juntos.graduation.risk.RiskPolicy;
 import pe.juntos.graduation.risk.RiskProfile;
-import pe.juntos.platform.policy.Policies;
-import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -23,11 +20,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class RiskController {
 
-    private final PolicyBook<RiskPolicy> policies = Policies.load("policies/risk", RiskPolicy.class);
+    private final RiskBook book;
     private final Profiles profiles;
     private final Clock clock;
 
-    RiskController(Profiles profiles, Clock clock) {
+    RiskController(RiskBook book, Profiles profiles, Clock clock) {
+        this.book = book;
         this.profiles = profiles;
         this.clock = clock;
     }
@@ -47,7 +45,7 @@ class RiskController {
         return profiles.read(code, day, caller)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .map(known -> {
-                    var policy = policies.at(day);
+                    var policy = book.at(day);
                     var risk = RiskProfile.of(known.profile(), known.district(), policy.parameters());
                     return new Risk(code, day, policy.id(), risk.raised(), risk.unknown(), risk.flags());
                 });

@@ -2,6 +2,8 @@ package pe.juntos.graduation.supply.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +68,12 @@ class SupplyAlerts implements AssessingSupply {
 
     private final DatabaseClient client;
     private final Outbox outbox;
+    private final Clock clock;
 
-    SupplyAlerts(DatabaseClient client, Outbox outbox) {
+    SupplyAlerts(DatabaseClient client, Outbox outbox, Clock clock) {
         this.client = client;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -140,8 +144,9 @@ class SupplyAlerts implements AssessingSupply {
     }
 
     private Mono<List<FreePlaces>> places() {
-        return client.sql(
-                        "select area, bonus, sum(free)::bigint as free from supply_offer where free > 0 group by 1, 2")
+        return client.sql("select area, bonus, sum(free)::bigint as free from supply_offer"
+                        + " where free > 0 and (closes_on is null or closes_on >= :today) group by 1, 2")
+                .bind("today", LocalDate.now(clock))
                 .map(row -> new FreePlaces(
                         required(row, "area", String.class),
                         Bonus.valueOf(required(row, "bonus", String.class)),

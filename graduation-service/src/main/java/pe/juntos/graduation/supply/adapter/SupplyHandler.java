@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import pe.juntos.graduation.supply.AssessingSupply;
 import pe.juntos.graduation.supply.OfferKnown;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
@@ -19,22 +18,23 @@ class SupplyHandler implements EventHandler {
     private static final String TOPIC = "juntos.partner.supply.v1";
 
     private static final String STORE = """
-            insert into supply_offer (offer, area, bonus, free, version)
-            select offer, area, bonus, free::bigint, version
-            from unnest(:offers, :areas, :bonuses, :free, :versions) as n (offer, area, bonus, free, version)
-            on conflict (offer) do update set area = excluded.area, bonus = excluded.bonus, free = excluded.free,
+            insert into supply_offer (offer, area, bonus, free, closes_on, version)
+            select offer, area, bonus, free::bigint, closes::date, version
+            from unnest(:offers, :areas, :bonuses, :free, :closes, :versions)
+                as n (offer, area, bonus, free, closes, version)
+            on conflict (offer) do update set area = excluded.area, bonus = excluded.bonus, free = excluded.free, closes_on = excluded.closes_on,
                 version = excluded.version
             where supply_offer.version < excluded.version
             """;
 
     private final DatabaseClient client;
     private final EventJson json;
-    private final AssessingSupply supply;
+    private final SupplyDue due;
 
-    SupplyHandler(DatabaseClient client, EventJson json, AssessingSupply supply) {
+    SupplyHandler(DatabaseClient client, EventJson json, SupplyDue due) {
         this.client = client;
         this.json = json;
-        this.supply = supply;
+        this.due = due;
     }
 
     @Override
@@ -60,9 +60,9 @@ class SupplyHandler implements EventHandler {
                 .bind("areas", newest.texts(OfferKnown::district))
                 .bind("bonuses", newest.texts(OfferKnown::bonus))
                 .bind("free", newest.texts(OfferKnown::free))
+                .bind("closes", newest.texts(OfferKnown::closesOn))
                 .bind("versions", newest.versions())
                 .then()
-                .then(supply.assess())
-                .then();
+                .then(due.mark());
     }
 }

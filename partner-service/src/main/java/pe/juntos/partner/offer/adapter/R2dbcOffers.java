@@ -146,7 +146,9 @@ class R2dbcOffers implements Supply {
                         offer.area(),
                         offer.bonus().name(),
                         offer.places(),
-                        offer.free()));
+                        offer.free(),
+                        offer.opensOn(),
+                        offer.closesOn()));
     }
 
     private static Offer offer(Readable row) {
