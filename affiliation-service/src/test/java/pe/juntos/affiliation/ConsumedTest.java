@@ -22,9 +22,10 @@ import pe.juntos.platform.test.TestDatabase;
 class ConsumedTest {
     private static final Consumed VERDICT = new Consumed("coresponsibility", "verdict");
     private static final Consumed DECISION = new Consumed("graduation", "decision");
-    private static final List<String> HOUSEHOLDS = List.of("A", "B", "C", "D", "E", "F");
-    private static final List<String> MOTHERS = List.of("Rosa", "Ana", "Eva", "Flor", "Inés", "Julia");
-    private static final List<String> CHILDREN = List.of("Leo", "Saúl", "Beto", "Raúl", "Hugo", "Iván");
+    private static final Consumed ACCOMPANIMENT = new Consumed("coresponsibility", "accompaniment");
+    private static final List<String> HOUSEHOLDS = List.of("A", "B", "C", "D", "E", "F", "G");
+    private static final List<String> MOTHERS = List.of("Rosa", "Ana", "Eva", "Flor", "Inés", "Julia", "Noemí");
+    private static final List<String> CHILDREN = List.of("Leo", "Saúl", "Beto", "Raúl", "Hugo", "Iván", "Inti");
     private static final List<String> OTHER_DECISIONS = List.of(
             "recertification-due",
             "recertified",
@@ -116,6 +117,29 @@ class ConsumedTest {
                         .getLast()
                         .json(),
                 "$.reason");
+    }
+
+    @Test
+    void an_accompaniment_is_told_with_the_household_while_it_lasts() {
+        accompaniment("approved", 1, "2026-05-01", "2026-06-30");
+        accompanied(true);
+        accompaniment("ended", 2, "2026-05-01", "2026-06-29");
+        accompanied(false);
+        accompaniment("approved", 1, "2026-05-01", "2026-06-30");
+        nothingIsPutAside();
+        accompanied(false);
+    }
+
+    /** The household is told as of the day of the last national assessment, 30 June. */
+    private void accompanied(boolean expected) {
+        Await.until(() -> assertThat(database.texts(
+                        "select content::json ->> 'accompaniment' from standing where household = '" + code("G") + "'"))
+                .containsExactly(Boolean.toString(expected)));
+    }
+
+    private void accompaniment(String event, long version, String from, String until) {
+        ACCOMPANIMENT.tell(
+                probe, event, code("G"), version, Map.of("household", code("G"), "from", from, "until", until));
     }
 
     private void verdict(String household, String event, long version) {

@@ -9,9 +9,12 @@ import static pe.juntos.affiliation.EntryClient.OFFICE;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -29,6 +32,9 @@ class PlacesServiceTest {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    EventProbe probe;
 
     @Test
     void households_wait_in_order_and_a_place_freed_goes_to_the_next() {
@@ -84,17 +90,77 @@ class PlacesServiceTest {
         assess(entry);
         assertThat(entry.states("A", "B", "C")).containsOnly("VALIDATED");
 
-        entry.post(
-                        "/affiliation/households/" + entry.code("D") + "/withdrawal",
-                        GESTOR,
-                        "{\"id\":\"W-D\",\"on\":\"2026-06-29\",\"statement\":\"Ya no deseamos participar\"}")
-                .is(200);
-        assertThat(entry.states("A", "B", "C")).containsOnly("VALIDATED");
-        assess(entry);
-        assertThat(entry.state(externalId(order.getFirst()))).isEqualTo("AFFILIATED");
+        String first = externalId(order.getFirst());
+        withdraw(entry, "D");
+        assertThat(entry.state(first)).as("the place is given at once").isEqualTo("AFFILIATED");
+        assertThat(entry.text("select affiliated_on::text from standing where household = '" + order.getFirst() + "'"))
+                .as("affiliated on the day it was given the place")
+                .isEqualTo("2026-06-30");
         assertThat(entry.states(externalId(order.get(1)), last)).containsOnly("VALIDATED");
-        assertThat(entry.get(WAITING, OFFICE).is(200).<List<String>>at("$.items[*].household"))
-                .containsExactly(order.get(1), order.get(2));
+        assertThat(waiting(entry)).containsExactly("1 " + order.get(1), "2 " + order.get(2));
+        assess(entry);
+        assertThat(waiting(entry)).containsExactly("1 " + order.get(1), "2 " + order.get(2));
+
+        entry.list("F");
+        entry.register().send("hogares", "F,050101,Alto,POBRE_EXTREMO,2023-02-01,2027-12-31,,,");
+        assess(entry);
+        entry.register().send("asamblea", "S-1,050101,Alto,2024-02-01,40,F,VALIDADO,");
+        entry.visit("F", "2026-06-29", "VERIFIED").is(201);
+        assertThat(waiting(entry)).as("no agreement yet").hasSize(2);
+        entry.post("/affiliation/agreements", GESTOR, """
+                {"id":"C-F","household":"%s","signedOn":"2026-06-30","signedBy":"%s","means":"OVER_THE_COUNTER",\
+                "payPoint":"P1"}""".formatted(entry.code("F"), mother(entry, "F")))
+                .is(201);
+        assertThat(entry.reasons("F")).as("no place is free").containsExactly("WAITING_FOR_PLACE");
+        assertThat(waiting(entry))
+                .as("a fact put it where it belongs, before those who waited")
+                .containsExactly("1 " + entry.code("F"), "2 " + order.get(1), "3 " + order.get(2));
+
+        withdraw(entry, externalId(order.get(1)));
+        assertThat(waiting(entry))
+                .as("who waited and withdrew left the list; nothing became free")
+                .containsExactly("1 " + entry.code("F"), "2 " + order.get(2));
+        assertThat(entry.state("F")).isEqualTo("VALIDATED");
+        probe.publish(
+                "juntos.graduation.decision.v1",
+                entry.code("E"),
+                "pe.juntos.graduation.decision.graduated.v1",
+                1,
+                """
+                {"household":"%s","kind":"GRADUATED","on":"2026-06-30","reasons":[],"policy":"g","exitTrack":false,\
+                "transferStopped":true}""".formatted(entry.code("E")));
+        Await.until(() -> assertThat(entry.state("F")).isEqualTo("AFFILIATED"));
+        assertThat(entry.state("E")).isEqualTo("EXITED");
+        assertThat(waiting(entry)).containsExactly("1 " + order.get(2));
+
+        entry.post(CEILINGS, MANAGER, ceiling("T-2", "2026-06-30", "3", "null")).is(200);
+        entry.post(CEILINGS + "/T-2/approve", OTHER_MANAGER, "").is(200);
+        assertThat(entry.state(last)).isEqualTo("VALIDATED");
+        entry.visit(last, "2026-06-30", "VERIFIED").is(201);
+        assertThat(entry.state(last)).as("first in order, and a place is free").isEqualTo("AFFILIATED");
+        assertThat(waiting(entry)).isEmpty();
+    }
+
+    private List<String> waiting(EntryClient entry) {
+        EntryClient.Answer list = entry.get(WAITING, OFFICE).is(200);
+        List<Integer> positions = list.at("$.items[*].position");
+        List<String> households = list.at("$.items[*].household");
+        return IntStream.range(0, positions.size())
+                .mapToObj(i -> positions.get(i) + " " + households.get(i))
+                .toList();
+    }
+
+    private static String mother(EntryClient entry, String household) {
+        return entry.text("select member from member where external_id = '" + household + "1'");
+    }
+
+    private static void withdraw(EntryClient entry, String household) {
+        entry.post(
+                        "/affiliation/households/" + entry.code(household) + "/withdrawal",
+                        GESTOR,
+                        "{\"id\":\"W-%s\",\"on\":\"2026-06-29\",\"statement\":\"Ya no deseamos participar\"}"
+                                .formatted(household))
+                .is(200);
     }
 
     private void faults(EntryClient entry) {

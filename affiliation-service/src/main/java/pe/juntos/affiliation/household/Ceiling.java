@@ -45,6 +45,18 @@ public final class Ceiling {
         return admitted.stream().map(Candidate::household).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** A household that waited is affiliated on the day it was given its place, never on one before. */
+    public static Assessment placed(Assessment assessment, LocalDate given) {
+        if (!(assessment instanceof Assessment.Affiliated(var on, var trace)) || !on.isBefore(given)) {
+            return assessment;
+        }
+        var reached = trace.stream()
+                .map(step ->
+                        step.state() == HouseholdState.AFFILIATED ? new Assessment.Step(step.state(), given) : step)
+                .toList();
+        return new Assessment.Affiliated(given, reached);
+    }
+
     /** A household without a place waits, validated. */
     public static Assessment waiting(Assessment assessment) {
         var reached = assessment.trace().stream()

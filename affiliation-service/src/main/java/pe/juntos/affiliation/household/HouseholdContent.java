@@ -37,9 +37,17 @@ public record HouseholdContent(
         }
     }
 
-    /** The household as known on {@code asOf}. */
+    /**
+     * The household as known on {@code asOf}.
+     *
+     * @param accompanied by the regional office on that day (VER-4)
+     */
     public static HouseholdContent of(
-            HouseholdFacts all, Standing standing, LocalDate asOf, AffiliationRule.Context context) {
+            HouseholdFacts all,
+            Standing standing,
+            LocalDate asOf,
+            AffiliationRule.Context context,
+            boolean accompanied) {
         HouseholdFacts facts = all.knownBy(asOf);
         Classification current = facts.classificationOn(asOf)
                 .or(() -> all.classifications().stream().min(Comparator.comparing(Classification::from)))
@@ -60,7 +68,7 @@ public record HouseholdContent(
                         .map(m -> recipient(m, asOf))
                         .orElse(null),
                 facts.payment().orElse(null),
-                false,
+                accompanied,
                 (int) facts.members().stream().filter(m -> m.aliveOn(asOf)).count(),
                 (int) facts.members().stream()
                         .filter(m -> TargetMembership.holds(m, asOf, context.limits()))

@@ -49,6 +49,11 @@ public record Standing(
                 : this;
     }
 
+    /** A verdict of a period that ended before the household was affiliated speaks of an earlier cycle. */
+    public boolean judgedBy(LocalDate lastDayOfPeriod) {
+        return affiliatedOn != null && !lastDayOfPeriod.isBefore(affiliatedOn);
+    }
+
     /** After the verdict of the latest period: only a breach suspends, only a payable verdict brings back (VER-4). */
     public Standing afterVerdict(String outcome, boolean payable, List<String> suspendingOutcomes) {
         if (state == HouseholdState.AFFILIATED && !payable && suspendingOutcomes.contains(outcome)) {
@@ -84,6 +89,11 @@ public record Standing(
         return state == HouseholdState.EXITED && byGraduation && affiliatedOn != null
                 ? in(HouseholdState.AFFILIATED, List.of(), null)
                 : this;
+    }
+
+    /** Everything is there but a place under the ceiling (AFF-3). */
+    public boolean waitsForPlace() {
+        return reasons.contains(ReasonCode.WAITING_FOR_PLACE);
     }
 
     /** The same decision, whatever was told about it. */

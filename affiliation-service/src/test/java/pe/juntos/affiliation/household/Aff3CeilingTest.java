@@ -3,6 +3,7 @@ package pe.juntos.affiliation.household;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.affiliation.household.Households.day;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +41,19 @@ class Aff3CeilingTest {
         assertThat(waiting.state()).isEqualTo(HouseholdState.VALIDATED);
         assertThat(waiting.reasons()).containsExactly(ReasonCode.WAITING_FOR_PLACE);
         assertThat(waiting.trace().stream().map(Assessment.Step::state)).doesNotContain(HouseholdState.AFFILIATED);
+    }
+
+    @Test
+    void who_waited_is_affiliated_on_the_day_the_place_was_given_and_never_before() {
+        Assessment ready = new Households().assessed();
+        LocalDate complete = ((Assessment.Affiliated) ready).on();
+        assertThat(Ceiling.placed(ready, complete.minusDays(1))).isEqualTo(ready);
+        assertThat(Ceiling.placed(ready, complete)).isEqualTo(ready);
+        Assessment later = Ceiling.placed(ready, complete.plusDays(1));
+        assertThat(((Assessment.Affiliated) later).on()).isEqualTo(complete.plusDays(1));
+        assertThat(later.trace().getLast())
+                .isEqualTo(new Assessment.Step(HouseholdState.AFFILIATED, complete.plusDays(1)));
+        assertThat(Ceiling.placed(Ceiling.waiting(ready), complete).state()).isEqualTo(HouseholdState.VALIDATED);
     }
 
     @Property

@@ -1,28 +1,25 @@
 package pe.juntos.affiliation.household.adapter;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.entry.place.Ceilings;
+import pe.juntos.affiliation.entry.place.PlacesRule;
 import pe.juntos.affiliation.household.AssessingHouseholds;
 import reactor.core.publisher.Mono;
 
 /** Assesses a few households in the caller's transaction, one at a time with the national assessment. */
 @Component
 class AssessingAtOnce implements AssessingHouseholds {
-
-    private static final String LOCK = """
-            select count(pg_advisory_xact_lock(4, b)) from (
-                select unnest(cast(:buckets as smallint[]))::int as b order by 1) as ordered
-            """;
 
     /** A household keeps the latest day it was assessed on. */
     private static final String REMEMBER = """
@@ -35,17 +32,29 @@ class AssessingAtOnce implements AssessingHouseholds {
 
     private static final String LAST = "select coalesce((select max(as_of) from assessed_day), :day) as as_of";
 
-    /** While a ceiling is in force nobody takes a place out of turn: the next national assessment gives them. */
-    private static final UUID NOBODY_ADMITTED = new UUID(0, 0);
-
     private final Assessments assessments;
+    private final Admissions admissions;
+    private final FreedPlaces freed;
     private final Ceilings ceilings;
+    private final Locks locks;
     private final DatabaseClient client;
+    private final Clock clock;
 
-    AssessingAtOnce(Assessments assessments, Ceilings ceilings, DatabaseClient client) {
+    AssessingAtOnce(
+            Assessments assessments,
+            Admissions admissions,
+            FreedPlaces freed,
+            Ceilings ceilings,
+            Locks locks,
+            DatabaseClient client,
+            Clock clock) {
         this.assessments = assessments;
+        this.admissions = admissions;
+        this.freed = freed;
         this.ceilings = ceilings;
+        this.locks = locks;
         this.client = client;
+        this.clock = clock;
     }
 
     @Override
@@ -62,21 +71,57 @@ class AssessingAtOnce implements AssessingHouseholds {
         LocalDate first = Collections.min(days.values());
         return hold(days.keySet())
                 .then(remember(scope.codes(), days))
-                .then(client.sql(LAST)
-                        .bind("day", first)
-                        .map((row, _) -> Rows.date(row, "as_of"))
-                        .one())
-                .flatMap(asOf -> ceilings.on(asOf)
-                        .map(_ -> Optional.of(NOBODY_ADMITTED))
-                        .defaultIfEmpty(Optional.empty())
-                        .flatMap(admitting -> assessments.assess(scope, asOf, admitting.orElse(null))));
+                .then(last(first))
+                .flatMap(asOf -> ceilings.on(later(asOf, LocalDate.now(clock)))
+                        .flatMap(places -> under(places, scope, asOf))
+                        .switchIfEmpty(Mono.defer(() -> assessments.assess(scope, asOf, Turns.UNLIMITED))));
+    }
+
+    /** A fact dated before a ceiling began does not go round it. */
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** While a national assessment gives places nobody else does; at its end it gives those that were freed meanwhile. */
+    private Mono<Long> under(PlacesRule.Places places, Scope.OfHouseholds scope, LocalDate asOf) {
+        return locks.placesOfOwn()
+                .flatMap(own -> own
+                        ? assessments
+                                .assess(scope, asOf, admissions.inTurn(asOf, places))
+                                .flatMap(assessed ->
+                                        freed.after(scope, asOf, places).thenReturn(assessed))
+                        : assessments
+                                .assess(scope, asOf, Turns.NOBODY)
+                                .flatMap(assessed ->
+                                        freed.listed(scope, asOf, places).thenReturn(assessed)));
+    }
+
+    /** Their places are offered to those who wait; the households are held. */
+    Mono<Void> left(List<StandingChange> exits) {
+        Map<String, LocalDate> days = exits.stream()
+                .collect(Collectors.toMap(
+                        exit -> exit.after().household(),
+                        exit -> Objects.requireNonNull(exit.after().exitedOn())));
+        return ceilings.on(LocalDate.now(clock))
+                .flatMap(places -> last(Collections.max(days.values()))
+                        .flatMap(asOf -> locks.placesOfOwn()
+                                .filter(own -> own)
+                                .flatMap(_ -> freed.after(Scope.OfHouseholds.of(days.keySet()), asOf, places))));
     }
 
     @Override
     public Mono<Void> hold(Collection<String> households) {
-        return client.sql(LOCK)
-                .bind("buckets", Scope.OfHouseholds.of(households).buckets())
-                .then();
+        return ceilings.on(LocalDate.now(clock))
+                .flatMap(_ -> locks.places().thenReturn(true))
+                .then(locks.hold(Scope.OfHouseholds.of(households)));
+    }
+
+    /** The last day of a national assessment; without one, this day. */
+    private Mono<LocalDate> last(LocalDate day) {
+        return client.sql(LAST)
+                .bind("day", day)
+                .map((row, _) -> Rows.date(row, "as_of"))
+                .one();
     }
 
     private Mono<Void> remember(String[] codes, Map<String, LocalDate> days) {

@@ -1,10 +1,10 @@
 package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.entry.place.PlacesRule;
+import pe.juntos.affiliation.entry.place.PlacesRule.Binding;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
@@ -22,12 +22,22 @@ class AssessmentJob implements ChunkedJob {
     private final Assessments assessments;
     private final Admissions admissions;
     private final WaitingList waiting;
+    private final FreedPlaces freed;
+    private final Locks locks;
     private final DatabaseClient client;
 
-    AssessmentJob(Assessments assessments, Admissions admissions, WaitingList waiting, DatabaseClient client) {
+    AssessmentJob(
+            Assessments assessments,
+            Admissions admissions,
+            WaitingList waiting,
+            FreedPlaces freed,
+            Locks locks,
+            DatabaseClient client) {
         this.assessments = assessments;
         this.admissions = admissions;
         this.waiting = waiting;
+        this.freed = freed;
+        this.locks = locks;
         this.client = client;
     }
 
@@ -45,27 +55,25 @@ class AssessmentJob implements ChunkedJob {
         String ceiling = job.parameters().get(CEILING);
         return ceiling == null
                 ? remembered
-                : remembered.then(admissions.admit(job.id(), asOf, Long.parseLong(ceiling)));
+                : remembered.then(locks.nationally()).then(admissions.admit(job.id(), asOf, Long.parseLong(ceiling)));
     }
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         LocalDate asOf = LocalDate.parse(job.parameter(AS_OF));
-        @Nullable UUID ceiling = job.parameters().containsKey(CEILING) ? job.id() : null;
-        return lock(range).then(assessments.assess(new Scope.OfBuckets(range), asOf, ceiling));
+        Turns turns = job.parameters().containsKey(CEILING) ? admissions.of(job.id()) : Turns.UNLIMITED;
+        return locks.hold(range).then(assessments.assess(new Scope.OfBuckets(range), asOf, turns));
     }
 
+    /** Places that became free while it worked go to the first who wait. */
     @Override
     public Mono<Void> finish(Job job) {
-        return waiting.rebuild(
-                LocalDate.parse(job.parameter(AS_OF)), job.parameters().getOrDefault(BINDING, "HOUSEHOLD_CEILING"));
-    }
-
-    /** Two assessments never work on the same households at once. */
-    private Mono<Void> lock(BucketRange range) {
-        return client.sql("select count(pg_advisory_xact_lock(4, b)) from generate_series(:first, :last) b")
-                .bind("first", range.first())
-                .bind("last", range.last())
-                .then();
+        LocalDate asOf = LocalDate.parse(job.parameter(AS_OF));
+        var binding = Binding.valueOf(job.parameters().getOrDefault(BINDING, Binding.HOUSEHOLD_CEILING.name()));
+        String ceiling = job.parameters().get(CEILING);
+        Mono<Void> listed = locks.places().then(waiting.rebuild(asOf, binding)).then(admissions.forget(job.id()));
+        return ceiling == null
+                ? listed
+                : listed.then(freed.offer(asOf, new PlacesRule.Places(Long.parseLong(ceiling), binding)));
     }
 }

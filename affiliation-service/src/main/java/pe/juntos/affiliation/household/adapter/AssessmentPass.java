@@ -2,6 +2,7 @@ package pe.juntos.affiliation.household.adapter;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.affiliation.household.Accompaniment;
 import pe.juntos.affiliation.household.AffiliationRule;
 import pe.juntos.affiliation.household.Assessment;
 import pe.juntos.affiliation.household.Ceiling;
@@ -28,10 +30,14 @@ final class AssessmentPass {
      *
      * @param known standings as stored, by household
      * @param told what was last told of each person, by person
+     * @param accompanied families that the regional office accompanies (VER-4)
      * @param admitted households with a place under the ceiling; empty if there is no ceiling (AFF-3)
      */
     record Known(
-            Map<String, Standings.Row> known, Map<String, MembersTold.Told> told, Optional<Set<String>> admitted) {}
+            Map<String, Standings.Row> known,
+            Map<String, MembersTold.Told> told,
+            Map<String, Collection<Accompaniment>> accompanied,
+            Optional<Set<String>> admitted) {}
 
     private final AssessmentDays days;
     private final Known before;
@@ -60,31 +66,55 @@ final class AssessmentPass {
         AffiliationRule.Context context = days.context(asOf);
         Standings.Row row = before.known().get(household.household());
         @Nullable Standing was = row == null ? null : row.standing();
-        Assessment assessment = assess(household, asOf, context);
+        boolean waited = was != null && was.waitsForPlace();
+        Assessment assessment = assess(household, asOf, context, waited);
         Standing after = Standing.assessed(was, household.knownBy(asOf), assessment);
-        HouseholdContent content = HouseholdContent.of(household, after, asOf, context);
+        HouseholdContent content = HouseholdContent.of(household, after, asOf, context, accompanied(household, asOf));
         boolean decided = was == null || !was.decidedAs(after);
         if (decided || row == null || !row.content().equals(standings.text(content))) {
             Standing next = after.atVersion(after.version() + 1);
-            changes.add(new StandingChange(was, next, content, decided ? decision(household, assessment, asOf) : null));
+            changes.add(new StandingChange(
+                    was, next, content, decided ? decision(household, assessment, asOf, waited) : null));
         }
         household.members().forEach(m -> share(m, household, after.state()));
     }
 
-    private Assessment assess(HouseholdFacts household, LocalDate asOf, AffiliationRule.Context context) {
+    private Assessment assess(
+            HouseholdFacts household, LocalDate asOf, AffiliationRule.Context context, boolean waited) {
         Assessment assessment = AffiliationRule.assess(household, asOf, context);
-        boolean place =
-                before.admitted().map(a -> a.contains(household.household())).orElse(true);
-        return assessment instanceof Assessment.Affiliated && !place ? Ceiling.waiting(assessment) : assessment;
+        if (!(assessment instanceof Assessment.Affiliated)) {
+            return assessment;
+        }
+        if (!hasPlace(household)) {
+            return Ceiling.waiting(assessment);
+        }
+        return waited ? Ceiling.placed(assessment, asOf) : assessment;
     }
 
-    private StandingChange.Decision decision(HouseholdFacts household, Assessment assessment, LocalDate asOf) {
+    private boolean accompanied(HouseholdFacts household, LocalDate asOf) {
+        return before.accompanied().getOrDefault(household.household(), List.of()).stream()
+                .anyMatch(a -> a.on(asOf));
+    }
+
+    private boolean hasPlace(HouseholdFacts household) {
+        return before.admitted().map(a -> a.contains(household.household())).orElse(true);
+    }
+
+    private StandingChange.Decision decision(
+            HouseholdFacts household, Assessment assessment, LocalDate asOf, boolean waited) {
+        List<String> inputs = new ArrayList<>(household.knownBy(asOf).references());
+        String hash = InputsHash.of(household.knownBy(asOf), days.context(asOf), asOf);
+        if (waited || before.admitted().isPresent()) {
+            String place = (waited ? "waited, " : "") + (hasPlace(household) ? "place" : "no place");
+            inputs.add(place);
+            hash = InputsHash.of(hash, place);
+        }
         return new StandingChange.Decision(
                 asOf,
                 StandingChange.Cause.ASSESSMENT,
                 days.policy(asOf),
-                household.knownBy(asOf).references(),
-                InputsHash.of(household.knownBy(asOf), days.context(asOf), asOf),
+                inputs,
+                hash,
                 assessment.trace().stream()
                         .map(step -> step.state() + " " + step.on())
                         .toList());

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.HouseholdFacts;
@@ -19,7 +17,7 @@ class Assessments {
     private final FactsReader facts;
     private final Standings standings;
     private final MembersTold members;
-    private final Admissions admissions;
+    private final Accompanied accompanied;
     private final Affiliations policies;
     private final DatabaseClient client;
     private final MeterRegistry meters;
@@ -28,14 +26,14 @@ class Assessments {
             FactsReader facts,
             Standings standings,
             MembersTold members,
-            Admissions admissions,
+            Accompanied accompanied,
             Affiliations policies,
             DatabaseClient client,
             MeterRegistry meters) {
         this.facts = facts;
         this.standings = standings;
         this.members = members;
-        this.admissions = admissions;
+        this.accompanied = accompanied;
         this.policies = policies;
         this.client = client;
         this.meters = meters;
@@ -44,13 +42,13 @@ class Assessments {
     /**
      * In the caller's transaction, which holds the lock on the households' buckets.
      *
-     * @param ceiling the assessment whose admissions bind (AFF-3); null for no ceiling
+     * @param turns who has a place (AFF-3)
      */
-    Mono<Long> assess(Scope scope, LocalDate asOf, @Nullable UUID ceiling) {
+    Mono<Long> assess(Scope scope, LocalDate asOf, Turns turns) {
         return facts.received()
                 .flatMap(received -> facts.read(scope, received)
                         .flatMap(households -> days(scope, asOf, received)
-                                .flatMap(days -> known(scope, ceiling, households)
+                                .flatMap(days -> known(scope, turns, households)
                                         .flatMap(known ->
                                                 write(new AssessmentPass(days, known, standings), households)))));
     }
@@ -63,13 +61,11 @@ class Assessments {
                 .map(own -> new AssessmentDays(asOf, own, policies, received));
     }
 
-    private Mono<AssessmentPass.Known> known(Scope scope, @Nullable UUID ceiling, List<HouseholdFacts> households) {
+    private Mono<AssessmentPass.Known> known(Scope scope, Turns turns, List<HouseholdFacts> households) {
         return standings
                 .lock(scope)
-                .flatMap(known -> members.read(scope)
-                        .flatMap(told -> admissions
-                                .admittedOf(ceiling, households)
-                                .map(admitted -> new AssessmentPass.Known(known, told, admitted))));
+                .flatMap(known -> Mono.zip(members.read(scope), accompanied.read(scope), turns.among(households))
+                        .map(t -> new AssessmentPass.Known(known, t.getT1(), t.getT2(), t.getT3())));
     }
 
     private Mono<Long> write(AssessmentPass pass, List<HouseholdFacts> households) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.HouseholdContent;
+import pe.juntos.affiliation.household.HouseholdState;
 import pe.juntos.affiliation.household.InputsHash;
 import pe.juntos.affiliation.household.ReasonCode;
 import pe.juntos.affiliation.household.Standing;
@@ -46,14 +47,21 @@ class GraduationListener implements EventHandler {
             """;
 
     private final DatabaseClient client;
+    private final AssessingAtOnce assessing;
     private final Standings standings;
     private final Affiliations policies;
     private final EventJson json;
     private final JsonMapper mapper;
 
     GraduationListener(
-            DatabaseClient client, Standings standings, Affiliations policies, EventJson json, JsonMapper mapper) {
+            DatabaseClient client,
+            AssessingAtOnce assessing,
+            Standings standings,
+            Affiliations policies,
+            EventJson json,
+            JsonMapper mapper) {
         this.client = client;
+        this.assessing = assessing;
         this.standings = standings;
         this.policies = policies;
         this.json = json;
@@ -115,13 +123,21 @@ class GraduationListener implements EventHandler {
                         Function.identity(),
                         (one, other) -> one.version() > other.version() ? one : other));
         return fresh(newest)
-                .flatMap(households -> standings
-                        .lock(households)
-                        .collectList()
+                .flatMap(households -> assessing
+                        .hold(households)
+                        .then(Mono.defer(() -> standings.lock(households).collectList()))
                         .map(rows -> rows.stream()
                                 .flatMap(row -> change(row, newest))
                                 .toList()))
-                .flatMap(changes -> standings.write(changes, List.of()));
+                .flatMap(changes -> standings.write(changes, List.of()).then(offer(changes)));
+    }
+
+    /** The places of those who left go to who waits. */
+    private Mono<Void> offer(List<StandingChange> changes) {
+        List<StandingChange> exits = changes.stream()
+                .filter(change -> change.after().state() == HouseholdState.EXITED)
+                .toList();
+        return exits.isEmpty() ? Mono.empty() : assessing.left(exits);
     }
 
     /** A decision that comes after a later one of the same household says nothing any more. */

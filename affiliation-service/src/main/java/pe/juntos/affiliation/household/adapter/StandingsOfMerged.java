@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.household.AssessingHouseholds;
 import pe.juntos.affiliation.household.HouseholdContent;
 import pe.juntos.affiliation.household.HouseholdFacts;
 import pe.juntos.affiliation.household.InputsHash;
@@ -20,17 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StandingsOfMerged implements MergedStandings {
 
-    private static final String LOCK = """
-            select count(pg_advisory_xact_lock(4, b)) from (
-                select unnest(cast(:buckets as smallint[]))::int as b order by 1) as ordered
-            """;
-
     private static final String GONE = """
             update member_told set version = version + 1, gone = true
             where member = :member and household = :household and not gone returning version
             """;
 
     private final Standings standings;
+    private final AssessingHouseholds assessing;
     private final FactsReader facts;
     private final Affiliations policies;
     private final DatabaseClient client;
@@ -39,12 +36,14 @@ class StandingsOfMerged implements MergedStandings {
 
     StandingsOfMerged(
             Standings standings,
+            AssessingHouseholds assessing,
             FactsReader facts,
             Affiliations policies,
             DatabaseClient client,
             Outbox outbox,
             JsonMapper mapper) {
         this.standings = standings;
+        this.assessing = assessing;
         this.facts = facts;
         this.policies = policies;
         this.client = client;
@@ -54,10 +53,8 @@ class StandingsOfMerged implements MergedStandings {
 
     @Override
     public Mono<Map<String, Standing>> hold(Collection<String> households) {
-        var scope = Scope.OfHouseholds.of(households);
-        return client.sql(LOCK)
-                .bind("buckets", scope.buckets())
-                .then()
+        return assessing
+                .hold(households)
                 .then(Mono.defer(() ->
                         standings.lock(households).map(Standings.Row::standing).collectMap(Standing::household)));
     }

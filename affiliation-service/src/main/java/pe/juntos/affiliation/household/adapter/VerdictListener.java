@@ -118,7 +118,7 @@ class VerdictListener implements EventHandler {
                         verdict.outcome(),
                         verdict.payable(),
                         policies.parameters(on).suspendingOutcomes());
-                if (!before.decidedAs(after)) {
+                if (before.judgedBy(on) && !before.decidedAs(after)) {
                     changes.add(change(row, after.atVersion(before.version() + 1), verdict, on));
                 }
             }

@@ -8,7 +8,9 @@ import pe.juntos.local.place.App;
 
 /** The files a close takes, in the order in which they are sent, and who sends each. */
 public enum InputFile {
+    UBIGEOS(App.AFFILIATION, Person.IRMA, Group.REGISTER),
     DISTRITOS(App.AFFILIATION, Person.IRMA, Group.REGISTER),
+    CRITERIOS(App.AFFILIATION, Person.IRMA, Group.REGISTER),
     HOGARES(App.AFFILIATION, Person.SISFOH, Group.REGISTER),
     PERSONAS(App.AFFILIATION, Person.SISFOH, Group.REGISTER),
     RENIEC(App.AFFILIATION, Person.RENIEC, Group.REGISTER),
@@ -16,6 +18,8 @@ public enum InputFile {
     ASAMBLEA(App.AFFILIATION, Person.IRMA, Group.REGISTER),
     CONVENIOS(App.AFFILIATION, Person.IRMA, Group.REGISTER),
     ADSCRIPCIONES(App.AFFILIATION, Person.IRMA, Group.REGISTER),
+    /** After everything that it may be about; what moves money waits for a second person. */
+    NOVEDADES(App.AFFILIATION, Person.IRMA, Group.REGISTER),
     ESTABLECIMIENTOS(App.CORESPONSIBILITY, Person.IRMA, Group.ESTABLISHMENTS),
     RESPONSABLES(App.CORESPONSIBILITY, Person.IRMA, Group.ESTABLISHMENTS),
     SALUD(App.CORESPONSIBILITY, Person.MINSA, Group.EVIDENCE),

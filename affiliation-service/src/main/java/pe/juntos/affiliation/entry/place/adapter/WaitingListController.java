@@ -13,17 +13,20 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
-/** Who waits for a place, as the last assessment put them in order (AFF-3). */
+/** Who waits for a place now, in order (AFF-3). */
 @RestController
 class WaitingListController {
 
     private static final int MOST = 500;
 
     private static final String READ = """
+            with waiting as (
+                select row_number() over (order by w.class_order, w.district_priority nulls last, w.listed_on,
+                        w.household collate "C") as position, w.*
+                from waiting_list w join standing s using (household) where 'WAITING_FOR_PLACE' = any(s.reasons))
             select w.position, w.household, h.district, w.class, w.district_priority, w.listed_on, w.reason, w.as_of
-            from waiting_list w join household h using (household) join standing s using (household)
-            where 'WAITING_FOR_PLACE' = any(s.reasons) and h.district like any(:patterns)
-              and h.district like :district || '%' and w.position > :cursor
+            from waiting w join household h using (household)
+            where h.district like any(:patterns) and h.district like :district || '%' and w.position > :cursor
             order by w.position limit :limit
             """;
 
