@@ -108,7 +108,7 @@ class PlacesServiceTest {
         entry.visit("F", "2026-06-29", "VERIFIED").is(201);
         assertThat(waiting(entry)).as("no agreement yet").hasSize(2);
         entry.post("/affiliation/agreements", GESTOR, """
-                {"id":"C-F","household":"%s","signedOn":"2026-06-30","signedBy":"%s","means":"OVER_THE_COUNTER",\
+                {"id":"C-F","household":"%s","signedOn":"2026-06-30","signedBy":"%s","means":"BRANCH",\
                 "payPoint":"P1"}""".formatted(entry.code("F"), mother(entry, "F")))
                 .is(201);
         assertThat(entry.reasons("F")).as("no place is free").containsExactly("WAITING_FOR_PLACE");

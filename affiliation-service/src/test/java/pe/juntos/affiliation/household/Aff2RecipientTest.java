@@ -108,6 +108,10 @@ class Aff2RecipientTest {
     private HouseholdContent content() {
         var context = new AffiliationRule.Context(Households.PARAMETERS, Households.LIMITS, Households.ALL);
         return HouseholdContent.of(
-                household.facts(), Standing.assessed(null, household.facts(), household.assessed()), AS_OF, context, false);
+                household.facts(),
+                Standing.assessed(null, household.facts(), household.assessed()),
+                AS_OF,
+                context,
+                false);
     }
 }

@@ -63,9 +63,7 @@ class AccompanimentListener implements EventHandler {
         return Flux.fromIterable(events)
                 .concatMap(event -> kept(event, json.read(event, Told.class)))
                 .collect(Collectors.toMap(
-                        Told::household,
-                        told -> told.news(today),
-                        BinaryOperator.maxBy(LocalDate::compareTo)))
+                        Told::household, told -> told.news(today), BinaryOperator.maxBy(LocalDate::compareTo)))
                 .flatMap(this::tell);
     }
 

@@ -79,7 +79,8 @@ class LifeEventEffects {
             from (select distinct on (household) household, district, populated_centre, address from residence
                   where household = any(:households) order by household, happened_on desc, event_id desc) r
             where h.household = r.household
-              and (h.district, h.populated_centre) is distinct from (r.district, r.populated_centre)
+              and (h.district, h.populated_centre, h.address)
+                is distinct from (r.district, r.populated_centre, coalesce(r.address, h.address))
             """;
 
     private final DatabaseClient client;
