@@ -36,6 +36,22 @@ public record Scope(Territory territory, List<String> places) {
         return caller.has(GESTOR) && caller.roles().stream().noneMatch(WIDER_ROLES::contains);
     }
 
+    /**
+     * The condition that a query on households puts, with {@link #patterns} and {@link #placePatterns} bound as
+     * {@code :patterns} and {@code :places}.
+     *
+     * @param household alias of a table with a household's district and populated centre
+     */
+    public static String sees(String household) {
+        return "(%1$s.district like any(:patterns) and %1$s.district || '/' || coalesce(%1$s.populated_centre, '')"
+                .formatted(household) + " like any(:places))";
+    }
+
+    /** For the service itself, whoever asks. */
+    public static Scope everywhere() {
+        return of(new Territory(Set.of("*")));
+    }
+
     /** The token's whole territory. */
     public static Scope of(Territory claim) {
         return new Scope(claim, EVERYWHERE);
@@ -55,6 +71,14 @@ public record Scope(Territory territory, List<String> places) {
         Set<String> districts = mine.stream().map(Place::district).collect(Collectors.toSet());
         return new Scope(
                 new Territory(districts), mine.stream().map(Place::pattern).toList());
+    }
+
+    /** Whether a place, or the whole of a district, is in sight. */
+    public boolean covers(Place place) {
+        String wholeDistrict = new Place(place.district(), "").pattern();
+        return territory.covers(place.district())
+                && places.stream()
+                        .anyMatch(p -> EVERYWHERE.contains(p) || p.equals(wholeDistrict) || p.equals(place.pattern()));
     }
 
     /** For {@code district like any(:patterns)}. */

@@ -50,6 +50,24 @@ class Usr3ScopeTest {
         assertThat(scope.patterns()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "050101, Alto, true",
+        "050101, Bajo, false",
+        "050101, '', false",
+        "050102, Alto, true",
+        "050102, '', true",
+        "050103, Alto, false"
+    })
+    void a_place_is_covered_by_its_centre_or_by_the_whole_district(String district, String centre, boolean covered) {
+        Scope scope = Scope.of(
+                gestor("0501"),
+                List.of(at("050101", "Alto", TODAY, null), at("050102", "", TODAY, null)),
+                TODAY);
+        assertThat(scope.covers(new Place(district, centre))).isEqualTo(covered);
+        assertThat(Scope.everywhere().covers(new Place(district, centre))).isTrue();
+    }
+
     @Test
     void a_centre_is_matched_by_its_own_name_only() {
         Scope scope = Scope.of(gestor("*"), List.of(at("050101", "San_Juan 100%", TODAY, null)), TODAY);

@@ -14,7 +14,7 @@ import pe.juntos.affiliation.entry.KnownHousehold;
 import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.household.HouseholdState;
 import pe.juntos.affiliation.household.ReasonCode;
-import pe.juntos.platform.security.Territory;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Mono;
 
 /** In order of code, so that two writers never wait for each other. */
@@ -22,9 +22,9 @@ import reactor.core.publisher.Mono;
 class R2dbcKnownHouseholds implements KnownHouseholds {
 
     private static final String LOCK = """
-            select household from household where household = any(:households) and district like any(:patterns)
-            order by household for no key update
-            """;
+            select h.household from household h where h.household = any(:households) and %s
+            order by h.household for no key update
+            """.formatted(Scope.sees("h"));
 
     private static final String READ = """
             select h.household, h.district, h.populated_centre, coalesce(s.state, 'LISTED') as state,
@@ -54,10 +54,11 @@ class R2dbcKnownHouseholds implements KnownHouseholds {
     }
 
     @Override
-    public Mono<Map<String, KnownHousehold>> lock(Collection<String> households, Territory territory) {
+    public Mono<Map<String, KnownHousehold>> lock(Collection<String> households, Scope scope) {
         return client.sql(LOCK)
                 .bind("households", households.toArray(String[]::new))
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .map(row -> required(row, "household", String.class))
                 .all()
                 .collectList()

@@ -19,6 +19,7 @@ import pe.juntos.affiliation.entry.agreement.Signing;
 import pe.juntos.affiliation.entry.agreement.SigningRule;
 import pe.juntos.affiliation.household.Agreement;
 import pe.juntos.affiliation.household.AssessingHouseholds;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -76,13 +77,13 @@ class AgreementsController {
     }
 
     @PostMapping("/affiliation/agreements")
-    Mono<ResponseEntity<Signing>> sign(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Signing>> sign(@RequestBody Sent sent, Caller caller, Scope scope) {
         Signing signing = sent.signing();
         if (signing == null) {
             return refused(EntryRefusal.INCOMPLETE);
         }
         return households
-                .lock(signing.household(), caller.territory())
+                .lock(signing.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> signings.find(signing.id())
                         .flatMap(before -> before.equals(signing)

@@ -13,8 +13,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.entry.assembly.DrawnMinutes;
 import pe.juntos.affiliation.entry.assembly.Minutes;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.bulk.Buckets;
-import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +26,9 @@ class Acts {
     private static final String READ = """
             select a.content, a.drawn_by, a.closed_by, a.closed_at, a.policy, a.hash,
                 (select s.act from assembly_act s where s.supersedes = a.act and s.closed_at is not null) as superseded_by
-            from assembly_act a where a.district like any(:patterns)
-            """;
+            from (select act.*, act.content::json ->> 'populatedCentre' as populated_centre from assembly_act act) a
+            where %s
+            """.formatted(Scope.sees("a"));
 
     private static final String DRAW = """
             insert into assembly_act as a (act, district, held_on, content, drawn_by)
@@ -61,27 +62,29 @@ class Acts {
         this.clock = clock;
     }
 
-    Mono<DrawnMinutes> find(String act, Territory territory) {
+    Mono<DrawnMinutes> find(String act, Scope scope) {
         return client.sql(READ + " and a.act = :act")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("act", act)
                 .map(this::drawn)
                 .one();
     }
 
     /** The same, held until the end of the transaction. */
-    Mono<DrawnMinutes> lock(String act, Territory territory) {
+    Mono<DrawnMinutes> lock(String act, Scope scope) {
         return client.sql("select act from assembly_act where act = :act for update")
                 .bind("act", act)
                 .map(row -> required(row, "act", String.class))
                 .one()
-                .flatMap(found -> find(found, territory));
+                .flatMap(found -> find(found, scope));
     }
 
-    Flux<DrawnMinutes> list(Territory territory, String district, String cursor, int limit) {
+    Flux<DrawnMinutes> list(Scope scope, String district, String cursor, int limit) {
         return client.sql(
                         READ + " and a.district like :district || '%' and a.act > :cursor order by a.act limit :limit")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("district", district)
                 .bind("cursor", cursor)
                 .bind("limit", limit)

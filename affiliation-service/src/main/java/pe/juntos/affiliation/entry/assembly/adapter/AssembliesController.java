@@ -18,6 +18,8 @@ import pe.juntos.affiliation.entry.OfficialRole;
 import pe.juntos.affiliation.entry.assembly.DrawnMinutes;
 import pe.juntos.affiliation.entry.assembly.Minutes;
 import pe.juntos.affiliation.household.Assembly;
+import pe.juntos.affiliation.territory.Place;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -91,7 +93,7 @@ class AssembliesController {
 
     @PutMapping("/affiliation/assemblies/{act}")
     @PreAuthorize("hasRole('GESTOR')")
-    Mono<DrawnMinutes> draw(@PathVariable String act, @RequestBody Draft draft, Caller caller) {
+    Mono<DrawnMinutes> draw(@PathVariable String act, @RequestBody Draft draft, Caller caller, Scope scope) {
         Minutes minutes = act.isBlank() || act.length() > LONGEST_ID ? null : draft.minutes(act);
         if (minutes == null) {
             return refused(EntryRefusal.INCOMPLETE);
@@ -99,21 +101,21 @@ class AssembliesController {
         if (minutes.results().size() > MOST_RESULTS) {
             return refused(EntryRefusal.TOO_MANY);
         }
-        return caller.territory().covers(minutes.district())
-                ? closing.draw(minutes, caller)
+        return scope.covers(new Place(minutes.district(), minutes.populatedCentre()))
+                ? closing.draw(minutes, caller, scope)
                 : Mono.error(Problem.notFound());
     }
 
     @PostMapping("/affiliation/assemblies/{act}/close")
     @PreAuthorize("hasRole('GESTOR')")
-    Mono<DrawnMinutes> close(@PathVariable String act, Caller caller) {
-        return closing.close(act, caller);
+    Mono<DrawnMinutes> close(@PathVariable String act, Caller caller, Scope scope) {
+        return closing.close(act, caller, scope);
     }
 
     @GetMapping("/affiliation/assemblies/{act}")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR')")
-    Mono<DrawnMinutes> one(@PathVariable String act, Caller caller) {
-        return acts.find(act, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));
+    Mono<DrawnMinutes> one(@PathVariable String act, Scope scope) {
+        return acts.find(act, scope).switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping("/affiliation/assemblies")
@@ -122,10 +124,10 @@ class AssembliesController {
             @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
         String prefix = district.matches("[0-9]{0,6}") ? district : "-";
-        return acts.list(caller.territory(), prefix, cursor, most)
+        return acts.list(scope, prefix, cursor, most)
                 .collectList()
                 .map(found -> new Page(
                         found,

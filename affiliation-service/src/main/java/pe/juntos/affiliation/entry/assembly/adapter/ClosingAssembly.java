@@ -19,6 +19,7 @@ import pe.juntos.affiliation.entry.assembly.DrawnMinutes;
 import pe.juntos.affiliation.entry.assembly.Minutes;
 import pe.juntos.affiliation.household.AssessingHouseholds;
 import pe.juntos.affiliation.household.InputsHash;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
@@ -52,8 +53,8 @@ class ClosingAssembly {
     }
 
     /** A draft is replaced as often as wanted; closed minutes answer the same only to the same. */
-    Mono<DrawnMinutes> draw(Minutes minutes, Caller caller) {
-        return acts.lock(minutes.act(), caller.territory())
+    Mono<DrawnMinutes> draw(Minutes minutes, Caller caller, Scope scope) {
+        return acts.lock(minutes.act(), scope)
                 .map(Optional::of)
                 .switchIfEmpty(unused(minutes.act()))
                 .flatMap(before -> {
@@ -73,24 +74,24 @@ class ClosingAssembly {
                 .flatMap(taken -> taken ? refused(EntryRefusal.ID_CONFLICT) : Mono.just(Optional.empty()));
     }
 
-    Mono<DrawnMinutes> close(String act, Caller caller) {
-        return acts.lock(act, caller.territory())
+    Mono<DrawnMinutes> close(String act, Caller caller, Scope scope) {
+        return acts.lock(act, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(drawn -> drawn.closed() ? Mono.just(drawn) : close(drawn, caller))
+                .flatMap(drawn -> drawn.closed() ? Mono.just(drawn) : close(drawn, caller, scope))
                 .as(transaction::transactional);
     }
 
-    private Mono<DrawnMinutes> close(DrawnMinutes drawn, Caller caller) {
-        return former(drawn.minutes(), caller)
-                .flatMap(former -> check(drawn.minutes(), former.orElse(null), caller)
+    private Mono<DrawnMinutes> close(DrawnMinutes drawn, Caller caller, Scope scope) {
+        return former(drawn.minutes(), scope)
+                .flatMap(former -> check(drawn.minutes(), former.orElse(null), scope)
                         .flatMap(policy -> close(drawn, former.orElse(null), policy, caller)));
     }
 
-    private Mono<Optional<Minutes>> former(Minutes minutes, Caller caller) {
+    private Mono<Optional<Minutes>> former(Minutes minutes, Scope scope) {
         if (minutes.supersedes() == null) {
             return Mono.just(Optional.empty());
         }
-        return acts.lock(minutes.supersedes(), caller.territory())
+        return acts.lock(minutes.supersedes(), scope)
                 .filter(DrawnMinutes::closed)
                 .switchIfEmpty(refused(EntryRefusal.SUPERSEDES_UNKNOWN))
                 .flatMap(found -> found.supersededBy() == null
@@ -98,10 +99,10 @@ class ClosingAssembly {
                         : refused(EntryRefusal.SUPERSEDED_ALREADY));
     }
 
-    private Mono<Policy<EntryParameters>> check(Minutes minutes, @Nullable Minutes former, Caller caller) {
+    private Mono<Policy<EntryParameters>> check(Minutes minutes, @Nullable Minutes former, Scope scope) {
         Policy<EntryParameters> policy = policies.at(minutes.heldOn());
         return households
-                .lock(named(minutes, former), caller.territory())
+                .lock(named(minutes, former), scope)
                 .flatMap(known -> refusal(minutes, known, former, policy)
                         .<Mono<Policy<EntryParameters>>>map(ClosingAssembly::refused)
                         .orElse(Mono.just(policy)));

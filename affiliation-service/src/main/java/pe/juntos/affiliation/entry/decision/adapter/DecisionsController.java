@@ -41,9 +41,8 @@ class DecisionsController {
             """;
 
     private static final String SEEN = """
-            select household from household where household = :household and district like any(:patterns)
-              and district || '/' || coalesce(populated_centre, '') like any(:places)
-            """;
+            select h.household from household h where h.household = :household and %s
+            """.formatted(Scope.sees("h"));
 
     private static final String NOTIFY = """
             insert into decision_notice (household, version, notified_on, notified_by, recorded_at)
@@ -118,12 +117,12 @@ class DecisionsController {
             return refused(EntryRefusal.IN_FUTURE);
         }
         return inTerritory(household, scope)
-                .then(households.lock(household, caller.territory()))
+                .then(households.lock(household, scope))
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> store(household, version, on, known.excludedOn(), caller))
                 .then(client.sql(READ)
                         .bind("household", household)
-                        .bind("patterns", caller.territory().patterns())
+                        .bind("patterns", scope.patterns())
                         .bind("cursor", version - 1)
                         .bind("limit", 1)
                         .map(DecisionsController::decision)

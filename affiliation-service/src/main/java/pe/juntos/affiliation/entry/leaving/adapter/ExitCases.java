@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,8 @@ import pe.juntos.affiliation.entry.leaving.RegisterSays;
 import pe.juntos.affiliation.household.AssessingHouseholds;
 import pe.juntos.affiliation.household.ReasonCode;
 import pe.juntos.affiliation.household.SocioEconomicClass;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.bulk.Buckets;
-import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,10 +24,10 @@ import reactor.core.publisher.Mono;
 @Component
 class ExitCases {
 
-    static final Territory ANYWHERE = new Territory(Set.of("*"));
+    static final Scope ANYWHERE = Scope.everywhere();
 
     private static final String READ =
-            "select e.* from exit_case e join household h using (household) where h.district like any(:patterns) ";
+            "select e.* from exit_case e join household h using (household) where " + Scope.sees("h") + " ";
 
     private static final String PROPOSE = """
             insert into exit_case (id, household, reason, left_on, grounds, other_household, proposed_by, recorded_at)
@@ -68,33 +67,36 @@ class ExitCases {
         this.clock = clock;
     }
 
-    Mono<ExitCase> find(String id, Territory territory) {
+    Mono<ExitCase> find(String id, Scope scope) {
         return client.sql(READ + "and e.id = :id")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("id", id)
                 .map(ExitCases::exit)
                 .one();
     }
 
-    Mono<ExitCase> lock(String id, Territory territory) {
+    Mono<ExitCase> lock(String id, Scope scope) {
         return client.sql("select id from exit_case where id = :id for update")
                 .bind("id", id)
                 .map(row -> required(row, "id", String.class))
                 .one()
-                .flatMap(held -> find(held, territory));
+                .flatMap(held -> find(held, scope));
     }
 
     Mono<ExitCase> openOf(String household) {
         return client.sql(READ + "and e.household = :household and e.approved is null")
                 .bind("patterns", ANYWHERE.patterns())
+                .bind("places", ANYWHERE.placePatterns())
                 .bind("household", household)
                 .map(ExitCases::exit)
                 .one();
     }
 
-    Flux<ExitCase> list(Territory territory, boolean open, String cursor, int limit) {
+    Flux<ExitCase> list(Scope scope, boolean open, String cursor, int limit) {
         return client.sql(READ + "and (e.approved is null) = :open and e.id > :cursor order by e.id limit :limit")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("open", open)
                 .bind("cursor", cursor)
                 .bind("limit", limit)

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.entry.EntryRefusal;
 import pe.juntos.affiliation.entry.leaving.ExitCase;
 import pe.juntos.affiliation.household.ReasonCode;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -62,7 +63,7 @@ class LeavingController {
 
     @PostMapping("/affiliation/households/{household}/withdrawal")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ExitCase> withdraw(@PathVariable String household, @RequestBody Withdrawal sent, Caller caller) {
+    Mono<ExitCase> withdraw(@PathVariable String household, @RequestBody Withdrawal sent, Caller caller, Scope scope) {
         if (unfit(sent.id())
                 || sent.id() == null
                 || sent.on() == null
@@ -81,12 +82,13 @@ class LeavingController {
                         caller.subject(),
                         null,
                         null),
-                caller);
+                caller,
+                scope);
     }
 
     @PostMapping("/affiliation/exits")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ExitCase> propose(@RequestBody Proposal sent, Caller caller) {
+    Mono<ExitCase> propose(@RequestBody Proposal sent, Caller caller, Scope scope) {
         if (unfit(sent.id())
                 || sent.id() == null
                 || sent.household() == null
@@ -107,12 +109,12 @@ class LeavingController {
                         caller.subject(),
                         null,
                         null),
-                caller);
+                scope);
     }
 
     @PostMapping("/affiliation/exits/{id}/hearing")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ExitCase> hear(@PathVariable String id, @RequestBody Hearing sent, Caller caller) {
+    Mono<ExitCase> hear(@PathVariable String id, @RequestBody Hearing sent, Caller caller, Scope scope) {
         if (sent.summonedOn() == null
                 || sent.heldOn() == null
                 || sent.attended() == null
@@ -124,15 +126,15 @@ class LeavingController {
                 id,
                 new ExitCase.Hearing(
                         sent.summonedOn(), sent.heldOn(), sent.attended(), sent.account(), caller.subject()),
-                caller);
+                scope);
     }
 
     @PostMapping("/affiliation/exits/{id}/decision")
     @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER')")
-    Mono<ExitCase> decide(@PathVariable String id, @RequestBody Decision sent, Caller caller) {
+    Mono<ExitCase> decide(@PathVariable String id, @RequestBody Decision sent, Caller caller, Scope scope) {
         return sent.approved() == null || sent.grounds() == null || blank(sent.grounds())
                 ? incomplete()
-                : leaving.decide(id, sent.approved(), sent.grounds(), caller);
+                : leaving.decide(id, sent.approved(), sent.grounds(), caller, scope);
     }
 
     @GetMapping("/affiliation/exits")
@@ -141,9 +143,9 @@ class LeavingController {
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
-        return cases.list(caller.territory(), open, cursor, most)
+        return cases.list(scope, open, cursor, most)
                 .collectList()
                 .map(found -> new Page(
                         found, found.size() < most ? null : found.getLast().id()));
@@ -151,10 +153,10 @@ class LeavingController {
 
     @PostMapping("/affiliation/households/{household}/relisting")
     @PreAuthorize("hasRole('INFORMATION_MANAGER')")
-    Mono<Listed> relist(@PathVariable String household, @RequestBody Listing sent, Caller caller) {
+    Mono<Listed> relist(@PathVariable String household, @RequestBody Listing sent, Caller caller, Scope scope) {
         return sent.on() == null || sent.grounds() == null || blank(sent.grounds())
                 ? incomplete()
-                : leaving.relist(household, sent.on(), sent.grounds(), caller)
+                : leaving.relist(household, sent.on(), sent.grounds(), caller, scope)
                         .thenReturn(new Listed(household, sent.on()));
     }
 

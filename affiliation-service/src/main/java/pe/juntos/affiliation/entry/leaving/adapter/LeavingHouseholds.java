@@ -13,6 +13,7 @@ import pe.juntos.affiliation.entry.KnownHousehold;
 import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.entry.leaving.ExitCase;
 import pe.juntos.affiliation.entry.leaving.LeavingRule;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.calendar.WorkingDays;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
@@ -44,18 +45,18 @@ class LeavingHouseholds {
     }
 
     /** A household's own declaration needs nobody's approval. */
-    Mono<ExitCase> withdraw(ExitCase declared, Caller caller) {
+    Mono<ExitCase> withdraw(ExitCase declared, Caller caller, Scope scope) {
         var ending = new ExitCase.Ending(true, declared.grounds(), caller.subject());
         return once(
                 declared,
-                caller,
+                scope,
                 known -> checked(LeavingRule.withdrawal(known, declared.leftOn(), today()))
                         .then(cases.propose(declared))
                         .then(Mono.defer(() -> cases.end(declared, ending))));
     }
 
-    Mono<ExitCase> propose(ExitCase exit, Caller caller) {
-        return once(exit, caller, known -> proposable(known, exit).then(Mono.defer(() -> cases.propose(exit))));
+    Mono<ExitCase> propose(ExitCase exit, Scope scope) {
+        return once(exit, scope, known -> proposable(known, exit).then(Mono.defer(() -> cases.propose(exit))));
     }
 
     private Mono<Void> proposable(KnownHousehold known, ExitCase exit) {
@@ -80,9 +81,9 @@ class LeavingHouseholds {
     }
 
     /** The same declaration or proposal again is answered the same. */
-    private Mono<ExitCase> once(ExitCase exit, Caller caller, Function<KnownHousehold, Mono<Void>> first) {
+    private Mono<ExitCase> once(ExitCase exit, Scope scope, Function<KnownHousehold, Mono<Void>> first) {
         return households
-                .lock(exit.household(), caller.territory())
+                .lock(exit.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> cases.find(exit.id(), ExitCases.ANYWHERE)
                         .flatMap(before -> before.proposedAs(exit)
@@ -93,58 +94,58 @@ class LeavingHouseholds {
                 .as(transaction::transactional);
     }
 
-    Mono<ExitCase> hear(String id, ExitCase.Hearing hearing, Caller caller) {
+    Mono<ExitCase> hear(String id, ExitCase.Hearing hearing, Scope scope) {
         LocalDate earliest = workingDays.after(
                 hearing.summonedOn(),
                 policies.at(hearing.summonedOn()).parameters().hearingNoticeWorkingDays());
-        return open(id, caller)
+        return open(id, scope)
                 .flatMap(exit -> checked(LeavingRule.hearing(hearing, earliest, today()))
                         .then(Mono.defer(() -> cases.hear(id, hearing)))
-                        .then(Mono.defer(() -> cases.find(id, caller.territory()))))
+                        .then(Mono.defer(() -> cases.find(id, scope))))
                 .as(transaction::transactional);
     }
 
-    Mono<ExitCase> decide(String id, boolean approved, String grounds, Caller caller) {
+    Mono<ExitCase> decide(String id, boolean approved, String grounds, Caller caller, Scope scope) {
         var ending = new ExitCase.Ending(approved, grounds, caller.subject());
-        return cases.lock(id, caller.territory())
+        return cases.lock(id, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(exit -> ending.equals(exit.ending()) ? Mono.just(exit) : decide(exit, ending, caller))
+                .flatMap(exit -> ending.equals(exit.ending()) ? Mono.just(exit) : decide(exit, ending, caller, scope))
                 .as(transaction::transactional);
     }
 
-    private Mono<ExitCase> decide(ExitCase exit, ExitCase.Ending ending, Caller caller) {
+    private Mono<ExitCase> decide(ExitCase exit, ExitCase.Ending ending, Caller caller, Scope scope) {
         if (exit.ending() != null) {
             return Mono.error(refusal(EntryRefusal.DECIDED_ALREADY));
         }
         Mono<Void> allowed = ending.approved()
-                ? approvable(exit, caller)
+                ? approvable(exit, caller, scope)
                 : checked(
                         exit.proposedBy().equals(caller.subject())
                                 ? Optional.of(EntryRefusal.SAME_PERSON)
                                 : Optional.empty());
         return allowed.then(Mono.defer(() -> cases.end(exit, ending)))
-                .then(Mono.defer(() -> cases.find(exit.id(), caller.territory())));
+                .then(Mono.defer(() -> cases.find(exit.id(), scope)));
     }
 
-    private Mono<Void> approvable(ExitCase exit, Caller caller) {
+    private Mono<Void> approvable(ExitCase exit, Caller caller, Scope scope) {
         return households
-                .lock(exit.household(), caller.territory())
+                .lock(exit.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> cases.says(exit.household(), exit.leftOn())
                         .flatMap(says -> checked(LeavingRule.approval(known, exit, says, caller.subject(), today()))));
     }
 
-    private Mono<ExitCase> open(String id, Caller caller) {
-        return cases.lock(id, caller.territory())
+    private Mono<ExitCase> open(String id, Scope scope) {
+        return cases.lock(id, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(exit ->
                         exit.ending() == null ? Mono.just(exit) : Mono.error(refusal(EntryRefusal.DECIDED_ALREADY)));
     }
 
     /** History stays; what was said before the new listing no longer counts. */
-    Mono<Void> relist(String household, LocalDate on, String grounds, Caller caller) {
+    Mono<Void> relist(String household, LocalDate on, String grounds, Caller caller, Scope scope) {
         return households
-                .lock(household, caller.territory())
+                .lock(household, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> on.equals(known.listedAgainOn()) && known.onItsWay()
                         ? Mono.<Void>empty()

@@ -10,7 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.entry.office.Appeal;
 import pe.juntos.affiliation.entry.office.OfficeDecision;
-import pe.juntos.platform.security.Territory;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 class Appeals {
 
     private static final String READ =
-            "select a.* from appeal a join household h using (household) where h.district like any(:patterns) ";
+            "select a.* from appeal a join household h using (household) where " + Scope.sees("h") + " ";
 
     private static final String LODGE = """
             insert into appeal (id, household, against, statement, lodged_by, lodged_on, recorded_at)
@@ -38,34 +38,36 @@ class Appeals {
         this.clock = clock;
     }
 
-    Mono<Appeal> find(String id, Territory territory) {
-        return one("and a.id = :key", id, territory);
+    Mono<Appeal> find(String id, Scope scope) {
+        return one("and a.id = :key", id, scope);
     }
 
     /** The one there can be against a decision. */
-    Mono<Appeal> against(String household, long decision, Territory territory) {
-        return one("and a.against = " + decision + " and a.household = :key", household, territory);
+    Mono<Appeal> against(String household, long decision, Scope scope) {
+        return one("and a.against = " + decision + " and a.household = :key", household, scope);
     }
 
-    private Mono<Appeal> one(String condition, String key, Territory territory) {
+    private Mono<Appeal> one(String condition, String key, Scope scope) {
         return client.sql(READ + condition)
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("key", key)
                 .map(Appeals::appeal)
                 .one();
     }
 
-    Mono<Appeal> lock(String id, Territory territory) {
+    Mono<Appeal> lock(String id, Scope scope) {
         return client.sql("select id from appeal where id = :id for update")
                 .bind("id", id)
                 .map(row -> required(row, "id", String.class))
                 .one()
-                .flatMap(held -> find(held, territory));
+                .flatMap(held -> find(held, scope));
     }
 
-    Flux<Appeal> list(Territory territory, boolean open, String cursor, int limit) {
+    Flux<Appeal> list(Scope scope, boolean open, String cursor, int limit) {
         return client.sql(READ + "and (a.verdict is null) = :open and a.id > :cursor order by a.id limit :limit")
-                .bind("patterns", territory.patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("open", open)
                 .bind("cursor", cursor)
                 .bind("limit", limit)

@@ -23,6 +23,7 @@ import pe.juntos.affiliation.entry.office.Appeal;
 import pe.juntos.affiliation.entry.office.OfficeDecision;
 import pe.juntos.affiliation.entry.office.OfficeRule;
 import pe.juntos.affiliation.household.Ruling;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.calendar.WorkingDays;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
@@ -76,7 +77,7 @@ class AppealsController {
 
     @PostMapping("/affiliation/appeals")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ResponseEntity<Appeal>> lodge(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Appeal>> lodge(@RequestBody Sent sent, Caller caller, Scope scope) {
         if (sent.id() == null
                 || sent.id().isBlank()
                 || sent.id().length() > LONGEST_ID
@@ -90,15 +91,15 @@ class AppealsController {
         var appeal =
                 new Appeal(sent.id(), sent.household(), sent.decision(), sent.statement(), caller.subject(), on, null);
         return households
-                .lock(sent.household(), caller.territory())
+                .lock(sent.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(known -> lodge(known, appeal, caller))
+                .flatMap(known -> lodge(known, appeal, scope))
                 .as(transaction::transactional);
     }
 
-    private Mono<ResponseEntity<Appeal>> lodge(KnownHousehold known, Appeal appeal, Caller caller) {
-        return appeals.find(appeal.id(), caller.territory())
-                .switchIfEmpty(appeals.against(appeal.household(), appeal.against(), caller.territory()))
+    private Mono<ResponseEntity<Appeal>> lodge(KnownHousehold known, Appeal appeal, Scope scope) {
+        return appeals.find(appeal.id(), scope)
+                .switchIfEmpty(appeals.against(appeal.household(), appeal.against(), scope))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(before -> before.map(b -> again(b, appeal)).orElseGet(() -> fresh(known, appeal)));
@@ -133,9 +134,9 @@ class AppealsController {
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
-        return appeals.list(caller.territory(), open, cursor, most)
+        return appeals.list(scope, open, cursor, most)
                 .collectList()
                 .map(found -> new Page(
                         found, found.size() < most ? null : found.getLast().id()));
@@ -143,34 +144,34 @@ class AppealsController {
 
     @PostMapping("/affiliation/appeals/{id}/decision")
     @PreAuthorize("hasRole('REGIONAL_COORDINATOR')")
-    Mono<Appeal> decide(@PathVariable String id, @RequestBody SentDecision sent, Caller caller) {
+    Mono<Appeal> decide(@PathVariable String id, @RequestBody SentDecision sent, Caller caller, Scope scope) {
         return sent.by(caller, clock)
-                .flatMap(decision -> appeals.lock(id, caller.territory())
+                .flatMap(decision -> appeals.lock(id, scope)
                         .switchIfEmpty(Mono.error(Problem::notFound))
-                        .flatMap(found -> decide(found, decision, caller))
+                        .flatMap(found -> decide(found, decision, scope))
                         .as(transaction::transactional));
     }
 
-    private Mono<Appeal> decide(Appeal found, OfficeDecision decision, Caller caller) {
+    private Mono<Appeal> decide(Appeal found, OfficeDecision decision, Scope scope) {
         if (found.decision() != null) {
             return found.decision().equals(decision)
                     ? Mono.just(found)
                     : Mono.error(SentDecision.refusal(EntryRefusal.DECIDED_ALREADY));
         }
         return households
-                .lock(found.household(), caller.territory())
+                .lock(found.household(), scope)
                 .flatMap(known -> OfficeRule.appeal(
                                 known, decision, found.lodgedBy(), found.lodgedOn(), LocalDate.now(clock))
                         .map(why -> Mono.<Appeal>error(SentDecision.refusal(why)))
-                        .orElseGet(() -> store(found, decision, caller)));
+                        .orElseGet(() -> store(found, decision, scope)));
     }
 
-    private Mono<Appeal> store(Appeal found, OfficeDecision decision, Caller caller) {
+    private Mono<Appeal> store(Appeal found, OfficeDecision decision, Scope scope) {
         Mono<Void> consequence = decision.verdict() == OfficeDecision.Verdict.UPHOLD
                 ? rulings.rule("appeal-" + found.id(), found.household(), Ruling.Matter.APPEAL, decision)
                 : Mono.empty();
         return appeals.decide(found.id(), decision)
                 .then(consequence)
-                .then(Mono.defer(() -> appeals.find(found.id(), caller.territory())));
+                .then(Mono.defer(() -> appeals.find(found.id(), scope)));
     }
 }

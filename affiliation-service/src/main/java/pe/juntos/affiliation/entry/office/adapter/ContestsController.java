@@ -20,6 +20,7 @@ import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.entry.office.OfficeDecision;
 import pe.juntos.affiliation.entry.office.OfficeRule;
 import pe.juntos.affiliation.household.Ruling;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -34,9 +35,9 @@ class ContestsController {
                 (select max(r.held_on) from assembly_result r
                  where r.household = h.household and r.result <> 'VALIDATED') as contested_on
             from standing s join household h using (household)
-            where 'CONTESTED' = any(s.reasons) and h.district like any(:patterns) and h.household > :cursor
+            where 'CONTESTED' = any(s.reasons) and %s and h.household > :cursor
             order by h.household limit :limit
-            """;
+            """.formatted(Scope.sees("h"));
 
     /** One that waits for the office. */
     record Contested(
@@ -72,10 +73,11 @@ class ContestsController {
     Mono<Page> list(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
         return client.sql(CONTESTED)
-                .bind("patterns", caller.territory().patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("cursor", cursor)
                 .bind("limit", most)
                 .map(row -> new Contested(
@@ -92,10 +94,10 @@ class ContestsController {
 
     @PostMapping("/affiliation/contests/{household}/decision")
     @PreAuthorize("hasRole('REGIONAL_COORDINATOR')")
-    Mono<OfficeDecision> decide(@PathVariable String household, @RequestBody SentDecision sent, Caller caller) {
+    Mono<OfficeDecision> decide(@PathVariable String household, @RequestBody SentDecision sent, Caller caller, Scope scope) {
         return sent.by(caller, clock)
                 .flatMap(decision -> households
-                        .lock(household, caller.territory())
+                        .lock(household, scope)
                         .switchIfEmpty(Mono.error(Problem::notFound))
                         .flatMap(known -> OfficeRule.contest(known, decision, LocalDate.now(clock))
                                 .map(why -> Mono.<OfficeDecision>error(SentDecision.refusal(why)))

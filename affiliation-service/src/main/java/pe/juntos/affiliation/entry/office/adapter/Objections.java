@@ -12,7 +12,7 @@ import pe.juntos.affiliation.entry.office.Objection;
 import pe.juntos.affiliation.entry.office.OfficeDecision;
 import pe.juntos.affiliation.household.Assembly;
 import pe.juntos.affiliation.household.ReasonCode;
-import pe.juntos.platform.security.Territory;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 class Objections {
 
-    private static final String READ = "select * from objection where district like any(:patterns) ";
+    private static final String READ = "select o.* from objection o join household h using (household) where o.district like any(:patterns) and "
+                    + Scope.sees("h") + " ";
 
     private static final String LODGE = """
             insert into objection (id, household, district, ground, statement, lodged_by, lodged_on, objector_household,
@@ -42,25 +43,27 @@ class Objections {
         this.clock = clock;
     }
 
-    Mono<Objection> find(String id, Territory territory) {
-        return client.sql(READ + "and id = :id")
-                .bind("patterns", territory.patterns())
+    Mono<Objection> find(String id, Scope scope) {
+        return client.sql(READ + "and o.id = :id")
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("id", id)
                 .map(Objections::objection)
                 .one();
     }
 
-    Mono<Objection> lock(String id, Territory territory) {
+    Mono<Objection> lock(String id, Scope scope) {
         return client.sql("select id from objection where id = :id for update")
                 .bind("id", id)
                 .map(row -> required(row, "id", String.class))
                 .one()
-                .flatMap(held -> find(held, territory));
+                .flatMap(held -> find(held, scope));
     }
 
-    Flux<Objection> list(Territory territory, boolean open, String cursor, int limit) {
-        return client.sql(READ + "and (verdict is null) = :open and id > :cursor order by id limit :limit")
-                .bind("patterns", territory.patterns())
+    Flux<Objection> list(Scope scope, boolean open, String cursor, int limit) {
+        return client.sql(READ + "and (o.verdict is null) = :open and o.id > :cursor order by o.id limit :limit")
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("open", open)
                 .bind("cursor", cursor)
                 .bind("limit", limit)

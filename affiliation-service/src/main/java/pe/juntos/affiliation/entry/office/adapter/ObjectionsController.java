@@ -22,6 +22,7 @@ import pe.juntos.affiliation.entry.office.OfficeDecision;
 import pe.juntos.affiliation.entry.office.OfficeRule;
 import pe.juntos.affiliation.household.Assembly;
 import pe.juntos.affiliation.household.Ruling;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -67,7 +68,7 @@ class ObjectionsController {
 
     @PostMapping("/affiliation/objections")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','OPERATOR')")
-    Mono<ResponseEntity<Receipt>> lodge(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Receipt>> lodge(@RequestBody Sent sent, Caller caller, Scope scope) {
         if (sent.id() == null
                 || sent.id().isBlank()
                 || sent.id().length() > LONGEST_ID
@@ -81,7 +82,7 @@ class ObjectionsController {
         Assembly.Motive ground = sent.ground();
         String statement = sent.statement();
         return households
-                .lock(sent.household(), caller.territory())
+                .lock(sent.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .map(known -> new Objection(
                         id,
@@ -101,7 +102,7 @@ class ObjectionsController {
     private Mono<ResponseEntity<Receipt>> lodge(Objection objection) {
         var receipt = new Receipt(objection.id(), "ROUTED", objection.office());
         return objections
-                .find(objection.id(), new pe.juntos.platform.security.Territory(java.util.Set.of("*")))
+                .find(objection.id(), Scope.everywhere())
                 .flatMap(before -> before.lodgedAs(objection)
                         ? Mono.just(ResponseEntity.ok(receipt))
                         : Mono.<ResponseEntity<Receipt>>error(SentDecision.refusal(EntryRefusal.ID_CONFLICT)))
@@ -116,10 +117,10 @@ class ObjectionsController {
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
         return objections
-                .list(caller.territory(), open, cursor, most)
+                .list(scope, open, cursor, most)
                 .map(Objection::withoutObjector)
                 .collectList()
                 .map(found -> new Page(
@@ -128,9 +129,9 @@ class ObjectionsController {
 
     @GetMapping("/affiliation/objections/{id}")
     @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','AUDITOR')")
-    Mono<Objection> one(@PathVariable String id, Caller caller) {
+    Mono<Objection> one(@PathVariable String id, Caller caller, Scope scope) {
         return objections
-                .find(id, caller.territory())
+                .find(id, scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(found -> caller.has("REGIONAL_COORDINATOR")
                         ? objections.audit(found, caller.subject()).thenReturn(found)
@@ -139,23 +140,23 @@ class ObjectionsController {
 
     @PostMapping("/affiliation/objections/{id}/decision")
     @PreAuthorize("hasRole('REGIONAL_COORDINATOR')")
-    Mono<Objection> decide(@PathVariable String id, @RequestBody SentDecision sent, Caller caller) {
+    Mono<Objection> decide(@PathVariable String id, @RequestBody SentDecision sent, Caller caller, Scope scope) {
         return sent.by(caller, clock)
                 .flatMap(decision -> objections
-                        .lock(id, caller.territory())
+                        .lock(id, scope)
                         .switchIfEmpty(Mono.error(Problem::notFound))
-                        .flatMap(found -> decide(found, decision, caller))
+                        .flatMap(found -> decide(found, decision, scope))
                         .as(transaction::transactional));
     }
 
-    private Mono<Objection> decide(Objection found, OfficeDecision decision, Caller caller) {
+    private Mono<Objection> decide(Objection found, OfficeDecision decision, Scope scope) {
         if (found.decision() != null) {
             return found.decision().equals(decision)
                     ? Mono.just(found.withoutObjector())
                     : Mono.error(SentDecision.refusal(EntryRefusal.DECIDED_ALREADY));
         }
         return households
-                .lock(found.household(), caller.territory())
+                .lock(found.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(known -> refusal(known, found, decision)
                         .map(why -> Mono.<Objection>error(SentDecision.refusal(why)))
@@ -174,7 +175,7 @@ class ObjectionsController {
                 .decide(found.id(), decision)
                 .then(consequence)
                 .then(Mono.defer(() ->
-                        objections.find(found.id(), new pe.juntos.platform.security.Territory(java.util.Set.of("*")))))
+                        objections.find(found.id(), Scope.everywhere())))
                 .map(Objection::withoutObjector);
     }
 }

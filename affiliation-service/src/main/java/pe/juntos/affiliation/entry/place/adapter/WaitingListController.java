@@ -10,7 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pe.juntos.platform.security.Caller;
+import pe.juntos.affiliation.territory.Scope;
 import reactor.core.publisher.Mono;
 
 /** Who waits for a place now, in order (AFF-3). */
@@ -26,9 +26,9 @@ class WaitingListController {
                 from waiting_list w join standing s using (household) where 'WAITING_FOR_PLACE' = any(s.reasons))
             select w.position, w.household, h.district, w.class, w.district_priority, w.listed_on, w.reason, w.as_of
             from waiting w join household h using (household)
-            where h.district like any(:patterns) and h.district like :district || '%' and w.position > :cursor
+            where %s and h.district like :district || '%%' and w.position > :cursor
             order by w.position limit :limit
-            """;
+            """.formatted(Scope.sees("h"));
 
     /**
      * One household that waits.
@@ -61,10 +61,11 @@ class WaitingListController {
             @RequestParam(defaultValue = "") String district,
             @RequestParam(defaultValue = "0") long cursor,
             @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
+            Scope scope) {
         int most = Math.clamp(limit, 1, MOST);
         return client.sql(READ)
-                .bind("patterns", caller.territory().patterns())
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .bind("district", district.matches("[0-9]{0,6}") ? district : "-")
                 .bind("cursor", cursor)
                 .bind("limit", most)

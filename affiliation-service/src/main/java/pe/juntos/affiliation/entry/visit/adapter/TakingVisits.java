@@ -12,6 +12,7 @@ import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.entry.visit.VisitLog;
 import pe.juntos.affiliation.entry.visit.VisitReport;
 import pe.juntos.affiliation.household.AssessingHouseholds;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
@@ -38,11 +39,11 @@ class TakingVisits {
         this.clock = clock;
     }
 
-    Mono<List<VisitLog.Taken>> take(List<VisitReport> batch, Caller caller) {
+    Mono<List<VisitLog.Taken>> take(List<VisitReport> batch, Caller caller, Scope scope) {
         List<String> codes =
                 batch.stream().map(VisitReport::household).distinct().toList();
         return households
-                .lock(codes, caller.territory())
+                .lock(codes, scope)
                 .flatMap(known -> Mono.zip(reports.known(batch), reports.days(batch))
                         .map(t -> new VisitLog(known, t.getT1(), t.getT2(), LocalDate.now(clock)).take(batch)))
                 .flatMap(taken -> keep(accepted(batch, taken), caller).thenReturn(taken))

@@ -14,6 +14,7 @@ import pe.juntos.affiliation.entry.EntryRefusal;
 import pe.juntos.affiliation.entry.visit.VisitLog;
 import pe.juntos.affiliation.entry.visit.VisitReport;
 import pe.juntos.affiliation.household.Visit;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -80,11 +81,11 @@ class VisitsController {
     }
 
     @PostMapping("/affiliation/visits")
-    Mono<ResponseEntity<Answer>> one(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Answer>> one(@RequestBody Sent sent, Caller caller, Scope scope) {
         if (!sent.complete()) {
             return refused(EntryRefusal.INCOMPLETE);
         }
-        return taking.take(List.of(sent.report()), caller).flatMap(taken -> switch (taken.getFirst()) {
+        return taking.take(List.of(sent.report()), caller, scope).flatMap(taken -> switch (taken.getFirst()) {
             case VisitLog.Taken.Refused(var why) -> refused(why);
             case VisitLog.Taken.Accepted accepted ->
                 Mono.just(ResponseEntity.status(HttpStatus.CREATED).body(Answer.of(sent.id(), accepted)));
@@ -94,7 +95,7 @@ class VisitsController {
 
     /** Each visit is answered for itself; a refused one does not hold the others back. */
     @PostMapping("/affiliation/visits/batch")
-    Mono<Answers> batch(@RequestBody Batch batch, Caller caller) {
+    Mono<Answers> batch(@RequestBody Batch batch, Caller caller, Scope scope) {
         List<Sent> sent = batch.visits() == null ? List.of() : batch.visits();
         if (sent.isEmpty()) {
             return refused(EntryRefusal.INCOMPLETE);
@@ -103,7 +104,7 @@ class VisitsController {
             return refused(EntryRefusal.TOO_MANY);
         }
         List<Sent> complete = sent.stream().filter(Sent::complete).toList();
-        return taking.take(complete.stream().map(Sent::report).toList(), caller).map(taken -> answers(sent, taken));
+        return taking.take(complete.stream().map(Sent::report).toList(), caller, scope).map(taken -> answers(sent, taken));
     }
 
     private static Answers answers(List<Sent> sent, List<VisitLog.Taken> taken) {
