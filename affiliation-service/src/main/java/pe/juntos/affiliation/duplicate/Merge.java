@@ -74,6 +74,11 @@ public record Merge(
         UNDO
     }
 
+    /** The same, once it is known whether a household concerned is being paid. */
+    public Merge moving(boolean money) {
+        return new Merge(id, kind, kept, lost, on, grounds, money, state, proposedBy, decidedBy, undo);
+    }
+
     /** Where no money moves the proposer's word is enough. */
     public Outcome.Moved proposed() {
         return movesMoney

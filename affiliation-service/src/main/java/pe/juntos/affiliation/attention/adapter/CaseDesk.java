@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.affiliation.attention.AttentionPolicy;
@@ -32,35 +31,30 @@ import reactor.core.publisher.Mono;
 @Component
 class CaseDesk {
 
-    private static final String HOUSEHOLD = """
-            select count(*) as n from household where household = :household and district like any(:patterns)
-              and district || '/' || coalesce(populated_centre, '') like any(:places)
-            """;
-
     private final CaseFiles files;
+    private final CaseResolutions resolutions;
     private final CaseReader reader;
     private final CaseCodes codes;
     private final Attention attention;
     private final Clock clock;
-    private final DatabaseClient client;
     private final TransactionalOperator transaction;
     private final MeterRegistry meters;
 
     CaseDesk(
             CaseFiles files,
+            CaseResolutions resolutions,
             CaseReader reader,
             CaseCodes codes,
             Attention attention,
             Clock clock,
-            DatabaseClient client,
             TransactionalOperator transaction,
             MeterRegistry meters) {
         this.files = files;
+        this.resolutions = resolutions;
         this.reader = reader;
         this.codes = codes;
         this.attention = attention;
         this.clock = clock;
-        this.client = client;
         this.transaction = transaction;
         this.meters = meters;
     }
@@ -94,21 +88,15 @@ class CaseDesk {
     }
 
     private Mono<Void> known(@Nullable String household, Scope scope) {
-        if (household == null) {
-            return Mono.empty();
-        }
-        return client.sql(HOUSEHOLD)
-                .bind("household", household)
-                .bind("patterns", scope.patterns())
-                .bind("places", scope.placePatterns())
-                .map(row -> Long.valueOf(0).equals(row.get("n", Long.class)))
-                .one()
-                .doOnNext(missing -> {
-                    if (missing) {
-                        refuse(CaseRefusal.UNKNOWN_HOUSEHOLD);
-                    }
-                })
-                .then();
+        return household == null
+                ? Mono.empty()
+                : reader.sees(household, scope)
+                        .doOnNext(seen -> {
+                            if (!seen) {
+                                refuse(CaseRefusal.UNKNOWN_HOUSEHOLD);
+                            }
+                        })
+                        .then();
     }
 
     Mono<Case> route(String code, Office to, String reason, Caller caller, Scope scope) {
@@ -126,24 +114,15 @@ class CaseDesk {
                         null,
                         true)
                 .flatMap(now -> now.state() instanceof CaseState.Resolved resolved
-                        ? noted(now, resolved, answer)
+                        ? resolutions.noted(now, resolved, answer)
                         : Mono.just(now))
                 .as(transaction::transactional);
     }
 
     Mono<Case> reopen(String code, String reason, Caller caller, Scope scope) {
         return move(code, caller, scope, now -> new Command.Reopen(today()), CaseStep.Kind.REOPENED, reason, false)
-                .flatMap(now -> files.reopened(now, today()).thenReturn(now))
+                .flatMap(now -> resolutions.reopened(now, today()).thenReturn(now))
                 .as(transaction::transactional);
-    }
-
-    private Mono<Case> noted(Case now, CaseState.Resolved resolved, String answer) {
-        return client.sql("select count(*) as n from case_resolution where code = :code and number = :number")
-                .bind("code", now.code())
-                .bind("number", now.reopenings() + 1)
-                .map(row -> Long.valueOf(0).equals(row.get("n", Long.class)))
-                .one()
-                .flatMap(fresh -> fresh ? files.resolved(now, resolved, answer).thenReturn(now) : Mono.just(now));
     }
 
     /** @param byItsOffice whether only the office that has the case may do it */

@@ -8,7 +8,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.attention.Case;
 import pe.juntos.affiliation.attention.CaseContent;
-import pe.juntos.affiliation.attention.CaseState;
 import pe.juntos.affiliation.attention.Intake;
 import pe.juntos.affiliation.attention.Subject;
 import pe.juntos.platform.bulk.Buckets;
@@ -173,28 +172,6 @@ class CaseFiles {
                 .bind("subjects", texts(steps, CaseStep::by))
                 .bind("notes", texts(steps, CaseStep::note))
                 .bind("policies", texts(steps, s -> s.after().policy()))
-                .then();
-    }
-
-    /** @param answer to the person */
-    Mono<Void> resolved(Case now, CaseState.Resolved resolved, String answer) {
-        return client.sql("insert into case_resolution (code, number, resolved_on, limit_on, office, result, answer)"
-                        + " values (:code, :number, :on, :limit, :office, :result, :answer)")
-                .bind("code", now.code())
-                .bind("number", now.reopenings() + 1)
-                .bind("on", resolved.on())
-                .bind("limit", now.limitOn())
-                .bind("office", resolved.office().name())
-                .bind("result", resolved.result().name())
-                .bind("answer", answer)
-                .then();
-    }
-
-    Mono<Void> reopened(Case now, LocalDate on) {
-        return client.sql("update case_resolution set reopened_on = :on where code = :code and number = :number")
-                .bind("on", on)
-                .bind("code", now.code())
-                .bind("number", now.reopenings())
                 .then();
     }
 

@@ -65,6 +65,10 @@ class CaseReader {
             from case_told t where t.code = :code
             """;
 
+    private static final String HOUSEHOLD = """
+            select count(*) as n from household h where h.household = :household and %s
+            """.formatted(Scope.sees("h"));
+
     private final DatabaseClient client;
 
     CaseReader(DatabaseClient client) {
@@ -161,5 +165,15 @@ class CaseReader {
                 .bind("patterns", scope.patterns())
                 .bind("places", scope.placePatterns())
                 .bind("blinded", CaseAccess.blinded(roles).toArray(String[]::new));
+    }
+
+    /** Whether the household is in the register and in sight. */
+    Mono<Boolean> sees(String household, Scope scope) {
+        return client.sql(HOUSEHOLD)
+                .bind("household", household)
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
+                .map(row -> !Long.valueOf(0).equals(row.get("n", Long.class)))
+                .one();
     }
 }
