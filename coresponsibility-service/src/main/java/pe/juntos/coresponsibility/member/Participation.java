@@ -9,12 +9,23 @@ import pe.juntos.coresponsibility.period.Period;
  *
  * @param affiliatedOn day on which it became affiliated, if ever
  * @param exitedOn day on which it left, if it did
+ * @param former the time before, if it left and was listed again (AFF-6): its periods keep their verdicts
  */
 public record Participation(
-        @Nullable LocalDate affiliatedOn, @Nullable LocalDate exitedOn) {
+        @Nullable LocalDate affiliatedOn,
+        @Nullable LocalDate exitedOn,
+        @Nullable Participation former) {
+
+    public Participation(@Nullable LocalDate affiliatedOn, @Nullable LocalDate exitedOn) {
+        this(affiliatedOn, exitedOn, null);
+    }
 
     /** Affiliated by the period's last day and not gone by then: it gets a verdict. */
     public boolean in(Period period) {
+        return now(period) || (former != null && former.in(period));
+    }
+
+    private boolean now(Period period) {
         return affiliatedOn != null
                 && !affiliatedOn.isAfter(period.lastDay())
                 && (exitedOn == null || exitedOn.isAfter(period.lastDay()));
@@ -22,6 +33,8 @@ public record Participation(
 
     /** CAL-3: the period in which it became affiliated is not verified. */
     public boolean beginsIn(Period period) {
-        return affiliatedOn != null && period.contains(affiliatedOn);
+        return now(period) || former == null
+                ? affiliatedOn != null && period.contains(affiliatedOn)
+                : former.beginsIn(period);
     }
 }

@@ -2,6 +2,7 @@ package pe.juntos.coresponsibility.member.adapter;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.member.ExpectedLists;
@@ -23,10 +24,19 @@ final class HouseholdProjection implements EventHandler {
                                  cast(:state as text[]), cast(:district as text[]), cast(:centre as text[]),
                                  cast(:affiliated as date[]), cast(:exited as date[]), cast(:version as bigint[]))
             on conflict (household) do update set state = excluded.state, district = excluded.district,
-              populated_centre = excluded.populated_centre, affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on, version = excluded.version
+              populated_centre = excluded.populated_centre,
+              affiliated_on = excluded.affiliated_on, exited_on = excluded.exited_on, version = excluded.version,
+              former_affiliated_on = case when household.exited_on is not null
+                and household.affiliated_on is distinct from excluded.affiliated_on
+                then household.affiliated_on else household.former_affiliated_on end,
+              former_exited_on = case when household.exited_on is not null
+                and household.affiliated_on is distinct from excluded.affiliated_on
+                then household.exited_on else household.former_exited_on end
             where household.version < excluded.version
             returning household
             """;
+
+    private static final String EXITED = EventTypes.named(TOPIC, "exited");
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -66,14 +76,26 @@ final class HouseholdProjection implements EventHandler {
                 "exited");
     }
 
+    /** An exit by itself first: it ends a stay, which a later listing in the same batch would cover. */
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
-        return gate.pass().then(Mono.defer(() -> upsert(newest))).flatMap(lists::follow);
+        var exits = events.stream().filter(event -> event.type().equals(EXITED)).toList();
+        return gate.pass()
+                .then(Mono.defer(() -> upsert(exits)))
+                .flatMap(ended -> upsert(events).map(news -> {
+                    var all = new TreeSet<>(ended);
+                    all.addAll(news);
+                    return all;
+                }))
+                .flatMap(lists::follow);
     }
 
     /** Answers the households of which this was news. */
-    private Mono<List<String>> upsert(Newest<HouseholdData> newest) {
+    private Mono<List<String>> upsert(List<IncomingEvent> events) {
+        if (events.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
         return client.sql(UPSERT)
                 .bind("household", newest.texts(HouseholdData::household))
                 .bind("bucket", newest.buckets(HouseholdData::household))

@@ -26,10 +26,11 @@ final class R2dbcExpectedLists implements ExpectedLists {
             "h.bucket = any(cast(:buckets as smallint[])) and h.household = any(cast(:households as text[]))";
     private static final String REGISTER = """
             select h.household, h.bucket::int, h.external_id, h.district, h.populated_centre, h.affiliated_on, h.exited_on,
+                   h.former_affiliated_on, h.former_exited_on,
                    m.member, m.external_id as person, m.establishment, m.birth_date, m.sex, m.expected_delivery,
                    m.delivered_on, m.level_enrolled, m.secondary_completed, m.died_on
             from household h left join member m on m.bucket = h.bucket and m.household = h.household and not m.gone
-            where %s and h.affiliated_on is not null and not (h.state = 'EXITED' and h.exited_on is null)
+            where %s and coalesce(h.affiliated_on, h.former_affiliated_on) is not null and not (h.state = 'EXITED' and h.exited_on is null)
             order by h.bucket, h.household, m.member
             """;
     private static final List<String> FORGET = List.of(

@@ -32,7 +32,12 @@ record RegisterRow(
                 text(row, "external_id"),
                 text(row, "district"),
                 row.get("populated_centre", String.class),
-                new Participation(row.get("affiliated_on", LocalDate.class), row.get("exited_on", LocalDate.class)),
+                new Participation(
+                        row.get("affiliated_on", LocalDate.class),
+                        row.get("exited_on", LocalDate.class),
+                        new Participation(
+                                row.get("former_affiliated_on", LocalDate.class),
+                                row.get("former_exited_on", LocalDate.class))),
                 member,
                 row.get("person", String.class),
                 row.get("establishment", String.class),
