@@ -39,7 +39,7 @@ class CentreScopeServiceTest {
                         "/affiliation/gestores/gina/assignments",
                         OFFICE,
                         "{\"district\":\"050101\",\"populatedCentre\":\"Alto\",\"since\":\"2026-01-01\",\"until\":null}")
-                .is(200);
+                .is(201);
     }
 
     @Test

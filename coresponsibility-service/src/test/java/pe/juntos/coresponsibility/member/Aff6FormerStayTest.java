@@ -61,15 +61,16 @@ class Aff6FormerStayTest {
         again("B", "2026-06-30");
         expected("A");
         tell("A", "affiliated", 4, Map.of("affiliatedOn", "2026-07-20"));
-        Await.until(() -> assertThat(database.number("select max(version) from household")).isEqualTo(4));
+        Await.until(() -> assertThat(database.number("select max(version) from household"))
+                .isEqualTo(4));
         expected("A");
     }
 
     private void again(String name, String exitedOn) {
         tell(name, "exited", 2, Map.of("affiliatedOn", "2025-01-01", "exitedOn", exitedOn));
         tell(name, "listed", 3, Map.of());
-        Await.until(() -> assertThat(database.number(
-                        "select version from household where household = '" + code(name) + "'"))
+        Await.until(() -> assertThat(
+                        database.number("select version from household where household = '" + code(name) + "'"))
                 .isEqualTo(3));
     }
 
