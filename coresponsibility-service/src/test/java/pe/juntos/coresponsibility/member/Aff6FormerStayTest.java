@@ -45,9 +45,9 @@ class Aff6FormerStayTest {
     void a_period_belongs_to_the_stay_that_covers_its_last_day(String period, boolean in, boolean begins) {
         var former = new Participation(LocalDate.parse("2026-01-15"), LocalDate.parse("2026-06-30"));
         var twice = new Participation(LocalDate.parse("2026-09-01"), null, former);
-        assertThat(twice.in(Period.parse(period))).isEqualTo(in);
+        assertThat(twice.in(Period.of(period))).isEqualTo(in);
         if (in) {
-            assertThat(twice.beginsIn(Period.parse(period))).isEqualTo(begins);
+            assertThat(twice.beginsIn(Period.of(period))).isEqualTo(begins);
         }
     }
 
