@@ -106,7 +106,7 @@ class DwellingsServiceTest {
         List<List<String>> reasons = found.at("$.items[*].reasons");
         List<String> states = found.at("$.items[*].state");
         return IntStream.range(0, households.size())
-                .mapToObj(i -> both(households.get(i), others.get(i)) + " " + kinds.get(i) + " " + reasons.get(i) + " "
+                .mapToObj(i -> both(households.get(i), others.get(i)) + " " + kinds.get(i) + " " + List.copyOf(reasons.get(i)) + " "
                         + states.get(i))
                 .toList();
     }
