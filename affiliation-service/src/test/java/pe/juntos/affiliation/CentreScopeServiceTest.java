@@ -48,12 +48,11 @@ class CentreScopeServiceTest {
         visit("V-1", bajo).refused(404, "NOT_FOUND");
         visit("V-2", entry.code("A")).is(201);
         EntryClient.Answer batch = entry.post("/affiliation/visits/batch", GINA, """
-                {"visits":[{"id":"V-3","household":"%s","visitedOn":"2026-06-01","result":"VERIFIED"}]}"""
-                .formatted(bajo));
+                {"visits":[{"id":"V-3","household":"%s","visitedOn":"2026-06-01","result":"VERIFIED"}]}""".formatted(bajo));
         assertThat(batch.is(200).body()).contains("UNKNOWN_HOUSEHOLD");
         entry.post("/affiliation/agreements", GINA, """
-                {"id":"C-1","household":"%s","signedOn":"2026-06-01","signedBy":"%s","means":"BRANCH","payPoint":"P1"}"""
-                        .formatted(bajo, entry.text("select member from member where external_id = 'B1'")))
+                {"id":"C-1","household":"%s","signedOn":"2026-06-01","signedBy":"%s","means":"BRANCH","payPoint":"P1"}""".formatted(
+                                bajo, entry.text("select member from member where external_id = 'B1'")))
                 .refused(404, "NOT_FOUND");
         entry.post(
                         "/affiliation/households/" + bajo + "/withdrawal",
@@ -61,12 +60,9 @@ class CentreScopeServiceTest {
                         "{\"id\":\"W-1\",\"on\":\"2026-06-01\",\"statement\":\"Ya no\"}")
                 .refused(404, "NOT_FOUND");
         entry.post("/affiliation/exits", GINA, """
-                {"id":"E-1","household":"%s","reason":"MOVED_OUT","on":"2026-06-01","grounds":"Se fue"}""".formatted(bajo))
-                .refused(404, "NOT_FOUND");
+                {"id":"E-1","household":"%s","reason":"MOVED_OUT","on":"2026-06-01","grounds":"Se fue"}""".formatted(bajo)).refused(404, "NOT_FOUND");
         entry.post("/affiliation/objections", GINA, """
-                {"id":"O-1","household":"%s","ground":"NOT_RESIDENT","statement":"No vive","objector":null}"""
-                        .formatted(bajo))
-                .refused(404, "NOT_FOUND");
+                {"id":"O-1","household":"%s","ground":"NOT_RESIDENT","statement":"No vive","objector":null}""".formatted(bajo)).refused(404, "NOT_FOUND");
     }
 
     @Test
@@ -80,7 +76,9 @@ class CentreScopeServiceTest {
         assertThat(entry.get("/affiliation/assemblies", GINA).is(200).body())
                 .contains("ACT-A")
                 .doesNotContain("ACT-B");
-        assertThat(entry.get("/affiliation/assemblies", EntryClient.GESTOR).is(200).body())
+        assertThat(entry.get("/affiliation/assemblies", EntryClient.GESTOR)
+                        .is(200)
+                        .body())
                 .contains("ACT-A", "ACT-B");
     }
 

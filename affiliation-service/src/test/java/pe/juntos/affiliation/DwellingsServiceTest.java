@@ -65,9 +65,7 @@ class DwellingsServiceTest {
         access(entry);
 
         String split = DWELLINGS + "/"
-                + entry.get(DWELLINGS + "?kind=SPLIT_HOUSEHOLD", OFFICE)
-                        .is(200)
-                        .<Integer>at("$.items[0].id");
+                + entry.get(DWELLINGS + "?kind=SPLIT_HOUSEHOLD", OFFICE).is(200).<Integer>at("$.items[0].id");
         entry.post(split + "/dismiss", OFFICE, "{\"grounds\":\" \"}").refused(400, "DISMISSAL_INVALID");
         entry.post(split + "/dismiss", GESTOR, "{\"grounds\":\"Son dos\"}").is(403);
         entry.post(split + "/dismiss", NEIGHBOUR_OFFICE, "{\"grounds\":\"Son dos\"}")
@@ -106,8 +104,8 @@ class DwellingsServiceTest {
         List<List<String>> reasons = found.at("$.items[*].reasons");
         List<String> states = found.at("$.items[*].state");
         return IntStream.range(0, households.size())
-                .mapToObj(i -> both(households.get(i), others.get(i)) + " " + kinds.get(i) + " " + List.copyOf(reasons.get(i)) + " "
-                        + states.get(i))
+                .mapToObj(i -> both(households.get(i), others.get(i)) + " " + kinds.get(i) + " "
+                        + List.copyOf(reasons.get(i)) + " " + states.get(i))
                 .toList();
     }
 

@@ -54,8 +54,7 @@ public final class SharedDwelling {
         add(reasons, Reason.SAME_FAMILY_NAME, two.sameName());
         add(reasons, Reason.BOTH_AFFILIATED, two.bothAffiliated());
         boolean family = two.cameFrom() || two.sameName();
-        return Optional.of(
-                new Finding(family ? Kind.SPLIT_HOUSEHOLD : Kind.SHARED_DWELLING, List.copyOf(reasons)));
+        return Optional.of(new Finding(family ? Kind.SPLIT_HOUSEHOLD : Kind.SHARED_DWELLING, List.copyOf(reasons)));
     }
 
     private static boolean dwelling(int households, DwellingParameters policy) {

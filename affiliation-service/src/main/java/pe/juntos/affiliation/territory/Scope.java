@@ -44,7 +44,8 @@ public record Scope(Territory territory, List<String> places) {
      */
     public static String sees(String household) {
         return "(%1$s.district like any(:patterns) and %1$s.district || '/' || coalesce(%1$s.populated_centre, '')"
-                .formatted(household) + " like any(:places))";
+                        .formatted(household)
+                + " like any(:places))";
     }
 
     /** For the service itself, whoever asks. */

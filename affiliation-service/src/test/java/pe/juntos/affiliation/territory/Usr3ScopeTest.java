@@ -61,9 +61,7 @@ class Usr3ScopeTest {
     })
     void a_place_is_covered_by_its_centre_or_by_the_whole_district(String district, String centre, boolean covered) {
         Scope scope = Scope.of(
-                gestor("0501"),
-                List.of(at("050101", "Alto", TODAY, null), at("050102", "", TODAY, null)),
-                TODAY);
+                gestor("0501"), List.of(at("050101", "Alto", TODAY, null), at("050102", "", TODAY, null)), TODAY);
         assertThat(scope.covers(new Place(district, centre))).isEqualTo(covered);
         assertThat(Scope.everywhere().covers(new Place(district, centre))).isTrue();
     }

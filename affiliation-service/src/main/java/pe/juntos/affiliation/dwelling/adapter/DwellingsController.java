@@ -2,8 +2,8 @@ package pe.juntos.affiliation.dwelling.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,8 +43,7 @@ class DwellingsController {
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
 
-    DwellingsController(
-            SharedDwellings pairs, Jobs jobs, DatabaseClient client, TransactionalOperator transaction) {
+    DwellingsController(SharedDwellings pairs, Jobs jobs, DatabaseClient client, TransactionalOperator transaction) {
         this.pairs = pairs;
         this.jobs = jobs;
         this.client = client;

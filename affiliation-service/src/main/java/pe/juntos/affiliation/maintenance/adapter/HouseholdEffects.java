@@ -23,7 +23,6 @@ class HouseholdEffects {
             on conflict do nothing
             """;
 
-
     /** A move that is reported after a later one changes nothing today. */
     private static final String RESIDE = """
             update household h set district = r.district, populated_centre = r.populated_centre,
@@ -34,7 +33,6 @@ class HouseholdEffects {
               and (h.district, h.populated_centre, h.address)
                 is distinct from (r.district, r.populated_centre, coalesce(r.address, h.address))
             """;
-
 
     private final DatabaseClient client;
     private final EventRows rows;
@@ -56,9 +54,14 @@ class HouseholdEffects {
                         .bind("households", EventRows.texts(events, LifeEvent::household))
                         .bind(
                                 "classes",
-                                EventRows.texts(events, e -> String.valueOf(e.details().socioEconomicClass())))
-                        .bind("days", EventRows.texts(events, e -> e.effectiveOn().toString()))
-                        .bind("untils", EventRows.texts(events, e -> text(e.details().validUntil())))
+                                EventRows.texts(
+                                        events, e -> String.valueOf(e.details().socioEconomicClass())))
+                        .bind(
+                                "days",
+                                EventRows.texts(events, e -> e.effectiveOn().toString()))
+                        .bind(
+                                "untils",
+                                EventRows.texts(events, e -> text(e.details().validUntil())))
                         .then();
     }
 

@@ -29,14 +29,12 @@ class PersonEffects {
             on conflict do nothing
             """;
 
-
     private static final String REMEMBER_MOVE = """
             insert into member_change (member, event_id, change, former_household, former_expected_delivery,
                 former_level, former_recipient, former_dni, former_name_key)
             select member, :event, 'MOVED', household, expected_delivery, level, recipient, dni, name_key
             from member where member = :member and household <> :household
             """;
-
 
     private static final String MOVE_PERSON = """
             with moved as (
@@ -47,7 +45,6 @@ class PersonEffects {
             update attachment set bucket = :bucket where member = :member
             """;
 
-
     private static final String ATTACH = """
             insert into attachment (member, bucket, establishment, since)
             select m.member, m.bucket, n.establishment, n.day
@@ -56,7 +53,6 @@ class PersonEffects {
             join member m on m.member = n.member
             on conflict do nothing
             """;
-
 
     private final DatabaseClient client;
     private final Newcomers newcomers;
@@ -69,7 +65,8 @@ class PersonEffects {
     }
 
     Mono<Void> apply(List<LifeEvent> events) {
-        return newcomers.add(events)
+        return newcomers
+                .add(events)
                 .then(keepRecipient(events))
                 .then(movePersons(events))
                 .then(personFacts(events))
@@ -77,13 +74,16 @@ class PersonEffects {
     }
 
     private Mono<Void> keepRecipient(List<LifeEvent> all) {
-        List<LifeEvent> events = EventRows.of(all, LifeEventKind.DEATH, LifeEventKind.MEMBER_LEFT, LifeEventKind.MEMBER_JOINED);
+        List<LifeEvent> events =
+                EventRows.of(all, LifeEventKind.DEATH, LifeEventKind.MEMBER_LEFT, LifeEventKind.MEMBER_JOINED);
         return events.isEmpty()
                 ? Mono.empty()
                 : client.sql(KEEP_RECIPIENT)
                         .bind("events", EventRows.texts(events, LifeEvent::id))
                         .bind("members", EventRows.texts(events, LifeEvent::member))
-                        .bind("days", EventRows.texts(events, e -> e.effectiveOn().toString()))
+                        .bind(
+                                "days",
+                                EventRows.texts(events, e -> e.effectiveOn().toString()))
                         .then();
     }
 
@@ -154,8 +154,12 @@ class PersonEffects {
                 ? Mono.empty()
                 : client.sql(ATTACH)
                         .bind("members", EventRows.texts(events, LifeEvent::member))
-                        .bind("establishments", EventRows.texts(events, e -> e.details().establishment()))
-                        .bind("days", EventRows.texts(events, e -> e.effectiveOn().toString()))
+                        .bind(
+                                "establishments",
+                                EventRows.texts(events, e -> e.details().establishment()))
+                        .bind(
+                                "days",
+                                EventRows.texts(events, e -> e.effectiveOn().toString()))
                         .then();
     }
 }

@@ -94,7 +94,8 @@ class ContestsController {
 
     @PostMapping("/affiliation/contests/{household}/decision")
     @PreAuthorize("hasRole('REGIONAL_COORDINATOR')")
-    Mono<OfficeDecision> decide(@PathVariable String household, @RequestBody SentDecision sent, Caller caller, Scope scope) {
+    Mono<OfficeDecision> decide(
+            @PathVariable String household, @RequestBody SentDecision sent, Caller caller, Scope scope) {
         return sent.by(caller, clock)
                 .flatMap(decision -> households
                         .lock(household, scope)

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 class Objections {
 
-    private static final String READ = "select o.* from objection o join household h using (household) where o.district like any(:patterns) and "
+    private static final String READ =
+            "select o.* from objection o join household h using (household) where o.district like any(:patterns) and "
                     + Scope.sees("h") + " ";
 
     private static final String LODGE = """

@@ -174,8 +174,7 @@ class ObjectionsController {
         return objections
                 .decide(found.id(), decision)
                 .then(consequence)
-                .then(Mono.defer(() ->
-                        objections.find(found.id(), Scope.everywhere())))
+                .then(Mono.defer(() -> objections.find(found.id(), Scope.everywhere())))
                 .map(Objection::withoutObjector);
     }
 }

@@ -104,7 +104,8 @@ class VisitsController {
             return refused(EntryRefusal.TOO_MANY);
         }
         List<Sent> complete = sent.stream().filter(Sent::complete).toList();
-        return taking.take(complete.stream().map(Sent::report).toList(), caller, scope).map(taken -> answers(sent, taken));
+        return taking.take(complete.stream().map(Sent::report).toList(), caller, scope)
+                .map(taken -> answers(sent, taken));
     }
 
     private static Answers answers(List<Sent> sent, List<VisitLog.Taken> taken) {
