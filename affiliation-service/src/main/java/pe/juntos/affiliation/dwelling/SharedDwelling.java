@@ -18,8 +18,8 @@ public final class SharedDwelling {
         SPLIT_HOUSEHOLD
     }
 
-    /** Why; in this order. */
-    public enum Reason {
+    /** What speaks for it, in this order: for who looks at the pair, never a reason given to a household. */
+    public enum Sign {
         SAME_ADDRESS,
         SAME_POINT,
         MEMBER_CAME_FROM_THE_OTHER,
@@ -39,20 +39,20 @@ public final class SharedDwelling {
     public record Two(int atAddress, int atPoint, boolean cameFrom, boolean sameName, boolean bothAffiliated) {}
 
     /** A probable finding. */
-    public record Finding(Kind kind, List<Reason> reasons) {}
+    public record Finding(Kind kind, List<Sign> reasons) {}
 
     private SharedDwelling() {}
 
     public static Optional<Finding> of(Two two, DwellingParameters policy) {
-        var reasons = new ArrayList<Reason>();
-        add(reasons, Reason.SAME_ADDRESS, dwelling(two.atAddress(), policy));
-        add(reasons, Reason.SAME_POINT, dwelling(two.atPoint(), policy));
+        var reasons = new ArrayList<Sign>();
+        add(reasons, Sign.SAME_ADDRESS, dwelling(two.atAddress(), policy));
+        add(reasons, Sign.SAME_POINT, dwelling(two.atPoint(), policy));
         if (reasons.isEmpty()) {
             return Optional.empty();
         }
-        add(reasons, Reason.MEMBER_CAME_FROM_THE_OTHER, two.cameFrom());
-        add(reasons, Reason.SAME_FAMILY_NAME, two.sameName());
-        add(reasons, Reason.BOTH_AFFILIATED, two.bothAffiliated());
+        add(reasons, Sign.MEMBER_CAME_FROM_THE_OTHER, two.cameFrom());
+        add(reasons, Sign.SAME_FAMILY_NAME, two.sameName());
+        add(reasons, Sign.BOTH_AFFILIATED, two.bothAffiliated());
         boolean family = two.cameFrom() || two.sameName();
         return Optional.of(new Finding(family ? Kind.SPLIT_HOUSEHOLD : Kind.SHARED_DWELLING, List.copyOf(reasons)));
     }
@@ -61,7 +61,7 @@ public final class SharedDwelling {
         return households >= 2 && households <= policy.mostHouseholds();
     }
 
-    private static void add(List<Reason> reasons, Reason reason, boolean holds) {
+    private static void add(List<Sign> reasons, Sign reason, boolean holds) {
         if (holds) {
             reasons.add(reason);
         }
