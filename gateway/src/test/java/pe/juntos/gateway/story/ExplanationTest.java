@@ -121,6 +121,7 @@ class ExplanationTest {
                 Arguments.of("REJECTED", "el banco rechazó; no se pierden"),
                 Arguments.of("RETURNED", "el banco devolvió; no se pierden"),
                 Arguments.of("WITHDRAWN", "que ya se cobró"),
+                Arguments.of("ALERTED", "no consta que se haya cobrado todo"),
                 Arguments.of("UNCOLLECTED", "todavía puede cobrarlo"),
                 Arguments.of("REVERTED", "se devolvió al Tesoro"));
     }

@@ -199,7 +199,7 @@ class StoryTest extends GatewayScenario {
     @ParameterizedTest
     @CsvSource({
         "AVAILABLE,el banco confirmó",
-        "ALERTED,el banco confirmó",
+        "ALERTED,no consta que se haya cobrado todo",
         "WITHDRAWN,que ya se cobró",
         "UNCOLLECTED,todavía puede cobrarlo",
         "REVERTED,se devolvió al Tesoro"

@@ -106,6 +106,8 @@ class WordsTest {
             add(keys, kind, PublicCodes.allowed("payment", "transfer", "state"));
             // the name of an ordered transfer once its round is with the bank
             keys.add(kind + ".DISPATCHED");
+            // credited money that nobody takes, before it counts as uncollected
+            keys.add(kind + ".ALERTED");
         }
         return keys;
     }

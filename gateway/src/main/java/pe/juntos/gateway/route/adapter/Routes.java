@@ -49,7 +49,10 @@ class Routes {
                 route -> route.order(-1)
                         .method(HttpMethod.POST)
                         .and()
-                        .path("/api/" + service + "/imports/**", "/api/" + service + "/bank-messages")
+                        .path(
+                                "/api/" + service + "/imports/**",
+                                "/api/" + service + "/bank-messages",
+                                "/api/" + service + "/g2p/on-disburse")
                         .filters(Routes::toService)
                         .metadata(RESPONSE_TIMEOUT_ATTR, FILE_MILLIS)
                         .uri(url));

@@ -24,7 +24,7 @@ record Answers(
         Section<JsonNode> payment,
         Section<JsonNode> graduation,
         Section<JsonNode> partner) {
-    private static final Set<String> BEYOND_THE_CREDIT = Set.of("WITHDRAWN", "UNCOLLECTED", "REVERTED");
+    private static final Set<String> BEYOND_THE_CREDIT = Set.of("WITHDRAWN", "ALERTED", "UNCOLLECTED", "REVERTED");
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** All services are asked side by side. */
