@@ -13,12 +13,22 @@ import pe.juntos.payment.kernel.Period;
  * @param fileId MsgId of the bank file: a callback about the batch speaks of it
  */
 record Batch(String round, Period period, int file, int number, String fileId, int disbursements, Money amount) {
+    private static final String BEFORE = "disburse-";
+    private static final String AFTER = ".json";
+
     String id() {
         return String.format(Locale.ROOT, "%s-%03d", fileId, number);
     }
 
     String name() {
-        return "disburse-" + id() + ".json";
+        return BEFORE + id() + AFTER;
+    }
+
+    /** The id in a batch's name; the text itself where it is no such name. */
+    static String idIn(String name) {
+        return name.startsWith(BEFORE) && name.endsWith(AFTER) && name.length() > BEFORE.length() + AFTER.length()
+                ? name.substring(BEFORE.length(), name.length() - AFTER.length())
+                : name;
     }
 
     /** One payment of it. */

@@ -4,6 +4,7 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.g2p.DisbursePolicy;
@@ -29,13 +30,14 @@ class Batches {
                     select round, household, period, attempt, state, amount, recipient, means, account, pay_point
                     from former_attempt where round = :round) t on t.round = f.round and t.state <> 'HELD'
                      and t.household || '-' || t.period between f.first_key and f.last_key
-                where f.round = :round)
+                where f.round = :round and f.message_id like :files)
             """;
     private static final String LIST = SENT + """
             select file, batch, message_id, count(*)::int as disbursements, sum(amount) as amount,
                    (select period from round where round = :round) as period
             from sent group by file, batch, message_id order by file, batch
             """;
+    private static final String ALL = "%";
     private static final String ONE =
             SENT + " select * from sent where file = :file and batch = :batch order by household, period";
 
@@ -57,21 +59,29 @@ class Batches {
                 .bind("round", round)
                 .mapValue(String.class)
                 .one()
-                .flatMapMany(period -> database.sql(LIST)
-                        .bind("round", round)
-                        .bind("most", policy(Period.parse(period)).mostDisbursements())
-                        .map(row -> batch(round, row))
-                        .all());
+                .flatMapMany(period -> of(round, Period.parse(period), ALL));
+    }
+
+    /** @param files MsgId of one bank file, or {@link #ALL} */
+    private Flux<Batch> of(String round, Period period, String files) {
+        return database.sql(LIST)
+                .bind("round", round)
+                .bind("files", files)
+                .bind("most", policy(period).mostDisbursements())
+                .map(row -> batch(round, row))
+                .all();
     }
 
     /** Empty for a batch that this programme never sent. */
     Mono<Batch> named(String id) {
         var end = id.lastIndexOf('-');
-        return database.sql("select round from bank_file where message_id = :file")
-                .bind("file", end < 0 ? id : id.substring(0, end))
-                .mapValue(String.class)
+        var file = end < 0 ? id : id.substring(0, end);
+        return database.sql("select r.round, r.period from bank_file f join round r on r.round = f.round"
+                        + " where f.message_id = :file")
+                .bind("file", file)
+                .map(row -> Map.entry(required(row, "round", String.class), required(row, "period", String.class)))
                 .one()
-                .flatMapMany(this::of)
+                .flatMapMany(round -> of(round.getKey(), Period.parse(round.getValue()), file))
                 .filter(batch -> batch.id().equals(id))
                 .next();
     }
@@ -80,6 +90,7 @@ class Batches {
         return database.sql(ONE)
                 .filter(statement -> statement.fetchSize(FETCH))
                 .bind("round", batch.round())
+                .bind("files", batch.fileId())
                 .bind("most", policy(batch.period()).mostDisbursements())
                 .bind("file", batch.file())
                 .bind("batch", batch.number())

@@ -59,9 +59,8 @@ class G2pController {
     @GetMapping("/payment/rounds/{round}/disbursements/{name}")
     @PreAuthorize(READERS)
     Mono<Void> download(@PathVariable String round, @PathVariable String name, ServerHttpResponse response) {
-        return batches.of(round)
-                .filter(batch -> batch.name().equals(name))
-                .next()
+        return batches.named(Batch.idIn(name))
+                .filter(batch -> batch.round().equals(round) && batch.name().equals(name))
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(batch -> {
                     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
