@@ -141,6 +141,9 @@ class CollectionTest {
         assertThat(post("/payment/collection/reviews", "oscar.opera", "OPERATOR", Map.of("asOf", "ayer"))
                         .text("code"))
                 .isEqualTo("DAY_INVALID");
+        assertThat(post("/payment/collection/reviews", "oscar.opera", "OPERATOR", Map.of("asOf", "-12026-01-01"))
+                        .text("code"))
+                .isEqualTo("DAY_INVALID");
         assertThat(post("/payment/collection/reviews", "rosa.gestora", "GESTOR", Map.of())
                         .status())
                 .isEqualTo(403);

@@ -65,6 +65,7 @@ class LedgerCloseTest {
 
         assertThat(close(world, "2026-06-30").text("code")).isEqualTo("DAY_NOT_OVER");
         assertThat(close(world, "junio").text("code")).isEqualTo("DAY_INVALID");
+        assertThat(close(world, "1999-12-31").text("code")).isEqualTo("DAY_INVALID");
         assertThat(world.post("/payment/ledger/closes", "rosa.gestora", "GESTOR", Map.of())
                         .status())
                 .isEqualTo(403);
@@ -97,10 +98,28 @@ class LedgerCloseTest {
         assertThat(world.get("/payment/ledger/closes").body().size()).isEqualTo(2);
         assertThat(world.get("/payment/ledger/closes/2020-01-01").status()).isEqualTo(404);
 
+        whatIsPostedLaterBelongsToItsOwnDay(world, second);
+
         for (var table : List.of("ledger_close", "ledger_close_balance", "ledger_close_district")) {
             assertThatThrownBy(() -> database.execute("delete from " + table)).hasStackTraceContaining("written once");
         }
         differencesAreFound(world);
+    }
+
+    /** A day that is closed late has nothing of the days after it; its districts are not known any more. */
+    private void whatIsPostedLaterBelongsToItsOwnDay(World world, World.Answer before) {
+        clock.moveTo(LocalDate.parse("2026-07-05"));
+        withdrawal("A3," + id(1) + ",2026-07-05,10.00,CAJERO,PP-1");
+        var late = closed(world, "2026-07-03");
+        assertThat(late.body().get("postings").asLong()).isZero();
+        assertThat(late.body().get("balances")).isEqualTo(before.body().get("balances"));
+        assertThat(districts(world, "?day=2026-07-03", "05")).isEmpty();
+        clock.moveTo(LocalDate.parse("2026-07-06"));
+        var own = closed(world, "2026-07-05");
+        assertThat(own.body().get("postings").asLong()).isEqualTo(1);
+        assertThat(own.body().get("balances").get("WITHDRAWN").asString()).isEqualTo("110.00");
+        assertThat(own.body().get("intact").asBoolean()).isTrue();
+        assertThat(districts(world, "?day=2026-07-05", "05")).contains("050101 WITHDRAWN 110.00");
     }
 
     private void differencesAreFound(World world) {
@@ -123,8 +142,8 @@ class LedgerCloseTest {
                         + " last_bucket, posted_at) values ('WITHDRAWN', 'WITHDRAWN', 'CREDITED', 0.01, 1, 'R2026-3', 'nadie', 0, 0, now())");
         var wrong = world.get("/payment/ledger/proof").body().get("differences");
         assertThat(wrong.size()).isEqualTo(1);
-        assertThat(wrong.get(0).get("posted").asString()).isEqualTo("100.01");
-        assertThat(wrong.get(0).get("found").asString()).isEqualTo("100.00");
+        assertThat(wrong.get(0).get("posted").asString()).isEqualTo("110.01");
+        assertThat(wrong.get(0).get("found").asString()).isEqualTo("110.00");
         assertThat(world.get("/payment/ledger/closes/2026-07-02")
                         .body()
                         .get("intact")

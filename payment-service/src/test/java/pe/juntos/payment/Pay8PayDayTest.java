@@ -128,6 +128,7 @@ class Pay8PayDayTest {
 
     private void refused() {
         assertThat(ask(Map.of("from", "julio")).text("code")).isEqualTo("DAY_INVALID");
+        assertThat(ask(Map.of("from", "+12026-07-01")).text("code")).isEqualTo("DAY_INVALID");
         assertThat(ask(Map.of("from", "2026-06-30")).text("code")).isEqualTo("DAY_INVALID");
         assertThat(world.get("/payment/rounds/R2030-1/pay-days").status()).isEqualTo(404);
         assertThat(world.get(PLAN + "?cursor=nada").text("code")).isEqualTo("CURSOR_INVALID");

@@ -27,6 +27,11 @@ public record Period(int year, int number) implements Comparable<Period> {
         return read(text).orElseThrow(() -> new IllegalArgumentException("no such period"));
     }
 
+    /** Whether the day is in any period. */
+    public static boolean covers(LocalDate day) {
+        return day.getYear() >= 2005 && day.getYear() <= 2099;
+    }
+
     public Period next() {
         return number == 6 ? new Period(year + 1, 1) : new Period(year, number + 1);
     }

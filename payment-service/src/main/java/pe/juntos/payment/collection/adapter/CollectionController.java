@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.collection.Stage;
+import pe.juntos.payment.kernel.Period;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
@@ -81,13 +82,21 @@ class CollectionController {
         var today = LocalDate.now(clock);
         try {
             var day = text == null ? today : LocalDate.parse(text);
+            if (!Period.covers(day)) {
+                throw dayInvalid();
+            }
             if (!day.isAfter(today)) {
                 return day;
             }
         } catch (DateTimeParseException _) {
-            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "DAY_INVALID", "La fecha se escribe AAAA-MM-DD.");
+            throw dayInvalid();
         }
         throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "DAY_TO_COME", "La fecha aún no llega.");
+    }
+
+    private static RuntimeException dayInvalid() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "DAY_INVALID", "La fecha se escribe AAAA-MM-DD, desde el año 2005.");
     }
 
     @GetMapping("/payment/rounds/{round}/uncollected")

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.ledger.DailyClose;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
@@ -63,7 +64,7 @@ class CloseController {
     @GetMapping("/closes")
     @PreAuthorize(READERS)
     Flux<Closes.Close> all(
-            @RequestParam(defaultValue = "9999-12-31") String cursor, @RequestParam(defaultValue = "60") int limit) {
+            @RequestParam(defaultValue = "2099-12-31") String cursor, @RequestParam(defaultValue = "60") int limit) {
         return closes.all(day(cursor), Math.clamp(limit, 1, MOST));
     }
 
@@ -88,9 +89,18 @@ class CloseController {
 
     private static LocalDate day(@Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
+            var day = LocalDate.parse(text == null ? "" : text);
+            if (Period.covers(day)) {
+                return day;
+            }
         } catch (DateTimeParseException _) {
-            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "DAY_INVALID", "La fecha se escribe AAAA-MM-DD.");
+            throw dayInvalid();
         }
+        throw dayInvalid();
+    }
+
+    private static RuntimeException dayInvalid() {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "DAY_INVALID", "La fecha se escribe AAAA-MM-DD, desde el año 2005.");
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.payment.kernel.Period;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
@@ -93,7 +94,7 @@ class PayDayController {
             }
             var first = planned.period().paymentDay();
             var from = wanted == null ? first : wanted;
-            if (from.isBefore(first)) {
+            if (from.isBefore(first) || !Period.covers(from)) {
                 return Mono.error(invalid("El pago no empieza antes de que se pida al banco."));
             }
             return plans.ask(round, from, caller.subject()).map(job -> new Started(job.id(), round, from.toString()));
