@@ -31,7 +31,6 @@ public record Programme(
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable Integer capacity,
-        List<Rule> rules,
         String source) {
 
     public Programme {
@@ -39,7 +38,6 @@ public record Programme(
         bonuses = Set.copyOf(bonuses);
         delivery = Set.copyOf(delivery);
         territory = List.copyOf(territory);
-        rules = List.copyOf(rules);
     }
 
     /** Whether the whole of an area, a UBIGEO prefix or {@code *}, lies where the programme works. */

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What this service reads of a household's event. */
 public record HouseholdKnown(
         String household,
+        @Nullable String externalId,
         String state,
         @Nullable String district,
-        @Nullable String populatedCentre) {
+        @Nullable String populatedCentre,
+        @Nullable String socioEconomicClass,
+        @Nullable Integer memberCount) {
 
     private static final Set<String> IN_THE_PROGRAMME = Set.of("AFFILIATED", "SUSPENDED");
 

@@ -29,7 +29,6 @@ class Par2OfferTest {
             LocalDate.of(2026, 2, 1),
             LocalDate.of(2026, 12, 31),
             null,
-            List.of(),
             "test");
 
     @ParameterizedTest

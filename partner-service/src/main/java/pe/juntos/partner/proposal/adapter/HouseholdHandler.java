@@ -17,6 +17,17 @@ import reactor.core.publisher.Mono;
 @Component
 class HouseholdHandler implements EventHandler {
     private static final String TOPIC = "juntos.affiliation.household.v1";
+    private static final String STORE = """
+            insert into household (household, district, populated_centre, ready, external_id, bucket, state, class, member_count,
+                version)
+            select household, district, centre, ready, external, bucket, state, class, members::int, version
+            from unnest(:households, :districts, :centres, :ready, :externals, :buckets, :states, :classes, :members, :versions)
+                as n (household, district, centre, ready, external, bucket, state, class, members, version)
+            on conflict (household) do update set district = excluded.district, populated_centre = excluded.populated_centre,
+                ready = excluded.ready, external_id = excluded.external_id, bucket = excluded.bucket, state = excluded.state,
+                class = excluded.class, member_count = excluded.member_count, version = excluded.version
+            where household.version < excluded.version
+            """;
 
     private final DatabaseClient client;
     private final EventJson json;
@@ -64,15 +75,16 @@ class HouseholdHandler implements EventHandler {
     }
 
     private Mono<Void> store(Newest<HouseholdKnown> newest) {
-        return client.sql("insert into household (household, district, populated_centre, ready, version)"
-                        + " select * from unnest(:households, :districts, :centres, :ready, :versions)"
-                        + " on conflict (household) do update set district = excluded.district,"
-                        + " populated_centre = excluded.populated_centre, ready = excluded.ready,"
-                        + " version = excluded.version where household.version < excluded.version")
+        return client.sql(STORE)
                 .bind("households", newest.texts(HouseholdKnown::household))
                 .bind("districts", newest.texts(HouseholdKnown::district))
                 .bind("centres", newest.texts(HouseholdKnown::populatedCentre))
                 .bind("ready", newest.flags(HouseholdKnown::ready))
+                .bind("externals", newest.texts(HouseholdKnown::externalId))
+                .bind("buckets", newest.buckets(HouseholdKnown::household))
+                .bind("states", newest.texts(HouseholdKnown::state))
+                .bind("classes", newest.texts(HouseholdKnown::socioEconomicClass))
+                .bind("members", newest.texts(HouseholdKnown::memberCount))
                 .bind("versions", newest.versions())
                 .then();
     }

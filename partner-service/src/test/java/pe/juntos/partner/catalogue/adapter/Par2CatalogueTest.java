@@ -13,7 +13,6 @@ import pe.juntos.partner.catalogue.Answer;
 import pe.juntos.partner.catalogue.Bonus;
 import pe.juntos.partner.catalogue.Catalogue;
 import pe.juntos.partner.catalogue.Programme;
-import pe.juntos.partner.catalogue.Rule;
 
 /** PAR-2: the catalogue holds the 18 sheets and the allies of 2026, as the sources state them. */
 class Par2CatalogueTest {
@@ -71,13 +70,6 @@ class Par2CatalogueTest {
                         .flatMap(p -> p.bonuses().stream())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Bonus.values());
-    }
-
-    @Test
-    void rulesAreTyped() {
-        assertThat(catalogue.find("JOVENES_PRODUCTIVOS").orElseThrow().rules())
-                .containsExactly(new Rule.MinimumAge(15));
-        assertThat(catalogue.find("ALIADOS").orElseThrow().rules()).contains(new Rule.GroupOf(10, 40));
     }
 
     @Test

@@ -1,0 +1,49 @@
+package pe.juntos.partner.eligibility.adapter;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.files.FileImports;
+import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.StagedFile;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Takes the facts that programmes' rules ask for. */
+@RestController
+class FactImportsController {
+
+    private final FileImports imports;
+
+    FactImportsController(FileImports imports) {
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/partner/imports/elegibilidad", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
+    Mono<ResponseEntity<ImportAnswer>> households(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body) {
+        return receive(FactFile.STAGED, key, body);
+    }
+
+    @PostMapping(path = "/partner/imports/distritos", consumes = "text/csv")
+    @PreAuthorize("hasAnyRole('INSTITUTION','INFORMATION_MANAGER')")
+    Mono<ResponseEntity<ImportAnswer>> districts(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body) {
+        return receive(DistrictFile.STAGED, key, body);
+    }
+
+    private <T> Mono<ResponseEntity<ImportAnswer>> receive(
+            StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body) {
+        return imports.receive(file, key, Map.of(), body)
+                .map(received -> ResponseEntity.accepted().body(received));
+    }
+}
