@@ -1,0 +1,17 @@
+package pe.juntos.partner.matching;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * @param order which merit counts first
+ * @param childrenNeedCareBelow years
+ */
+public record MatchingPolicy(List<Merit> order, int childrenNeedCareBelow) {
+    public MatchingPolicy {
+        order = List.copyOf(order);
+        if (order.size() != Merit.values().length || !EnumSet.copyOf(order).equals(EnumSet.allOf(Merit.class))) {
+            throw new IllegalArgumentException("each merit counts once");
+        }
+    }
+}
