@@ -34,12 +34,12 @@ record IntakeRegister(Connection connection) {
             cross join lateral (select 'p' || n as p, 'H' || lpad((n / 2)::text, 16, '0') as h) c
             """;
 
-    /** Of every full ten seconds from the first message on, those with the fewest applied records. */
+    /** Of every full ten seconds but the first, in which a service just started compiles itself: those with the fewest applied records. */
     private static final String SLOWEST = """
             with applied as (
               select floor(extract(epoch from applied_at - min(received_at) over ()) / 10)::int as ten, records
               from evidence_message where state = 'APPLIED')
-            select coalesce(min(coalesce(n, 0)), -1) from generate_series(0, (select max(ten) - 1 from applied)) ten
+            select coalesce(min(coalesce(n, 0)), -1) from generate_series(1, (select max(ten) - 1 from applied)) ten
               left join (select ten, sum(records) as n from applied group by ten) a using (ten)
             """;
 

@@ -9,7 +9,7 @@ import pe.juntos.bench.report.Machine;
  * @param sent records of all messages, repeated and conflicting ones included, messages sent twice counted once
  * @param acknowledgedSeconds until the last message was answered
  * @param appliedSeconds until the last record was accepted or refused
- * @param slowestPerSecond records a second in the worst ten seconds; over all where the run was no longer than that
+ * @param slowestPerSecond records a second in the worst ten seconds but the first; over all where the run was shorter than twenty
  */
 public record IntakeReport(
         Machine machine,

@@ -116,8 +116,18 @@ class IntakeCheckTest {
     }
 
     @Test
-    void a_run_of_less_than_ten_seconds_has_no_worst_ten() throws SQLException {
-        run("insert into evidence_message values ('APPLIED', '2026-07-01 10:00:00Z', '2026-07-01 10:00:09Z', 500)");
+    void the_first_ten_seconds_of_a_service_just_started_do_not_count() throws SQLException {
+        run("insert into evidence_message values"
+                + " ('APPLIED', '2026-07-01 10:00:00Z', '2026-07-01 10:00:09Z', 10),"
+                + " ('APPLIED', '2026-07-01 10:00:00Z', '2026-07-01 10:00:15Z', 700),"
+                + " ('APPLIED', '2026-07-01 10:00:00Z', '2026-07-01 10:00:20Z', 10)");
+
+        assertThat(register.slowestTenSeconds()).hasValue(70);
+    }
+
+    @Test
+    void a_run_of_less_than_twenty_seconds_has_no_worst_ten() throws SQLException {
+        run("insert into evidence_message values ('APPLIED', '2026-07-01 10:00:00Z', '2026-07-01 10:00:19Z', 500)");
 
         assertThat(register.slowestTenSeconds()).isEmpty();
     }
