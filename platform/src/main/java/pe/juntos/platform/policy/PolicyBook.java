@@ -51,12 +51,12 @@ public record PolicyBook<T>(List<Policy<T>> versions, List<Policy<T>> drafts) {
     /**
      * The version in force on a day.
      *
-     * @throws IllegalArgumentException before the first version
+     * @throws NoVersionInForce before the first version
      */
     public Policy<T> at(LocalDate day) {
         return versions.reversed().stream()
                 .filter(version -> !version.effectiveFrom().isAfter(day))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no policy in force on " + day));
+                .orElseThrow(() -> new NoVersionInForce(day));
     }
 }

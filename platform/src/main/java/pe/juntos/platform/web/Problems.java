@@ -14,6 +14,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import pe.juntos.platform.csv.FileRefusal;
 import pe.juntos.platform.database.SqlState;
 import pe.juntos.platform.database.Transient;
+import pe.juntos.platform.policy.NoVersionInForce;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,8 @@ public final class Problems implements WebExceptionHandler, Ordered {
             case FileRefusal refusal ->
                 with(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), String.valueOf(refusal.getMessage()));
             case ErrorResponse response -> coded(response.getBody());
+            case NoVersionInForce _ ->
+                with(HttpStatus.BAD_REQUEST, "NO_POLICY_IN_FORCE", "En esa fecha aún no regía ninguna norma.");
             case Throwable e
             when SqlState.isNoText(e) ->
                 with(HttpStatus.BAD_REQUEST, "CONTROL_CHARACTER", "Un texto contiene un carácter que no se admite.");

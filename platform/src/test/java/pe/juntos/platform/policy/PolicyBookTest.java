@@ -21,7 +21,7 @@ class PolicyBookTest {
 
     @Test
     void before_the_first_version_there_is_none() {
-        assertThatThrownBy(() -> book.at(LocalDate.of(2004, 12, 31))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> book.at(LocalDate.of(2004, 12, 31))).isInstanceOf(NoVersionInForce.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package pe.juntos.graduation.followup.adapter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -66,8 +67,8 @@ class FollowUpController {
             return Mono.error(
                     Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TOO_MANY", "Se admiten hasta " + MOST + " visitas"));
         }
-        return Flux.fromIterable(visits)
-                .concatMap(sent -> line(sent, caller))
+        return Flux.fromStream(visits.stream().map(Optional::ofNullable))
+                .concatMap(sent -> line(sent.orElse(null), caller))
                 .collectList()
                 .map(Results::new);
     }
