@@ -153,6 +153,28 @@ class Ver5AdjustmentTest {
         assertThat(transfers("2026-6")).hasSize(4);
     }
 
+    @Test
+    @Order(5)
+    void an_upheld_reconsideration_is_compensated_like_any_correction() {
+        var upheld = 5;
+        world.household(upheld, 1, "001-5");
+        world.verdict(upheld, "2026-6", 1, false);
+        world.upheld(upheld, "2026-6", 2);
+        pending(1);
+        world.upheld(upheld, "2026-6", 2); // told again
+        world.verdict(upheld, "2027-1", 1, true);
+        for (var n = PAID; n <= TWICE; n++) {
+            world.verdict(n, "2027-1", 1, true);
+        }
+        world.certified("2027-1", 5, 5);
+        world.liquidated("2027-1");
+        assertThat(lines().stream().filter(line -> line.startsWith(code(upheld))))
+                .containsExactly(
+                        code(upheld) + " 2026-6 COMPENSATION in 2027-1", code(upheld) + " 2027-1 BASE in 2027-1");
+        assertThat(transfers("2027-1")).contains(code(upheld) + " 400.00 ORDERED");
+        pending(0);
+    }
+
     private long waiting() {
         return database.number("select count(*) from pg_locks where locktype = 'advisory' and not granted");
     }

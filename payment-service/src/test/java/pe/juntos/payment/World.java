@@ -88,6 +88,34 @@ final class World {
                         payable));
     }
 
+    /** The event of a breach that was lifted because the family's request was upheld: coresponsibility's DueProcessTest holds it. */
+    void upheld(int n, String period, long version) {
+        VERDICT.tell(
+                probe,
+                "corrected",
+                code(n),
+                version,
+                Map.of(
+                        "household",
+                        code(n),
+                        "period",
+                        period,
+                        "reasons",
+                        List.of("RECONSIDERATION_UPHELD"),
+                        "members",
+                        List.of(Map.of(
+                                "member",
+                                "M%016d".formatted(n),
+                                "axis",
+                                "EDUCATION",
+                                "condition",
+                                "SCHOOL",
+                                "outcome",
+                                "MET",
+                                "reasons",
+                                List.of("RECONSIDERATION_UPHELD")))));
+    }
+
     void certified(String period, int households, int payable) {
         PERIOD.tell(
                 probe, "certified", period, 4, Map.of("period", period, "households", households, "payable", payable));
