@@ -47,6 +47,23 @@ class Ver1Test {
         assertThat(found.reason()).isEqualTo(reason);
     }
 
+    /** AFF-5: days of a school that was left count only where they lift the child to the minimum. */
+    @ParameterizedTest
+    @CsvSource({
+        "20, 14, 20, 20, true", // 34 of 40: exactly 85 %
+        "20, 13, 20, 20, false",
+        "20, 20, 20, 14, true", // counted, as they do no harm
+        "20, 20, 20, 13, false",
+        "0, 0, 20, 17, true",
+        "0, 0, 20, 16, false",
+        "20, 20, 0, 0, false"
+    })
+    void days_at_a_school_that_was_left(int days, int attended, int daysLeft, int attendedLeft, boolean counted) {
+        var here = new Attendance(days == 0 ? 0 : 1, days, attended, 0);
+        assertThat(here.isHelpedBy(new Attendance(1, daysLeft, attendedLeft, 0), 85))
+                .isEqualTo(counted);
+    }
+
     @Test
     void no_school_in_january_and_february_whatever_is_recorded() {
         assertThat(school(new Attendance(1, 20, 0, 0), null, TestRules.JANUARY_FEBRUARY))
