@@ -44,12 +44,18 @@ final class Corrections implements OwedCompensations {
                      make_date(left(v.period, 4)::int, right(v.period, 1)::int * 2 - 1, 1) + interval '2 months' - interval '1 day')::date
             """;
 
+    /** A household whose district no round has liquidated yet waits for its liquidation. */
+    private static final String LIQUIDATED =
+            " exists (select 1 from round r where r.period = v.period and r.state <> 'OPEN' and p.district like any(r.scope))";
+
     private static final String NAMED = CASE
-            + " where (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
+            + " where (" + LIQUIDATED + " or exists (select 1 from transfer_line l where l.period = v.period"
+            + " and l.household = v.household and l.settles = 'BASE'))"
+            + " and (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
     private static final String UNORDERED = CASE + """
              where v.period = :period and v.payable and not exists
                    (select 1 from transfer_line l where l.period = v.period and l.household = v.household and l.settles = 'BASE')
-            """;
+             and""" + LIQUIDATED;
     private static final String ADJUST = """
             insert into adjustment (period, household, component, bucket, amount, policy, verdict_version)
             select i.period, i.household, 'COMPENSATION', i.bucket, i.amount::numeric, i.policy, i.version

@@ -45,22 +45,32 @@ class Claims {
                 where a.paid_in is null and a.bucket between :first and :last and a.period < :period
                 group by a.household) a on a.household = p.household
             """ + ENTITLED + PayeeRow.JOINS + """
-            where p.bucket between :first and :last and (v.payable or a.household is not null or e.household is not null)
+            where p.bucket between :first and :last and p.district like any(:scope)
+              and (v.payable or a.household is not null or e.household is not null)
             order by p.household
             """;
 
-    /** After its first round a period owes only what was decided late: to a household with a transfer, in the next period. */
-    private static final String LATE = "select " + PayeeRow.COLUMNS + """
-            , p.socio_economic_class, false as payable, a.periods, e.entitlements
-            from (
+    /**
+     * After its first round a period owes what was decided late, and its own amounts in districts that no round liquidated: to a
+     * household without a transfer of the period; one that has it is paid in the next.
+     */
+    private static final String LEFT = "select " + PayeeRow.COLUMNS + """
+            , p.socio_economic_class, a.periods, e.entitlements,
+              coalesce(v.payable, false)
+                and not exists (select 1 from adjustment x where x.period = :period and x.household = p.household)
+                and not exists (select 1 from round r where r.period = :period and r.number < :number
+                                and p.district like any(r.scope)) as payable
+            from payee p
+            left join verdict v on v.period = :period and v.household = p.household and v.bucket between :first and :last
+            left join (
                 select a.household, array_agg(a.period order by a.period) as periods
                 from adjustment a
                 join verdict now on now.period = a.period and now.household = a.household and now.payable
                 where a.paid_in is null and a.bucket between :first and :last and a.period <= :period
-                group by a.household) a
-            right join payee p on p.household = a.household
+                group by a.household) a on a.household = p.household
             """ + ENTITLED + PayeeRow.JOINS + """
-            where p.bucket between :first and :last and (a.household is not null or e.household is not null)
+            where p.bucket between :first and :last and p.district like any(:scope)
+              and (v.payable or a.household is not null or e.household is not null)
               and not exists (select 1 from transfer t where t.period = :period and t.household = p.household)
             order by p.household
             """;
@@ -84,22 +94,26 @@ class Claims {
 
     record Found(Claim claim, Home home) {}
 
-    Flux<Found> of(Period period, BucketRange range) {
-        return read(SQL, period, range);
+    /** @param scope patterns of districts */
+    Flux<Found> of(Period period, BucketRange range, String[] scope) {
+        return read(asked(SQL, period, range, scope));
     }
 
     /** For a round that follows up the first of its period. */
-    Flux<Found> late(Period period, BucketRange range) {
-        return read(LATE, period, range);
+    Flux<Found> left(Period period, BucketRange range, String[] scope, int number) {
+        return read(asked(LEFT, period, range, scope).bind("number", number));
     }
 
-    private Flux<Found> read(String sql, Period period, BucketRange range) {
+    private DatabaseClient.GenericExecuteSpec asked(String sql, Period period, BucketRange range, String[] scope) {
         return database.sql(sql)
                 .bind("period", period.toString())
                 .bind("first", range.first())
                 .bind("last", range.last())
-                .map(this::read)
-                .all();
+                .bind("scope", scope);
+    }
+
+    private Flux<Found> read(DatabaseClient.GenericExecuteSpec question) {
+        return question.map(this::read).all();
     }
 
     private Found read(Readable row) {

@@ -70,7 +70,7 @@ class LiquidationJob implements ChunkedJob {
     public Mono<Long> run(Job job, BucketRange range) {
         var period = Period.parse(job.parameter("period"));
         var round = job.parameter("round");
-        return releases.into(round, range)
+        return releases.into(round, range, scope(job))
                 .flatMap(released -> owed(job, period, range)
                         .mapNotNull(found -> transfer(round, period, found).orElse(null))
                         .collectList()
@@ -78,8 +78,17 @@ class LiquidationJob implements ChunkedJob {
     }
 
     private Flux<Found> owed(Job job, Period period, BucketRange range) {
-        var first = job.parameters().getOrDefault("number", "1").equals("1");
-        return first ? claims.of(period, range) : claims.late(period, range);
+        var first = round(job) == 1;
+        return first ? claims.of(period, range, scope(job)) : claims.left(period, range, scope(job), round(job));
+    }
+
+    private static int round(Job job) {
+        return Integer.parseInt(job.parameters().getOrDefault("number", "1"));
+    }
+
+    /** Patterns of the districts that the round is of. */
+    private static String[] scope(Job job) {
+        return job.parameters().getOrDefault("scope", "%").split(" ");
     }
 
     private Optional<NewTransfer> transfer(String round, Period period, Found found) {

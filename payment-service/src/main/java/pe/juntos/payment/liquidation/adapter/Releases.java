@@ -31,7 +31,7 @@ class Releases {
             join round r on r.round = t.round
             join payee p on p.household = t.household
             """ + PayeeRow.JOINS + """
-            where u.bucket between :first and :last and t.round <> :round
+            where u.bucket between :first and :last and t.round <> :round and p.district like any(:scope)
               and r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED', 'CANCELLED')
             order by p.household, t.period
             for update of u
@@ -88,11 +88,12 @@ class Releases {
     private record Owned(String household, String period, LineTold line) {}
 
     /** @return how many came */
-    Mono<Long> into(String round, BucketRange range) {
+    Mono<Long> into(String round, BucketRange range, String[] scope) {
         return database.sql(WAITING)
                 .bind("first", range.first())
                 .bind("last", range.last())
                 .bind("round", round)
+                .bind("scope", scope)
                 .map(Releases::read)
                 .all()
                 .mapNotNull(waiting -> waiting.released().orElse(null))

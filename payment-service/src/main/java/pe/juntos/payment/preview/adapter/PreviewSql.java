@@ -4,7 +4,7 @@ package pe.juntos.payment.preview.adapter;
 final class PreviewSql {
     /** Compared with all that was paid with the rounds of the period before, whichever of them; a round that follows up, with nothing. */
     static final String ROUND = """
-            select r.round, r.period, r.state, (
+            select r.round, r.period, r.state, r.scope, (
                 select max(b.period) from round b
                 where r.number = 1 and b.period < r.period and b.state <> 'CANCELLED') as previous,
                 array(select b.period from round b where b.number = 1 and b.period <= r.period) as periods
@@ -35,7 +35,10 @@ final class PreviewSql {
             where t.district like any(:territory) group by 1 order by 1
             """;
 
-    /** A transfer that went out in several rounds of the period before was paid once. Establishments are no households. */
+    /**
+     * A transfer that went out in several rounds of the period before was paid once. Establishments are no households; a round of
+     * some districts is compared with these.
+     */
     private static final String PAID = NOW + """
             , before_paid as (
                 select b.household, b.period, min(b.district) as district, max(b.amount) as amount from (
@@ -49,7 +52,7 @@ final class PreviewSql {
                     select f.household, f.period, f.district, f.amount
                     from round r join former_attempt f on f.round = r.round
                     where r.period = :previous and f.state <> 'HELD') b
-                where left(b.household, 1) <> 'P' group by b.household, b.period),
+                where left(b.household, 1) <> 'P' and b.district like any(:scope) group by b.household, b.period),
             paid as (
                 select household, min(district) as district, sum(amount) as amount, bool_or(released) as released
                 from now_paid where left(household, 1) <> 'P' group by household),

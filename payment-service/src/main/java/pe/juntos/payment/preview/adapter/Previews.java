@@ -42,7 +42,8 @@ class Previews {
             Period period,
             String state,
             @Nullable String previous,
-            List<String> periods) {}
+            List<String> periods,
+            List<String> scope) {}
 
     /** Empty if there is no such round. */
     Mono<Look> look(String round, Territory territory) {
@@ -54,7 +55,8 @@ class Previews {
                                 Period.parse(text(row, "period")),
                                 text(row, "state"),
                                 row.get("previous", String.class),
-                                List.of(Objects.requireNonNull(row.get("periods", String[].class)))),
+                                texts(row, "periods"),
+                                texts(row, "scope")),
                         territory))
                 .one();
     }
@@ -156,6 +158,7 @@ class Previews {
         var previous = look.of().previous();
         return asked(sql, look)
                 .bind("periods", look.of().periods().toArray(String[]::new))
+                .bind("scope", look.of().scope().toArray(String[]::new))
                 .bind("previous", previous == null ? "" : previous);
     }
 
@@ -180,6 +183,10 @@ class Previews {
 
     private static String text(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    private static List<String> texts(Readable row, String column) {
+        return List.of(Objects.requireNonNull(row.get(column, String[].class), column));
     }
 
     private static long count(Readable row, String column) {

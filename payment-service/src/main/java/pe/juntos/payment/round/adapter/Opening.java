@@ -1,6 +1,7 @@
 package pe.juntos.payment.round.adapter;
 
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class Opening {
     }
 
     /** @param number 1 for the round of the period; asked for again, the answer is the same round */
-    Mono<Result> open(Period period, int number, @Nullable Money ceiling) {
+    Mono<Result> open(Period period, int number, @Nullable Money ceiling, List<String> districts) {
         if (!calendar.at(period.firstDay()).parameters().allows(number)) {
             return Mono.just(new Result.Refused(NotReady.FOLLOW_UP_INVALID));
         }
@@ -90,7 +91,7 @@ class Opening {
         if (ceiling != null && ceiling.exceeds(limit)) {
             return Mono.just(new Result.Refused(NotReady.CEILING_ABOVE_BUDGET));
         }
-        var plan = new Plan(period, number, ceiling == null ? limit : ceiling);
+        var plan = new Plan(period, number, ceiling == null ? limit : ceiling, districts);
         return rounds.find(plan.id())
                 .flatMap(steps::view)
                 .<Result>map(Result.Opened::new)
@@ -115,7 +116,14 @@ class Opening {
 
     private Mono<Result> start(Plan plan, long verdicts) {
         var parameters = Map.of(
-                "round", plan.id(), "period", plan.period().toString(), "number", Integer.toString(plan.number()));
+                "round",
+                plan.id(),
+                "period",
+                plan.period().toString(),
+                "number",
+                Integer.toString(plan.number()),
+                "scope",
+                String.join(" ", RoundRow.scope(plan)));
         return jobs.start("liquidation", plan.id(), parameters, verdicts)
                 .flatMap(job -> rounds.insert(plan, job.id()))
                 .flatMap(fresh -> rounds.find(plan.id()).flatMap(row -> fresh ? steps.announce(row) : steps.view(row)))

@@ -18,6 +18,7 @@ import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.round.ApprovalPolicy;
 import pe.juntos.payment.round.Cancellation;
 import pe.juntos.payment.round.ControlTotals;
+import pe.juntos.payment.round.Plan;
 import pe.juntos.payment.round.Round;
 import pe.juntos.payment.round.RoundCommand;
 import pe.juntos.payment.round.RoundRefusal;
@@ -62,11 +63,15 @@ class RoundController {
         this.approvals = approvals;
     }
 
-    /** @param number 1 if absent; 2 and more follow the first round of the period up */
+    /**
+     * @param number 1 if absent; 2 and more follow the first round of the period up
+     * @param districts prefixes of those that it liquidates; all if absent
+     */
     record OpenRound(
             @Nullable String period,
             @Nullable String ceiling,
-            @Nullable Integer number) {}
+            @Nullable Integer number,
+            @Nullable List<String> districts) {}
 
     record Cancelling(@Nullable String reason) {}
 
@@ -81,7 +86,11 @@ class RoundController {
         var period = Period.read(wanted.period() == null ? "" : wanted.period())
                 .orElseThrow(() -> unprocessable("PERIOD_INVALID", "El periodo se escribe 2026-3."));
         var ceiling = wanted.ceiling() == null ? null : soles(wanted.ceiling());
-        return opening.open(period, wanted.number() == null ? 1 : wanted.number(), ceiling)
+        var districts = wanted.districts() == null ? List.<String>of() : wanted.districts();
+        if (!Plan.areDistricts(districts)) {
+            throw unprocessable("DISTRICTS_INVALID", "districts son códigos de dos, cuatro o seis cifras.");
+        }
+        return opening.open(period, wanted.number() == null ? 1 : wanted.number(), ceiling, districts)
                 .map(result -> switch (result) {
                     case Opening.Result.Opened(var round) -> round;
                     case Opening.Result.Refused(var why) -> throw conflict(why.name(), NOT_READY.get(why));

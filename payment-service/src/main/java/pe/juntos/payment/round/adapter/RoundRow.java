@@ -2,6 +2,7 @@ package pe.juntos.payment.round.adapter;
 
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +25,7 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
 
     private static Round state(Readable row) {
         var number = Objects.requireNonNull(row.get("number", Integer.class));
-        var plan = new Plan(Period.parse(text(row, "period")), number, soles(row, "ceiling"));
+        var plan = new Plan(Period.parse(text(row, "period")), number, soles(row, "ceiling"), districts(row));
         return switch (text(row, "state")) {
             case "OPEN" -> new Round.Open(plan);
             case "LIQUIDATED" -> new Round.Liquidated(plan, totals(row));
@@ -42,6 +43,20 @@ record RoundRow(Round round, long version, @Nullable UUID job) {
                                 text(row, "cancelled_by"), Cancellation.Reason.valueOf(text(row, "cancel_reason"))));
             default -> throw new IllegalStateException("round in state " + text(row, "state"));
         };
+    }
+
+    /** Kept as patterns. */
+    static String[] scope(Plan plan) {
+        return plan.districts().isEmpty()
+                ? new String[] {"%"}
+                : plan.districts().stream().map(prefix -> prefix + "%").toArray(String[]::new);
+    }
+
+    private static List<String> districts(Readable row) {
+        return Arrays.stream(Objects.requireNonNull(row.get("scope", String[].class)))
+                .map(pattern -> pattern.replace("%", ""))
+                .filter(prefix -> !prefix.isEmpty())
+                .toList();
     }
 
     @Nullable

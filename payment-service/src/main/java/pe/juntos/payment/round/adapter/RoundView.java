@@ -10,6 +10,7 @@ import pe.juntos.payment.round.RoundTold;
  * A round as answered over HTTP; an approver quotes {@code transfers}, {@code amount} and {@code hash}.
  *
  * @param number 1 for the round of the period, 2 and more for those that follow it up
+ * @param districts prefixes of those that it liquidates; none for all
  * @param approvedBy all who had to approve, once they have; those who did so far are {@code approvals}
  */
 record RoundView(
@@ -20,6 +21,7 @@ record RoundView(
         long version,
         @Nullable UUID job,
         String ceiling,
+        List<String> districts,
         long transfers,
         String amount,
         @Nullable String hash,
@@ -44,6 +46,7 @@ record RoundView(
                 row.version(),
                 row.job(),
                 row.round().plan().ceiling().toString(),
+                row.round().plan().districts(),
                 told.transfers(),
                 told.amount(),
                 totals == null ? null : totals.hash(),

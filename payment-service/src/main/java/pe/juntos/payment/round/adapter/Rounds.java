@@ -76,13 +76,15 @@ class Rounds {
 
     /** @return whether there was none of this number for the period */
     Mono<Boolean> insert(Plan plan, UUID job) {
-        return database.sql("insert into round (round, period, number, state, version, ceiling, job)"
-                        + " values (:round, :period, :number, 'OPEN', 1, :ceiling, :job) on conflict do nothing")
+        return database.sql(
+                        "insert into round (round, period, number, state, version, ceiling, job, scope)"
+                                + " values (:round, :period, :number, 'OPEN', 1, :ceiling, :job, :scope) on conflict do nothing")
                 .bind("round", plan.id())
                 .bind("period", plan.period().toString())
                 .bind("number", plan.number())
                 .bind("ceiling", plan.ceiling().soles())
                 .bind("job", job)
+                .bind("scope", RoundRow.scope(plan))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
