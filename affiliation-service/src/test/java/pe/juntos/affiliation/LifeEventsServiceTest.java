@@ -231,6 +231,84 @@ class LifeEventsServiceTest {
     }
 
     @Test
+    void an_earlier_move_reported_late_does_not_take_a_child_from_where_it_lives_now() {
+        register.send("hogares", "C,050101,Alto,POBRE,2023-01-01,2027-12-31,,,");
+        report("B", event("N1", "MEMBER_JOINED", "A2", "2026-06-20", "null"))
+                .expectStatus()
+                .isCreated();
+        String b = standing("B");
+        report("C", event("N2", "MEMBER_JOINED", "A2", "2026-06-05", "null"))
+                .expectStatus()
+                .isCreated();
+        assertThat(database.texts("select household from member where external_id = 'A2'"))
+                .containsExactly(household("B"));
+        assertThat(database.texts("select distinct bucket from person_fact where member = '" + member("A2") + "'"))
+                .isEqualTo(database.texts("select bucket from household where external_id = 'B'"));
+        assertThat(standing("B")).isEqualTo(b);
+    }
+
+    @Test
+    void a_gestor_takes_nobody_out_of_a_household_of_another_territory_unless_its_leaving_was_told_there() {
+        register.send("hogares", "C,060101,Otro,POBRE,2023-01-01,2027-12-31,,,");
+        String joins = event("N1", "MEMBER_JOINED", "A2", "2026-06-05", "null");
+        report("C", joins, "GESTOR", "0601")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("PERSON_ELSEWHERE");
+        report("A", event("N2", "MEMBER_LEFT", "A2", "2026-06-04", "null"), "GESTOR", "0501")
+                .expectStatus()
+                .isCreated();
+        report("C", joins, "GESTOR", "0601").expectStatus().isCreated();
+    }
+
+    @Test
+    void a_new_person_is_known_by_the_sender_s_id_and_nobody_is_new_twice() {
+        String newcomer = """
+                {"id":"%s","kind":"MEMBER_JOINED","member":%s,"effectiveOn":"2026-06-12","source":"HOUSEHOLD",
+                "document":"DJ 1","details":{"person":{"externalId":"%s","paternalName":"Quispe","givenNames":"Luz",
+                "sex":"F","birthDate":"2020-06-12","relationship":"CHILD"}}}""";
+        refused("A", newcomer.formatted("N1", "\"" + member("B2") + "\"", "A9"), "UNKNOWN_PERSON");
+        refused("A", newcomer.formatted("N1", "\"M0000000000000000\"", "A9"), "UNKNOWN_PERSON");
+        refused("A", newcomer.formatted("N1", "null", "B2"), "PERSON_EXISTS");
+        refused("A", newcomer.formatted("N1", "null", " "), "REQUIRED");
+        report("A", newcomer.formatted("N1", "null", "A9")).expectStatus().isCreated();
+        assertThat(register.refusals(file(
+                        INSTITUTION,
+                        line(
+                                "F1,INGRESO,A,B2,2026-06-20,HOGAR,DJ 2",
+                                "apellido_paterno=Quispe",
+                                "nombres=Sol",
+                                "sexo=F",
+                                "nacimiento=2018-09-02",
+                                "parentesco=HIJO"),
+                        twin("F2", "T1", "42388604-3"),
+                        twin("F3", "T2", "42388604"))))
+                .containsExactly("2:PERSON_EXISTS", "4:DNI_DUPLICATE");
+    }
+
+    private static String twin(String id, String person, String dni) {
+        return line(
+                id + ",NACIMIENTO,A," + person + ",2026-06-12,PUESTO,CNV 1",
+                "dni=" + dni,
+                "apellido_paterno=Quispe",
+                "nombres=Luz",
+                "sexo=F",
+                "nacimiento=2026-06-12",
+                "parentesco=HIJO");
+    }
+
+    private void refused(String household, String event, String code) {
+        report(household, event)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
+    }
+
+    @Test
     void who_leaves_is_told_to_have_left_and_can_come_back() {
         report("A", event("N1", "MEMBER_LEFT", "A2", "2026-06-05", "null"))
                 .expectStatus()

@@ -1,6 +1,7 @@
 package pe.juntos.affiliation.maintenance;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.affiliation.household.Agreement;
 import pe.juntos.affiliation.household.SocioEconomicClass;
@@ -27,6 +28,28 @@ public record Details(
         @Nullable SocioEconomicClass socioEconomicClass,
         @Nullable LocalDate validUntil,
         @Nullable NewPerson person) {
+
+    public Details {
+        district = given(district);
+        populatedCentre = given(populatedCentre);
+        address = given(address);
+        account = given(account);
+        payPoint = given(payPoint);
+        establishment = given(establishment);
+    }
+
+    /** Blanks say nothing. */
+    static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** All that was written freely. */
+    Stream<String> texts() {
+        return Stream.concat(
+                Stream.of(district, populatedCentre, address, account, payPoint, establishment)
+                        .flatMap(Stream::ofNullable),
+                person == null ? Stream.empty() : person.texts());
+    }
 
     @Override
     public String toString() {

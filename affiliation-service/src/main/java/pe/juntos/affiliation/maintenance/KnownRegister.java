@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.affiliation.household.SocioEconomicClass;
+import pe.juntos.affiliation.register.Dni;
 
 /**
  * The part of the register that some life events speak of. It moves on with each event taken, so that in one batch a
@@ -26,13 +27,21 @@ public final class KnownRegister {
     private final Map<String, KnownHousehold> households;
     private final Map<String, KnownPerson> persons;
     private final Set<String> numbers;
+    private final Set<String> merged;
 
-    /** @param numbers DNI named by the events that somebody holds */
+    /**
+     * @param numbers DNI named by the events that somebody holds
+     * @param merged persons named by the events who were taken for somebody else (TGT-4)
+     */
     public KnownRegister(
-            Map<String, KnownHousehold> households, Map<String, KnownPerson> persons, Set<String> numbers) {
+            Map<String, KnownHousehold> households,
+            Map<String, KnownPerson> persons,
+            Set<String> numbers,
+            Set<String> merged) {
         this.households = new HashMap<>(households);
         this.persons = new HashMap<>(persons);
         this.numbers = new HashSet<>(numbers);
+        this.merged = Set.copyOf(merged);
     }
 
     public Optional<KnownHousehold> household(String code) {
@@ -45,6 +54,10 @@ public final class KnownRegister {
 
     boolean taken(@Nullable String dni) {
         return numbers.contains(dni);
+    }
+
+    boolean merged(@Nullable String member) {
+        return member != null && merged.contains(member);
     }
 
     /** After an event that was taken; what waits for a second person changes nothing yet. */
@@ -60,9 +73,9 @@ public final class KnownRegister {
         persons.put(
                 event.member(),
                 switch (event.kind()) {
-                    case DEATH -> moved(person, person.household(), event.effectiveOn(), person.leftOn());
-                    case MEMBER_LEFT -> moved(person, person.household(), person.diedOn(), event.effectiveOn());
-                    case MEMBER_JOINED -> moved(person, event.household(), person.diedOn(), null);
+                    case DEATH -> person.dead(event.effectiveOn());
+                    case MEMBER_LEFT -> person.left(event.effectiveOn());
+                    case MEMBER_JOINED -> person.joined(event.household(), event.effectiveOn());
                     case BIRTH,
                             PREGNANCY,
                             DELIVERY,
@@ -81,7 +94,7 @@ public final class KnownRegister {
             return;
         }
         if (person.dni() != null) {
-            numbers.add(person.dni());
+            numbers.add(Dni.of(person.dni()).number());
         }
         persons.put(
                 member,
@@ -94,22 +107,8 @@ public final class KnownRegister {
                         person.dni() != null,
                         null,
                         null,
+                        event.effectiveOn(),
+                        true,
                         Set.of()));
-    }
-
-    private static KnownPerson moved(
-            KnownPerson person, String household, @Nullable LocalDate diedOn, @Nullable LocalDate leftOn) {
-        var before = new HashSet<>(person.before());
-        before.add(person.household());
-        return new KnownPerson(
-                person.member(),
-                household,
-                person.sex(),
-                person.birthDate(),
-                person.relationship(),
-                person.hasDni(),
-                diedOn,
-                leftOn,
-                before);
     }
 }

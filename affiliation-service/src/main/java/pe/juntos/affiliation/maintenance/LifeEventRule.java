@@ -1,21 +1,20 @@
 package pe.juntos.affiliation.maintenance;
 
+import static pe.juntos.affiliation.maintenance.FirstRefusal.first;
+import static pe.juntos.affiliation.maintenance.FirstRefusal.when;
 import static pe.juntos.affiliation.maintenance.LifeEventRefusal.*;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import pe.juntos.affiliation.household.Agreement;
 import pe.juntos.affiliation.household.Sex;
-import pe.juntos.affiliation.register.Dni;
 import pe.juntos.affiliation.register.Establishment;
-import pe.juntos.affiliation.register.Ubigeo;
 
 /** Whether a life event can be true of the register as it is known (AFF-5); the first reason against it is told. */
 public final class LifeEventRule {
+
+    /** Characters, as in a cell of a file. */
+    private static final int LONGEST_TEXT = 500;
 
     private final LifeEvent event;
     private final Details details;
@@ -41,7 +40,16 @@ public final class LifeEventRule {
         if (known.household(event.household()).isEmpty()) {
             return Optional.of(UNKNOWN_HOUSEHOLD);
         }
-        return first(this::date, event.kind().ofPerson() ? () -> person(this::ofPerson) : this::ofHousehold);
+        return first(
+                this::texts,
+                this::date,
+                event.kind().ofPerson()
+                        ? () -> person(this::ofPerson)
+                        : () -> HouseholdEventRule.refusal(event, known));
+    }
+
+    private Optional<LifeEventRefusal> texts() {
+        return when(details.texts().anyMatch(text -> text.length() > LONGEST_TEXT), TOO_LONG);
     }
 
     private Optional<LifeEventRefusal> date() {
@@ -68,9 +76,16 @@ public final class LifeEventRule {
                 () -> when(!person.wasEverIn(event.household()), PERSON_NOT_IN_HOUSEHOLD),
                 () -> when(on.isBefore(person.birthDate()), EFFECTIVE_BEFORE_BIRTH),
                 () -> when(left != null && !on.isBefore(left), PERSON_LEFT),
+                () -> when(movedAway(person), PERSON_LEFT),
                 () -> event.kind() == LifeEventKind.DEATH
                         ? when(died != null && !died.equals(on), DEATH_CONFLICT)
                         : when(died != null && on.isAfter(died), PERSON_DECEASED));
+    }
+
+    /** Lives in another household, since this day or before. */
+    private boolean movedAway(KnownPerson person) {
+        LocalDate moved = person.movedOn();
+        return !person.household().equals(event.household()) && moved != null && !moved.isAfter(event.effectiveOn());
     }
 
     private Optional<LifeEventRefusal> ofPerson(KnownPerson person) {
@@ -82,21 +97,6 @@ public final class LifeEventRule {
             case POST_CHANGE -> establishment("S-");
             case MEMBER_LEFT -> when(!person.livesIn(event.household()), PERSON_NOT_IN_HOUSEHOLD);
             case DEATH, BIRTH, MOVE, PAYMENT_CHANGE, NEW_CLASS, MEMBER_JOINED -> Optional.empty();
-        };
-    }
-
-    private Optional<LifeEventRefusal> ofHousehold() {
-        return switch (event.kind()) {
-            case BIRTH -> birth();
-            case MEMBER_JOINED -> joined();
-            case MOVE ->
-                first(
-                        () -> when(details.district() == null, REQUIRED),
-                        () -> when(!Ubigeo.wellFormed(String.valueOf(details.district())), UBIGEO_INVALID));
-            case PAYMENT_CHANGE -> payment();
-            case NEW_CLASS -> newClass();
-            case DEATH, PREGNANCY, DELIVERY, RECIPIENT_CHANGE, SCHOOL_CHANGE, POST_CHANGE, MEMBER_LEFT ->
-                Optional.empty();
         };
     }
 
@@ -132,70 +132,5 @@ public final class LifeEventRule {
                 () -> when(
                         code == null || !Establishment.wellFormed(code) || !code.startsWith(prefix),
                         ESTABLISHMENT_INVALID));
-    }
-
-    private Optional<LifeEventRefusal> payment() {
-        Agreement.Means means = details.means();
-        return first(
-                () -> when(means == null, REQUIRED),
-                () -> when(means == Agreement.Means.ACCOUNT && details.account() == null, ACCOUNT_REQUIRED),
-                () -> when(means != Agreement.Means.ACCOUNT && details.payPoint() == null, PAY_POINT_REQUIRED));
-    }
-
-    private Optional<LifeEventRefusal> newClass() {
-        LocalDate until = details.validUntil();
-        boolean taken = known.household(event.household())
-                .map(h -> h.classes().get(event.effectiveOn()))
-                .filter(c -> c != details.socioEconomicClass())
-                .isPresent();
-        return first(
-                () -> when(details.socioEconomicClass() == null, REQUIRED),
-                () -> when(until != null && until.isBefore(event.effectiveOn()), CLASS_DATES_INVERTED),
-                () -> when(taken, CLASS_DATE_TAKEN));
-    }
-
-    private Optional<LifeEventRefusal> birth() {
-        NewPerson child = details.person();
-        return first(
-                () -> newPerson(child),
-                () -> when(child == null || !event.effectiveOn().equals(child.birthDate()), BIRTH_DATE_DIFFERS));
-    }
-
-    private Optional<LifeEventRefusal> joined() {
-        return known.person(event.member())
-                .map(person -> first(
-                        () -> when(person.livesIn(event.household()), PERSON_ALREADY_IN_HOUSEHOLD),
-                        () -> when(person.diedOn() != null, PERSON_DECEASED),
-                        () -> when(event.effectiveOn().isBefore(person.birthDate()), EFFECTIVE_BEFORE_BIRTH)))
-                .orElseGet(() -> newPerson(details.person()));
-    }
-
-    private Optional<LifeEventRefusal> newPerson(@Nullable NewPerson person) {
-        if (person == null || !person.complete()) {
-            return Optional.of(event.member() == null || person != null ? REQUIRED : UNKNOWN_PERSON);
-        }
-        LocalDate birth = person.birthDate();
-        return first(
-                () -> when(known.person(event.member()).isPresent(), PERSON_EXISTS),
-                () -> when(birth == null || birth.isAfter(event.effectiveOn()), BIRTH_DATE_FUTURE),
-                () -> dni(person.dni()));
-    }
-
-    private Optional<LifeEventRefusal> dni(@Nullable String dni) {
-        if (dni == null) {
-            return Optional.empty();
-        }
-        return Dni.fault(dni)
-                .map(fault -> LifeEventRefusal.valueOf(fault.name()))
-                .or(() -> when(known.taken(Dni.of(dni).number()), DNI_DUPLICATE));
-    }
-
-    @SafeVarargs
-    private static Optional<LifeEventRefusal> first(Supplier<Optional<LifeEventRefusal>>... checks) {
-        return Stream.of(checks).flatMap(check -> check.get().stream()).findFirst();
-    }
-
-    private static Optional<LifeEventRefusal> when(boolean holds, LifeEventRefusal refusal) {
-        return holds ? Optional.of(refusal) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package pe.juntos.affiliation.maintenance;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.affiliation.household.EducationLevel;
 import pe.juntos.affiliation.household.Relationship;
@@ -23,6 +24,14 @@ public record NewPerson(
         @Nullable Relationship relationship,
         @Nullable EducationLevel level) {
 
+    public NewPerson {
+        externalId = Details.given(externalId);
+        dni = Details.given(dni);
+        paternalName = Details.given(paternalName);
+        maternalName = Details.given(maternalName);
+        givenNames = Details.given(givenNames);
+    }
+
     boolean complete() {
         return externalId != null
                 && paternalName != null
@@ -30,6 +39,12 @@ public record NewPerson(
                 && sex != null
                 && birthDate != null
                 && relationship != null;
+    }
+
+    /** Names and numbers as sent. */
+    Stream<String> texts() {
+        return Stream.of(externalId, dni, paternalName, maternalName, givenNames)
+                .flatMap(Stream::ofNullable);
     }
 
     @Override

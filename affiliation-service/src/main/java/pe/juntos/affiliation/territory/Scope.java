@@ -2,6 +2,7 @@ package pe.juntos.affiliation.territory;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pe.juntos.platform.security.Caller;
@@ -16,6 +17,9 @@ import pe.juntos.platform.security.Territory;
 public record Scope(Territory territory, List<String> places) {
 
     private static final String GESTOR = "GESTOR";
+    private static final String DISTRICTS = "districts";
+    private static final String PLACES = "places";
+    private static final String SEPARATOR = "|";
     private static final List<String> EVERYWHERE = List.of("%");
     private static final Set<String> WIDER_ROLES = Set.of(
             "REGIONAL_COORDINATOR",
@@ -80,6 +84,28 @@ public record Scope(Territory territory, List<String> places) {
         return territory.covers(place.district())
                 && places.stream()
                         .anyMatch(p -> EVERYWHERE.contains(p) || p.equals(wholeDistrict) || p.equals(place.pattern()));
+    }
+
+    /** As the parameters of a file or a job keep it: what is done later is held to what the sender saw. */
+    public Map<String, String> kept() {
+        return Map.of(DISTRICTS, String.join(SEPARATOR, territory.prefixes()), PLACES, String.join(SEPARATOR, places));
+    }
+
+    /** Nothing kept is everywhere: only the service itself sends so. */
+    public static Scope kept(Map<String, String> parameters) {
+        String districts = parameters.get(DISTRICTS);
+        return districts == null
+                ? everywhere()
+                : new Scope(
+                        new Territory(Set.of(split(districts))), List.of(split(parameters.getOrDefault(PLACES, ""))));
+    }
+
+    private static String[] split(String text) {
+        return text.isEmpty() ? new String[0] : text.split("\\|", -1);
+    }
+
+    public boolean wholeCountry() {
+        return territory.national() && places.equals(EVERYWHERE);
     }
 
     /** For {@code district like any(:patterns)}. */

@@ -37,7 +37,8 @@ class Aff5LifeEventTest {
                     "CHILD", person("CHILD", Sex.M, "2020-03-01", Relationship.CHILD, false, null, null),
                     "DEAD", person("DEAD", Sex.F, "1950-01-01", Relationship.PARENT, true, "2026-05-10", null),
                     "GONE", person("GONE", Sex.F, "1950-01-01", Relationship.PARENT, true, null, "2026-05-10")),
-            Set.of("10000001"));
+            Set.of("10000001"),
+            Set.of("MERGED"));
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
@@ -107,6 +108,7 @@ class Aff5LifeEventTest {
     @CsvSource(nullValues = "-", textBlock = """
         -              , -    , -  , REQUIRED
         ACCOUNT        , -    , P1 , ACCOUNT_REQUIRED
+        ACCOUNT        , ' '  , P1 , ACCOUNT_REQUIRED
         ACCOUNT        , 0401 , -  , -
         BRANCH         , 0401 , -  , PAY_POINT_REQUIRED
         BRANCH         , -    , P1 , -
@@ -164,11 +166,14 @@ class Aff5LifeEventTest {
         BIRTH         , NEW    , 2026-06-01 , -          , -
         BIRTH         , NEW    , 2026-06-02 , -          , BIRTH_DATE_DIFFERS
         BIRTH         , CHILD  , 2026-06-01 , -          , PERSON_EXISTS
+        BIRTH         , MERGED , 2026-06-01 , -          , PERSON_MERGED
         BIRTH         , NEW    , 2026-06-01 , 10000001   , DNI_DUPLICATE
         BIRTH         , NEW    , 2026-06-01 , 1000000    , DNI_INVALID
         BIRTH         , NEW    , 2026-06-01 , 12345678-0 , DNI_CHECK_DIGIT
         MEMBER_JOINED , NEW    , 2026-06-02 , -          , -
         MEMBER_JOINED , NEW    , 2026-05-31 , -          , BIRTH_DATE_FUTURE
+        MEMBER_JOINED , CHILD  , 2026-06-02 , -          , PERSON_EXISTS
+        MEMBER_JOINED , MERGED , 2026-06-02 , -          , PERSON_MERGED
         """)
     void who_is_new_is_described_once(
             LifeEventKind kind, String member, LocalDate on, String dni, LifeEventRefusal expected) {
@@ -184,10 +189,41 @@ class Aff5LifeEventTest {
                 .contains(LifeEventRefusal.PERSON_ALREADY_IN_HOUSEHOLD);
         assertThat(refusal(LifeEventKind.MEMBER_JOINED, "H1", "GONE", TODAY, NOTHING))
                 .isEmpty();
-        assertThat(refusal(LifeEventKind.MEMBER_JOINED, "H2", "DEAD", TODAY, NOTHING))
+        assertThat(refusal(LifeEventKind.MEMBER_JOINED, "H2", "DEAD", day("2026-05-10"), NOTHING))
+                .as("where somebody had moved before dying can be told afterwards")
+                .isEmpty();
+        assertThat(refusal(LifeEventKind.MEMBER_JOINED, "H2", "DEAD", day("2026-05-11"), NOTHING))
                 .contains(LifeEventRefusal.PERSON_DECEASED);
         assertThat(refusal(LifeEventKind.MEMBER_JOINED, "H1", "NOBODY", TODAY, NOTHING))
                 .contains(LifeEventRefusal.UNKNOWN_PERSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = "500, -\n501, TOO_LONG")
+    void a_text_has_a_length_that_can_be_kept(int length, LifeEventRefusal expected) {
+        var details = new Details(null, "050101", null, "x".repeat(length), null, null, null, null, null, null, null);
+        assertThat(refusal(LifeEventKind.MOVE, "H1", null, TODAY, details)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void a_number_is_taken_once_in_a_batch_however_it_is_written() {
+        known.follow(
+                event(LifeEventKind.BIRTH, "H1", "NEW", day("2026-06-01"), newborn("42388604-3", EducationLevel.NONE)));
+        assertThat(refusal(
+                        LifeEventKind.BIRTH, "H1", "TWIN", day("2026-06-01"), newborn("42388604", EducationLevel.NONE)))
+                .contains(LifeEventRefusal.DNI_DUPLICATE);
+    }
+
+    @Test
+    void where_a_person_lives_is_told_by_the_latest_day_whenever_it_is_reported() {
+        known.follow(event(LifeEventKind.MEMBER_JOINED, "H2", "CHILD", day("2026-06-10"), NOTHING));
+        known.follow(event(LifeEventKind.MEMBER_JOINED, "H3", "CHILD", day("2026-06-01"), NOTHING));
+        assertThat(refusal(LifeEventKind.MEMBER_LEFT, "H2", "CHILD", day("2026-06-20"), NOTHING))
+                .isEmpty();
+        known.follow(event(LifeEventKind.MEMBER_LEFT, "H2", "CHILD", day("2026-06-20"), NOTHING));
+        known.follow(event(LifeEventKind.MEMBER_JOINED, "H2", "CHILD", day("2026-06-15"), NOTHING));
+        assertThat(refusal(LifeEventKind.DELIVERY, "H2", "CHILD", day("2026-06-21"), NOTHING))
+                .contains(LifeEventRefusal.PERSON_LEFT);
     }
 
     @Test
@@ -196,8 +232,13 @@ class Aff5LifeEventTest {
         assertThat(refusal(LifeEventKind.DEATH, "H1", "NEW", day("2026-06-02"), NOTHING))
                 .isEmpty();
         known.follow(event(LifeEventKind.MEMBER_JOINED, "H2", "NEW", day("2026-06-03"), NOTHING));
-        assertThat(refusal(LifeEventKind.MEMBER_LEFT, "H1", "NEW", day("2026-06-04"), NOTHING))
+        assertThat(refusal(LifeEventKind.MEMBER_LEFT, "H1", "NEW", day("2026-06-02"), NOTHING))
                 .contains(LifeEventRefusal.PERSON_NOT_IN_HOUSEHOLD);
+        assertThat(refusal(LifeEventKind.DEATH, "H1", "NEW", day("2026-06-02"), NOTHING))
+                .as("told late of a day on which it lived there")
+                .isEmpty();
+        assertThat(refusal(LifeEventKind.DEATH, "H1", "NEW", day("2026-06-03"), NOTHING))
+                .contains(LifeEventRefusal.PERSON_LEFT);
         assertThat(refusal(LifeEventKind.DELIVERY, "H1", "NEW", day("2026-06-01"), NOTHING))
                 .isEmpty();
         known.follow(event(LifeEventKind.DEATH, "H2", "NEW", day("2026-06-05"), NOTHING));
@@ -231,6 +272,8 @@ class Aff5LifeEventTest {
                 dni,
                 died == null ? null : day(died),
                 left == null ? null : day(left),
+                left == null ? null : day(left),
+                true,
                 Set.of());
     }
 

@@ -94,9 +94,17 @@ class LifeEventsController {
                 details);
     }
 
+    /** The code of somebody new comes from the sender's id alone. */
     private @Nullable String member(@Nullable String member, @Nullable NewPerson person) {
         String externalId = person == null ? null : person.externalId();
-        return member == null && externalId != null ? codes.member(externalId) : member;
+        if (externalId == null) {
+            return member;
+        }
+        String code = codes.member(externalId);
+        if (member != null && !member.equals(code)) {
+            throw refused(LifeEventRefusal.UNKNOWN_PERSON, "member, details.person.externalId");
+        }
+        return code;
     }
 
     private static String filled(@Nullable String text, String field, int longest) {

@@ -2,10 +2,10 @@ package pe.juntos.affiliation.maintenance.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.maintenance.LifeEvent;
@@ -17,7 +17,6 @@ import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.security.Caller;
-import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +27,6 @@ class LifeEventsFile implements FileApplication {
     private static final String KIND = "novedades";
     private static final String TABLE = "staging_life_event";
     private static final String REPORTER = "reporter";
-    private static final String DISTRICTS = "districts";
-    private static final String PLACES = "places";
-    private static final String SEPARATOR = "|";
 
     private static final String STAGED = "select line, content from " + TABLE
             + " where import_id = :import and bucket between :first and :last and refusal_code is null order by line";
@@ -67,10 +63,9 @@ class LifeEventsFile implements FileApplication {
 
     /** Who sends the file, and where that person may look. */
     static Map<String, String> parameters(Caller caller, Scope scope) {
-        return Map.of(
-                REPORTER, caller.subject(),
-                DISTRICTS, String.join(SEPARATOR, scope.territory().prefixes()),
-                PLACES, String.join(SEPARATOR, scope.places()));
+        var parameters = new HashMap<>(scope.kept());
+        parameters.put(REPORTER, caller.subject());
+        return parameters;
     }
 
     @Override
@@ -98,17 +93,11 @@ class LifeEventsFile implements FileApplication {
                 .collectList()
                 .filter(staged -> !staged.isEmpty())
                 .flatMap(staged -> recording
-                        .record(staged.stream().map(Staged::event).toList(), scope(file), reporter(file))
+                        .record(
+                                staged.stream().map(Staged::event).toList(),
+                                Scope.kept(file.parameters()),
+                                reporter(file))
                         .flatMap(taken -> refuse(file, staged, taken)));
-    }
-
-    private static Scope scope(FileImport file) {
-        return new Scope(new Territory(Set.of(split(file, DISTRICTS))), List.of(split(file, PLACES)));
-    }
-
-    private static String[] split(FileImport file, String parameter) {
-        String text = file.parameters().getOrDefault(parameter, "");
-        return text.isEmpty() ? new String[0] : text.split("\\|", -1);
     }
 
     private static String reporter(FileImport file) {

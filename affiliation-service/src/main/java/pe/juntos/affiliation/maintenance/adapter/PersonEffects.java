@@ -29,21 +29,27 @@ class PersonEffects {
             on conflict do nothing
             """;
 
+    /** Where a person lives is told by the latest day, whenever it is reported. */
+    private static final String LATEST = """
+            not exists (select 1 from person_fact later where later.member = :member
+                and later.kind in ('JOINED', 'LEFT') and later.happened_on > :day)
+            """;
+
     private static final String REMEMBER_MOVE = """
             insert into member_change (member, event_id, change, former_household, former_expected_delivery,
                 former_level, former_recipient, former_dni, former_name_key)
             select member, :event, 'MOVED', household, expected_delivery, level, recipient, dni, name_key
-            from member where member = :member and household <> :household
-            """;
+            from member where member = :member and household <> :household and %s
+            """.formatted(LATEST);
 
     private static final String MOVE_PERSON = """
             with moved as (
                 update member set household = :household, bucket = :bucket, recipient = false
-                where member = :member),
-            told as (update member_told set bucket = :bucket where member = :member),
-            facts as (update person_fact set bucket = :bucket where member = :member)
-            update attachment set bucket = :bucket where member = :member
-            """;
+                where member = :member and %s returning member),
+            told as (update member_told t set bucket = :bucket from moved where t.member = moved.member),
+            facts as (update person_fact f set bucket = :bucket from moved where f.member = moved.member)
+            update attachment a set bucket = :bucket from moved where a.member = moved.member
+            """.formatted(LATEST);
 
     private static final String ATTACH = """
             insert into attachment (member, bucket, establishment, since)
@@ -94,6 +100,7 @@ class PersonEffects {
                         .bind("event", event.id())
                         .bind("member", Objects.requireNonNull(event.member()))
                         .bind("household", event.household())
+                        .bind("day", event.effectiveOn())
                         .then()
                         .then(move(event)))
                 .then();
@@ -104,6 +111,7 @@ class PersonEffects {
                 .bind("member", Objects.requireNonNull(event.member()))
                 .bind("household", event.household())
                 .bind("bucket", (short) Buckets.of(event.household()))
+                .bind("day", event.effectiveOn())
                 .then();
     }
 

@@ -48,10 +48,13 @@ class RegisterReader {
                 (select case when f.kind = 'LEFT' then f.happened_on end from person_fact f
                     where f.member = m.member and f.kind in ('JOINED', 'LEFT')
                     order by f.happened_on desc, f.kind limit 1) as left_on,
+                (select max(f.happened_on) from person_fact f
+                    where f.member = m.member and f.kind in ('JOINED', 'LEFT')) as moved_on,
                 array(select f.household from person_fact f where f.member = m.member
-                    union select c.former_household from member_change c where c.member = m.member) as before
-            from member m where m.member = any(:members)
-            """;
+                    union select c.former_household from member_change c where c.member = m.member) as before,
+                %s as in_sight
+            from member m join household h on h.household = m.household where m.member = any(:members)
+            """.formatted(Scope.sees("h"));
 
     private final DatabaseClient client;
 
@@ -72,9 +75,9 @@ class RegisterReader {
     Mono<KnownRegister> read(List<LifeEvent> events, Scope scope) {
         String[] households =
                 events.stream().map(LifeEvent::household).distinct().toArray(String[]::new);
-        return Mono.zip(classes(households), persons(members(events)), numbers(events))
+        return Mono.zip(classes(households), persons(members(events), scope), numbers(events), merged(members(events)))
                 .flatMap(parts -> households(households, scope, parts.getT1())
-                        .map(known -> new KnownRegister(known, parts.getT2(), parts.getT3())));
+                        .map(known -> new KnownRegister(known, parts.getT2(), parts.getT3(), parts.getT4())));
     }
 
     private static String[] members(List<LifeEvent> events) {
@@ -112,9 +115,11 @@ class RegisterReader {
                 .collect(Collectors.groupingBy(Classed::household, Collectors.toMap(Classed::from, Classed::value)));
     }
 
-    private Mono<Map<String, KnownPerson>> persons(String[] members) {
+    private Mono<Map<String, KnownPerson>> persons(String[] members, Scope scope) {
         return client.sql(PERSONS)
                 .bind("members", members)
+                .bind("patterns", scope.patterns())
+                .bind("places", scope.placePatterns())
                 .map(row -> person(row))
                 .all()
                 .collectMap(KnownPerson::member);
@@ -130,7 +135,17 @@ class RegisterReader {
                 required(row, "numbered", Boolean.class),
                 row.get("died_on", LocalDate.class),
                 row.get("left_on", LocalDate.class),
+                row.get("moved_on", LocalDate.class),
+                required(row, "in_sight", Boolean.class),
                 new HashSet<>(List.of(required(row, "before", String[].class))));
+    }
+
+    private Mono<Set<String>> merged(String[] members) {
+        return client.sql("select member from merged_member where member = any(:members) and restored_at is null")
+                .bind("members", members)
+                .map(row -> required(row, "member", String.class))
+                .all()
+                .collect(Collectors.toSet());
     }
 
     private Mono<Set<String>> numbers(List<LifeEvent> events) {
