@@ -64,7 +64,7 @@ public record HouseholdContent(
                 current.until(),
                 standing.affiliatedOn(),
                 standing.exitedOn(),
-                RecipientRule.choose(facts, asOf, context.parameters())
+                RecipientRule.kept(facts, standing.affiliatedOn(), asOf, context.parameters())
                         .map(m -> recipient(m, asOf))
                         .orElse(null),
                 facts.payment().orElse(null),

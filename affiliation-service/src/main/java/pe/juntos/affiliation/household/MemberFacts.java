@@ -72,6 +72,16 @@ public record MemberFacts(
                 .isPresent();
     }
 
+    /** Whether the person was somewhere else on the date and joined the household since. */
+    boolean cameAfter(LocalDate date) {
+        return events.stream()
+                .filter(e -> e.kind() == PersonFact.Kind.LEFT || e.kind() == PersonFact.Kind.JOINED)
+                .filter(e -> e.on().isAfter(date))
+                .min(Comparator.comparing(PersonFact::on).thenComparing(PersonFact::kind, Comparator.reverseOrder()))
+                .filter(e -> e.kind() == PersonFact.Kind.JOINED)
+                .isPresent();
+    }
+
     /** Probable date of delivery of the latest pregnancy known of. */
     public @Nullable LocalDate dueOn() {
         return Stream.concat(

@@ -61,6 +61,33 @@ class Aff2RecipientTest {
         assertThat(content().recipient()).isEqualTo(new HouseholdContent.Recipient("M1", true, false));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2024-04-10,MF", "2024-04-11,M1"})
+    void the_mother_of_an_affiliated_household_is_not_replaced_by_rank_when_she_dies(String died, String recipient) {
+        assertThat(household.assessed())
+                .isInstanceOfSatisfying(
+                        Assessment.Affiliated.class,
+                        affiliated -> assertThat(affiliated.on()).isEqualTo("2024-04-10"));
+        household.members.set(
+                0,
+                new Person("M1", "1990-05-05", Sex.F, Relationship.SPOUSE)
+                        .identity(new Identity.Verified(new Identity.Death(day(died))))
+                        .facts());
+        household.members.add(new Person("MF", "1985-01-01", Sex.M, Relationship.HEAD).facts());
+        assertThat(content().recipient())
+                .isEqualTo(new HouseholdContent.Recipient(recipient, true, recipient.equals("MF")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-04-10,MM", "2024-04-11,MF"})
+    void who_joins_an_affiliated_household_takes_no_place_by_rank(String joined, String recipient) {
+        household.members.set(0, new Person("MF", "1985-01-01", Sex.M, Relationship.HEAD).facts());
+        household.members.add(new Person("MM", "1990-01-01", Sex.F, Relationship.SPOUSE)
+                .happened(PersonFact.Kind.JOINED, joined)
+                .facts());
+        assertThat(content().recipient()).isEqualTo(new HouseholdContent.Recipient(recipient, true, true));
+    }
+
     @Test
     void without_dni_the_household_waits_validated() {
         household.members.set(
