@@ -79,6 +79,11 @@ class AssembliesFile implements FactFile {
     }
 
     @Override
+    public boolean ofField() {
+        return true;
+    }
+
+    @Override
     public StagedLines lines() {
         return lines;
     }

@@ -1,6 +1,7 @@
 package pe.juntos.affiliation.register.adapter;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
 import pe.juntos.platform.security.Caller;
@@ -40,7 +42,8 @@ class ImportsController {
             @PathVariable String kind,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
-            Caller caller) {
+            Caller caller,
+            Scope scope) {
         RegisterFile file = files.get(kind);
         if (file == null) {
             return Mono.error(Problem.of(HttpStatus.NOT_FOUND, "UNKNOWN_FILE", "No se recibe ese archivo"));
@@ -48,7 +51,21 @@ class ImportsController {
         if (Collections.disjoint(file.senders(), caller.roles())) {
             return Mono.error(Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "Su rol no permite esta operación."));
         }
-        return imports.receive(file.staged(), key, Map.of(), body)
+        if (!file.ofField() && !scope.wholeCountry()) {
+            return Mono.error(ofCountry());
+        }
+        return imports.receive(file.staged(), key, parameters(caller, scope), body)
                 .map(received -> ResponseEntity.accepted().body(received));
+    }
+
+    static Problem ofCountry() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN, "FILE_OF_COUNTRY", "Ese archivo es de todo el país, y quien lo envía también.");
+    }
+
+    private static Map<String, String> parameters(Caller caller, Scope scope) {
+        var parameters = new HashMap<>(scope.kept());
+        parameters.put(RegisterFile.BY_GESTOR, Boolean.toString(Scope.byAssignment(caller)));
+        return parameters;
     }
 }

@@ -3,6 +3,7 @@ package pe.juntos.affiliation.register.adapter;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
@@ -35,10 +36,10 @@ class StagedLines {
             with unknown as (
                 delete from %s s
                 where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
-                  and not exists (select 1 from household h where h.household = s.household)
+                  and not exists (select 1 from household h where h.household = s.household and %s)
                 returning s.line)
             insert into import_refusal (import_id, line, code, message)
-            select :import, line, 'UNKNOWN_HOUSEHOLD', 'El hogar no está en el padrón' from unknown
+            select :import, line, 'UNKNOWN_HOUSEHOLD', 'El hogar no está en el padrón o en su territorio' from unknown
             """;
 
     private static final String RECEIVED = """
@@ -66,7 +67,25 @@ class StagedLines {
     }
 
     Mono<Void> refuseUnknownHouseholds(FileImport file, BucketRange range, String table) {
-        return run(file, range, List.of(UNKNOWN_HOUSEHOLD.formatted(table)));
+        return held(file, range, UNKNOWN_HOUSEHOLD.formatted(table, "%s"), Scope.sees("h"));
+    }
+
+    /**
+     * Runs a statement held to what the sender of the file sees.
+     *
+     * @param sql with one place for a condition
+     * @param seen the condition, of {@link Scope#sees}
+     */
+    Mono<Void> held(FileImport file, BucketRange range, String sql, String seen) {
+        Scope scope = Scope.kept(file.parameters());
+        return scope.wholeCountry()
+                ? run(file, range, List.of(sql.formatted("true")))
+                : bound(sql.formatted(seen), file, range)
+                        .bind("patterns", scope.patterns())
+                        .bind("places", scope.placePatterns())
+                        .fetch()
+                        .rowsUpdated()
+                        .then();
     }
 
     /** Notes that the source spoke; the planner learns what its tables now hold. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.register.UbigeoColumns;
+import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
 import pe.juntos.platform.web.Problem;
@@ -49,7 +50,11 @@ class UbigeosController {
     Mono<ResponseEntity<ImportAnswer>> receive(
             @RequestParam Map<String, String> columns,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody(required = false) Flux<DataBuffer> body) {
+            @RequestBody(required = false) Flux<DataBuffer> body,
+            Scope scope) {
+        if (!scope.wholeCountry()) {
+            return Mono.error(ImportsController.ofCountry());
+        }
         return body.collect(HeldList::new, HeldList::add)
                 .map(HeldList::bytes)
                 .flatMap(bytes -> imports.receive(

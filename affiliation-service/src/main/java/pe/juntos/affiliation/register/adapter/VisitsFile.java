@@ -40,6 +40,11 @@ class VisitsFile implements FactFile {
     }
 
     @Override
+    public boolean ofField() {
+        return true;
+    }
+
+    @Override
     public StagedLines lines() {
         return lines;
     }
