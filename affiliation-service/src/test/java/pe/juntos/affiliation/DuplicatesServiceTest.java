@@ -298,6 +298,29 @@ class DuplicatesServiceTest {
                 .contains(early);
     }
 
+    @Test
+    void of_two_records_that_should_each_go_for_the_other_one_stays() {
+        crossed("PERSON", member("C2"), member("D2"));
+        crossed("HOUSEHOLD", code("C"), code("D"));
+        assertThat(standing("C")).startsWith("AFFILIATED");
+        assertThat(standing("D")).startsWith("AFFILIATED");
+    }
+
+    private void crossed(String kind, String one, String other) {
+        String first = created(order(kind, one, other, "2026-06-01"), CARLOS);
+        String second = created(order(kind, other, one, "2026-06-01"), IRMA);
+        step(first, "approve", IRMA).expectStatus().isOk();
+        refused(step(second, "approve", CARLOS), HttpStatus.CONFLICT, "CHANGED_SINCE");
+        step(second, "decline", CARLOS).expectStatus().isOk();
+        post(
+                        "/affiliation/merges/" + first + "/undo",
+                        CARLOS,
+                        Map.of("on", "2026-06-02", "grounds", "No eran los mismos"))
+                .expectStatus()
+                .isOk();
+        step(first, "approve", IRMA).expectStatus().isOk();
+    }
+
     private void scan() {
         String answer = post("/affiliation/duplicates/scans", IRMA, Map.of())
                 .expectStatus()

@@ -33,6 +33,7 @@ class MergeEffects {
 
     private static final String PUT_ASIDE = """
             with gone as (delete from member m where member = :member and household = :household
+                and exists (select 1 from member k where k.member = :kept)
                 returning to_jsonb(m) as record)
             insert into merged_member (merge, member, record) select :merge, :member, record from gone
             """;
@@ -43,7 +44,7 @@ class MergeEffects {
                 returning record)
             insert into member
             select r.* from back, jsonb_populate_record(cast(null as member), record) r
-            where not exists (select 1 from member m where m.dni = r.dni)
+            where not exists (select 1 from member m where m.member = r.member or m.dni = r.dni)
               and not (r.recipient and exists (
                 select 1 from member m where m.household = r.household and m.recipient))
             """;
@@ -92,6 +93,9 @@ class MergeEffects {
         if (former == null) {
             return Mono.error(conflict("NOT_ASSESSED", "El hogar aún no fue evaluado"));
         }
+        if (duplicate(known.get(merge.kept()))) {
+            return Mono.error(conflict("CHANGED_SINCE", "Desde la propuesta salió el hogar que debía quedar"));
+        }
         return merges.rememberStanding(merge.id(), former)
                 .then(client.sql(DEPART)
                         .bind("id", departure(merge))
@@ -130,12 +134,15 @@ class MergeEffects {
                 .then(client.sql(PUT_ASIDE)
                         .bind("member", merge.lost())
                         .bind("household", filed.lostHousehold())
+                        .bind("kept", merge.kept())
                         .bind("merge", merge.id())
                         .fetch()
                         .rowsUpdated())
                 .flatMap(rows -> rows == 1
                         ? assessing.assess(households(filed), merge.on())
-                        : Mono.<Long>error(conflict("CHANGED_SINCE", "Desde la propuesta la persona cambió de hogar")))
+                        : Mono.<Long>error(conflict(
+                                "CHANGED_SINCE",
+                                "Desde la propuesta una de las personas cambió de hogar o fue fusionada")))
                 .then();
     }
 

@@ -60,7 +60,16 @@ class AskingReniec {
                 .flatMap(person -> answer(person)
                         .flatMap(answer -> settle(person, answer)
                                 .then(checks.answered(taken.id(), answer, clock.instant()))
-                                .as(transaction::transactional)));
+                                .as(transaction::transactional))
+                        .thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> gone(taken)))
+                .then();
+    }
+
+    /** Who was merged with somebody else meanwhile is not asked for. */
+    private Mono<Boolean> gone(Checks.Taken taken) {
+        return checks.answered(taken.id(), new CivilAnswer.Unknown(), clock.instant())
+                .thenReturn(false);
     }
 
     /** At once, for a person in front of the desk. */

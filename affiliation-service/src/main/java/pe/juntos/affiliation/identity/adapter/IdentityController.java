@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -84,7 +85,10 @@ class IdentityController {
                                 document,
                                 caller)))
                 .thenReturn(new Linked(code, "LINKED"))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .onErrorMap(
+                        DuplicateKeyException.class,
+                        _ -> refused(LinkRule.Refusal.DNI_DUPLICATE, "El DNI se acaba de vincular a otra persona"));
     }
 
     private Mono<Void> link(
