@@ -27,6 +27,12 @@ class Affiliations {
         return affiliation.at(date).parameters();
     }
 
+    /** Before the first versions of its policies nothing was decided. */
+    boolean rule(LocalDate date) {
+        return !date.isBefore(affiliation.versions().getFirst().effectiveFrom())
+                && !date.isBefore(membership.versions().getFirst().effectiveFrom());
+    }
+
     String id(LocalDate date) {
         return affiliation.at(date).id() + "+" + membership.at(date).id();
     }

@@ -1,5 +1,6 @@
 package pe.juntos.affiliation.household.adapter;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ import reactor.core.publisher.Mono;
 @RestController
 class AssessmentsController {
 
+    private static final int MOST_YEARS_AHEAD = 5;
+
     /** @param ceiling households that may be affiliated in all (AFF-3), if fewer than the ceiling in force; null for that */
     record Order(@Nullable LocalDate asOf, @Nullable Long ceiling) {}
 
@@ -44,26 +47,37 @@ class AssessmentsController {
     private final DatabaseClient client;
     private final Affiliations policies;
     private final Ceilings ceilings;
+    private final Clock clock;
 
-    AssessmentsController(Jobs jobs, DatabaseClient client, Affiliations policies, Ceilings ceilings) {
+    AssessmentsController(Jobs jobs, DatabaseClient client, Affiliations policies, Ceilings ceilings, Clock clock) {
         this.jobs = jobs;
         this.client = client;
         this.policies = policies;
         this.ceilings = ceilings;
+        this.clock = clock;
     }
 
     @PostMapping("/affiliation/assessments")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<ResponseEntity<Started>> start(@RequestBody Order order) {
-        if (order.asOf() == null || (order.ceiling() != null && order.ceiling() < 0)) {
+        LocalDate asOf = order.asOf();
+        if (asOf == null || !sensible(asOf) || (order.ceiling() != null && order.ceiling() < 0)) {
             return Mono.error(Problem.of(
-                    HttpStatus.BAD_REQUEST, "ASSESSMENT_INVALID", "Se espera asOf (AAAA-MM-DD) y un tope no negativo"));
+                    HttpStatus.BAD_REQUEST,
+                    "ASSESSMENT_INVALID",
+                    "Se espera asOf (AAAA-MM-DD), de un día con norma y a lo más " + MOST_YEARS_AHEAD
+                            + " años después de hoy, y un tope no negativo"));
         }
-        return register(order.asOf())
+        return register(asOf)
                 .flatMap(register -> places(register, order.ceiling())
                         .flatMap(places -> start(register, places.orElse(null)))
                         .map(job -> ResponseEntity.accepted()
                                 .body(new Started(job.id(), register.asOf(), register.households()))));
+    }
+
+    /** The register never looks back: a year mistyped would be the last one for ever. */
+    private boolean sensible(LocalDate asOf) {
+        return policies.rule(asOf) && !asOf.isAfter(LocalDate.now(clock).plusYears(MOST_YEARS_AHEAD));
     }
 
     private Mono<Register> register(LocalDate day) {

@@ -39,8 +39,8 @@ class AssembliesController {
             @Nullable LocalDate heldOn,
             @Nullable Integer women,
             @Nullable Integer men,
-            @Nullable List<SentOfficial> officials,
-            @Nullable List<SentResult> results,
+            @Nullable List<@Nullable SentOfficial> officials,
+            @Nullable List<@Nullable SentResult> results,
             @Nullable String supersedes) {
 
         @Nullable
@@ -55,13 +55,24 @@ class AssembliesController {
                 return null;
             }
             List<Minutes.Official> present = officials.stream()
-                    .flatMap(o -> Stream.ofNullable(o.present()))
+                    .flatMap(o -> o == null ? Stream.empty() : Stream.ofNullable(o.present()))
                     .toList();
-            List<Minutes.Result> said =
-                    results.stream().flatMap(r -> Stream.ofNullable(r.said())).toList();
+            List<Minutes.Result> said = results.stream()
+                    .flatMap(r -> r == null ? Stream.empty() : Stream.ofNullable(r.said()))
+                    .toList();
             return present.size() < officials.size() || said.size() < results.size()
                     ? null
                     : new Minutes(act, district, populatedCentre, heldOn, women, men, present, said, supersedes);
+        }
+
+        /** Minutes are kept as one document, from which a NUL could never be read again. */
+        boolean unreadable() {
+            boolean named = officials != null && officials.stream().anyMatch(o -> o != null && nul(o.name()));
+            return named || nul(district) || nul(populatedCentre) || nul(supersedes);
+        }
+
+        private static boolean nul(@Nullable String text) {
+            return text != null && text.indexOf('\0') >= 0;
         }
     }
 
@@ -94,6 +105,10 @@ class AssembliesController {
     @PutMapping("/affiliation/assemblies/{act}")
     @PreAuthorize("hasRole('GESTOR')")
     Mono<DrawnMinutes> draw(@PathVariable String act, @RequestBody Draft draft, Caller caller, Scope scope) {
+        if (draft.unreadable()) {
+            return Mono.error(
+                    Problem.of(HttpStatus.BAD_REQUEST, "CONTROL_CHARACTER", "Un texto contiene un carácter nulo"));
+        }
         Minutes minutes = act.isBlank() || act.length() > LONGEST_ID ? null : draft.minutes(act);
         if (minutes == null) {
             return refused(EntryRefusal.INCOMPLETE);

@@ -100,6 +100,9 @@ class ClosingAssembly {
     }
 
     private Mono<Policy<EntryParameters>> check(Minutes minutes, @Nullable Minutes former, Scope scope) {
+        if (minutes.heldOn().isBefore(policies.versions().getFirst().effectiveFrom())) {
+            return refused(EntryRefusal.BEFORE_LISTING);
+        }
         Policy<EntryParameters> policy = policies.at(minutes.heldOn());
         return households
                 .lock(named(minutes, former), scope)

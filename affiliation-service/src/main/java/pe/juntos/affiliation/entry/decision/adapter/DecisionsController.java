@@ -46,8 +46,8 @@ class DecisionsController {
 
     private static final String NOTIFY = """
             insert into decision_notice (household, version, notified_on, notified_by, recorded_at)
-            select household, version, :on, :by, :now from standing_history
-            where household = :household and version = :version and :on >= :earliest
+            select household, version, :on, :by, :now from standing_history join household h using (household)
+            where household = :household and version = :version and :on >= :earliest and :on >= h.listed_on
             on conflict (household, version) do nothing
             """;
 

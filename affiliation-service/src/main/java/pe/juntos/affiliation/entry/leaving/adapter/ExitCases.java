@@ -6,21 +6,16 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.entry.leaving.ExitCase;
-import pe.juntos.affiliation.entry.leaving.RegisterSays;
-import pe.juntos.affiliation.household.AssessingHouseholds;
 import pe.juntos.affiliation.household.ReasonCode;
-import pe.juntos.affiliation.household.SocioEconomicClass;
 import pe.juntos.affiliation.territory.Scope;
-import pe.juntos.platform.bulk.Buckets;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ways out, open and ended; an ended one that let the household go is a departure, a fact of the register. */
+/** Ways out of the programme, open and ended. */
 @Component
 class ExitCases {
 
@@ -45,25 +40,13 @@ class ExitCases {
             where id = :id
             """;
 
-    private static final String DEPART = """
-            insert into departure (id, household, bucket, left_on, reason, recorded_at)
-            values (:id, :household, :bucket, :on, :reason, :now)
-            """;
-
-    private static final String SAYS = """
-            select cast(content::json ->> 'memberCount' as int) as living,
-                cast(content::json ->> 'targetMemberCount' as int) as targets,
-                content::json ->> 'socioEconomicClass' as class
-            from standing where household = :household
-            """;
-
     private final DatabaseClient client;
-    private final AssessingHouseholds assessing;
+    private final Departures departures;
     private final Clock clock;
 
-    ExitCases(DatabaseClient client, AssessingHouseholds assessing, Clock clock) {
+    ExitCases(DatabaseClient client, Departures departures, Clock clock) {
         this.client = client;
-        this.assessing = assessing;
+        this.departures = departures;
         this.clock = clock;
     }
 
@@ -104,19 +87,6 @@ class ExitCases {
                 .all();
     }
 
-    /** After what is known of the household was brought up to date; nothing known, nothing allowed. */
-    Mono<RegisterSays> says(String household, LocalDate on) {
-        return assessing
-                .assess(List.of(household), on)
-                .then(client.sql(SAYS)
-                        .bind("household", household)
-                        .map(row -> new RegisterSays(
-                                required(row, "living", Integer.class),
-                                required(row, "targets", Integer.class),
-                                SocioEconomicClass.valueOf(required(row, "class", String.class))))
-                        .one());
-    }
-
     Mono<Void> propose(ExitCase exit) {
         var sql = client.sql(PROPOSE)
                 .bind("id", exit.id())
@@ -152,34 +122,7 @@ class ExitCases {
                 .bind("by", ending.decidedBy())
                 .bind("now", now())
                 .then();
-        return ending.approved() ? ended.then(depart(exit)) : ended;
-    }
-
-    private Mono<Void> depart(ExitCase exit) {
-        return client.sql(DEPART)
-                .bind("id", exit.id())
-                .bind("household", exit.household())
-                .bind("bucket", (int) Buckets.of(exit.household()))
-                .bind("on", exit.leftOn())
-                .bind("reason", exit.reason().name())
-                .bind("now", now())
-                .then()
-                .then(assessing.assess(List.of(exit.household()), exit.leftOn()))
-                .then();
-    }
-
-    Mono<Void> relist(String household, LocalDate on, String grounds, String by) {
-        return client.sql("insert into relisting (household, bucket, listed_on, grounds, listed_by, recorded_at)"
-                        + " values (:household, :bucket, :on, :grounds, :by, :now)")
-                .bind("household", household)
-                .bind("bucket", (int) Buckets.of(household))
-                .bind("on", on)
-                .bind("grounds", grounds)
-                .bind("by", by)
-                .bind("now", now())
-                .then()
-                .then(assessing.assess(List.of(household), on))
-                .then();
+        return ending.approved() ? ended.then(departures.of(exit)) : ended;
     }
 
     private OffsetDateTime now() {

@@ -26,6 +26,7 @@ class LeavingHouseholds {
 
     private final KnownHouseholds households;
     private final ExitCases cases;
+    private final Departures departures;
     private final PolicyBook<EntryParameters> policies;
     private final TransactionalOperator transaction;
     private final Clock clock;
@@ -34,11 +35,13 @@ class LeavingHouseholds {
     LeavingHouseholds(
             KnownHouseholds households,
             ExitCases cases,
+            Departures departures,
             PolicyBook<EntryParameters> policies,
             TransactionalOperator transaction,
             Clock clock) {
         this.households = households;
         this.cases = cases;
+        this.departures = departures;
         this.policies = policies;
         this.transaction = transaction;
         this.clock = clock;
@@ -66,7 +69,7 @@ class LeavingHouseholds {
         return cases.openOf(exit.household())
                 .flatMap(open -> checked(Optional.of(EntryRefusal.EXIT_OPEN)))
                 .then(Mono.defer(() -> otherKnown(exit)))
-                .then(Mono.defer(() -> cases.says(exit.household(), exit.leftOn())))
+                .then(Mono.defer(() -> departures.says(exit.household(), exit.leftOn())))
                 .flatMap(says -> checked(LeavingRule.proposal(known, exit, says, today())));
     }
 
@@ -95,6 +98,12 @@ class LeavingHouseholds {
     }
 
     Mono<ExitCase> hear(String id, ExitCase.Hearing hearing, Scope scope) {
+        if (hearing.summonedOn().isBefore(policies.versions().getFirst().effectiveFrom())) {
+            return Mono.error(refusal(EntryRefusal.BEFORE_THE_FACT));
+        }
+        if (hearing.summonedOn().isAfter(today())) {
+            return Mono.error(refusal(EntryRefusal.IN_FUTURE));
+        }
         LocalDate earliest = workingDays.after(
                 hearing.summonedOn(),
                 policies.at(hearing.summonedOn()).parameters().hearingNoticeWorkingDays());
@@ -131,7 +140,8 @@ class LeavingHouseholds {
         return households
                 .lock(exit.household(), scope)
                 .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(known -> cases.says(exit.household(), exit.leftOn())
+                .flatMap(known -> departures
+                        .says(exit.household(), exit.leftOn())
                         .flatMap(says -> checked(LeavingRule.approval(known, exit, says, caller.subject(), today()))));
     }
 
@@ -150,7 +160,7 @@ class LeavingHouseholds {
                 .flatMap(known -> on.equals(known.listedAgainOn()) && known.onItsWay()
                         ? Mono.<Void>empty()
                         : checked(LeavingRule.relisting(known, on, today()))
-                                .then(Mono.defer(() -> cases.relist(household, on, grounds, caller.subject()))))
+                                .then(Mono.defer(() -> departures.relist(household, on, grounds, caller.subject()))))
                 .as(transaction::transactional);
     }
 

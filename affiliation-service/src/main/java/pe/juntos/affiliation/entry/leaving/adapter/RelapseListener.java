@@ -34,14 +34,15 @@ class RelapseListener implements EventHandler {
             """;
 
     private final KnownHouseholds households;
-    private final ExitCases cases;
+    private final Departures departures;
     private final DatabaseClient client;
     private final EventJson json;
     private final Clock clock;
 
-    RelapseListener(KnownHouseholds households, ExitCases cases, DatabaseClient client, EventJson json, Clock clock) {
+    RelapseListener(
+            KnownHouseholds households, Departures departures, DatabaseClient client, EventJson json, Clock clock) {
         this.households = households;
-        this.cases = cases;
+        this.departures = departures;
         this.client = client;
         this.json = json;
         this.clock = clock;
@@ -106,7 +107,8 @@ class RelapseListener implements EventHandler {
         }
         return LeavingRule.relisting(household, relapse.on(), LocalDate.now(clock))
                 .map(why -> ended(relapse, why.name()))
-                .orElseGet(() -> cases.relist(
+                .orElseGet(() -> departures
+                        .relist(
                                 relapse.household(),
                                 relapse.on(),
                                 "Recaída constatada en el seguimiento " + relapse.followUp(),

@@ -98,7 +98,7 @@ class AppealsController {
     }
 
     private Mono<ResponseEntity<Appeal>> lodge(KnownHousehold known, Appeal appeal, Scope scope) {
-        return appeals.find(appeal.id(), scope)
+        return appeals.find(appeal.id(), Scope.everywhere())
                 .switchIfEmpty(appeals.against(appeal.household(), appeal.against(), scope))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())

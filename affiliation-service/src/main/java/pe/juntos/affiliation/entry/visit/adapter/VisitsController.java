@@ -36,6 +36,8 @@ class VisitsController {
             @Nullable String note,
             @Nullable String supersedes) {
 
+        static final Sent NOTHING = new Sent(null, null, null, null, null, null);
+
         boolean complete() {
             return id != null
                     && !id.isBlank()
@@ -53,7 +55,17 @@ class VisitsController {
         }
     }
 
-    record Batch(@Nullable List<Sent> visits) {}
+    record Batch(@Nullable List<@Nullable Sent> visits) {
+
+        /** A null is a visit of which nothing is said. */
+        List<Sent> sent() {
+            return visits == null
+                    ? List.of()
+                    : visits.stream()
+                            .map(sent -> sent == null ? Sent.NOTHING : sent)
+                            .toList();
+        }
+    }
 
     /** @param state {@code ACCEPTED}, {@code REPEATED} or {@code REFUSED} */
     record Answer(
@@ -96,7 +108,7 @@ class VisitsController {
     /** Each visit is answered for itself; a refused one does not hold the others back. */
     @PostMapping("/affiliation/visits/batch")
     Mono<Answers> batch(@RequestBody Batch batch, Caller caller, Scope scope) {
-        List<Sent> sent = batch.visits() == null ? List.of() : batch.visits();
+        List<Sent> sent = batch.sent();
         if (sent.isEmpty()) {
             return refused(EntryRefusal.INCOMPLETE);
         }
