@@ -64,7 +64,7 @@ class ConditionalityController {
         return Mono.defer(() -> {
             if (underWay.incrementAndGet() > settings.mostAtOnce()) {
                 underWay.decrementAndGet();
-                return body.doOnNext(DataBufferUtils::release)
+                return body.map(DataBufferUtils::release)
                         .then(Mono.error(() -> Nack.of(HeaderRefusal.BUSY, clock.instant())));
             }
             return MessageBody.read(body, settings.largestBody().toBytes(), clock.instant())
