@@ -1,6 +1,7 @@
 package pe.juntos.partner;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,5 +20,10 @@ class ContractTest {
     @ValueSource(strings = {"offer-published", "capacity-changed"})
     void supplySamplesFollowTheSchema(String event) {
         ContractCheck.validateSample("supply", event);
+    }
+
+    @Test
+    void agreementSamplesFollowTheSchema() {
+        ContractCheck.validateSample("agreement", "lapsing");
     }
 }
