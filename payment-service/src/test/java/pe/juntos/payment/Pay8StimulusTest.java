@@ -134,6 +134,16 @@ class Pay8StimulusTest {
         books();
     }
 
+    /** An establishment has an account, and queues nowhere. */
+    @Test
+    @Order(6)
+    void it_has_no_pay_day() {
+        world.post("/payment/rounds/R2097-3/pay-days", "irma.informacion", "INFORMATION_MANAGER", Map.of());
+        Await.until(() -> assertThat(database.number("select coalesce(max(made), 0) from pay_plan"))
+                .isEqualTo(1));
+        assertThat(database.texts("select household from pay_rank")).containsExactly(code(1));
+    }
+
     @Test
     @Order(3)
     void the_bank_credits_it_and_it_is_told_as_a_providers() {

@@ -28,7 +28,7 @@ class Demands {
             from (select distinct on (t.household) t.household, p.district, coalesce(p.populated_centre, '') as centre,
                          coalesce(t.means, 'BRANCH') as means, coalesce(t.pay_point, '') as agreed
                   from round_transfer t join payee p on p.household = t.household
-                  where t.round = :round and t.state <> 'HELD' order by t.household, t.period) x
+                  where t.round = :round and t.state <> 'HELD' and left(t.household, 1) <> 'P' order by t.household, t.period) x
             """;
     private static final String GROUPS = """
             select district, centre, means, agreed, count(*)::int as households
