@@ -121,8 +121,9 @@ class Pay4PartialRoundTest {
                 Map.of("reason", "BUDGET_WITHDRAWN"));
         open("2026-5", 2, List.of(HERE), "600.00");
         assertThat(world.step("R2026-5-2", "submit").text("amount")).isEqualTo("600.00");
-        assertThat(database.texts("select round || ' ' || state || ' ' || count(*) from transfer where period = '2026-5'"
-                        + " group by round, state order by 1"))
+        assertThat(database.texts(
+                        "select round || ' ' || state || ' ' || count(*) from transfer where period = '2026-5'"
+                                + " group by round, state order by 1"))
                 .containsExactly("R2026-5 HELD 2", "R2026-5-2 ORDERED 3");
     }
 
