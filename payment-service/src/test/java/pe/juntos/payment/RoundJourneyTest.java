@@ -16,6 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.platform.test.TestDatabase;
 
 /** Two rounds from events to closed books: PAY-3, PAY-4, PAY-5, PAY-6, PAY-9 and VER-5 through HTTP, Kafka and PostgreSQL. */
 @ServiceTest
@@ -25,6 +26,9 @@ class RoundJourneyTest {
 
     @Autowired
     EventProbe probe;
+
+    @Autowired
+    TestDatabase database;
 
     @Test
     void two_rounds_with_a_correction_a_hold_a_rejection_and_a_return() {
@@ -141,6 +145,40 @@ class RoundJourneyTest {
         assertThat(world.get("/payment/households/" + code(3) + "/transfers", List.of("15"))
                         .status())
                 .isEqualTo(404);
+        var traced =
+                world.get("/payment/trace?reference=BN-" + id(3, 3, 2)).body().get(0);
+        assertThat(traced.get("household").asString()).isEqualTo(code(3));
+        assertThat(traced.get("state").asString()).isEqualTo("CREDITED");
+        assertThat(traced.get("periods").toString()).isEqualTo("[\"2026-3\"]");
+        assertThat(traced.get("entries").get(0).get("messageId").asString()).isEqualTo("C2");
+        database.execute("insert into withdrawal (withdrawal_id, period, household, end_to_end_id, on_day, amount, channel,"
+                + " import_id, line) values ('RET-1', '2026-3', '" + code(3) + "', '" + id(3, 3, 2)
+                + "', '2026-07-03', 50.00, 'CAJERO', gen_random_uuid(), 1)");
+        var taken = world.get("/payment/trace?reference=RET-1").body().get(0);
+        assertThat(taken.get("endToEndId").asString()).isEqualTo(id(3, 3, 2));
+        assertThat(taken.get("withdrawals").toString())
+                .isEqualTo("[{\"withdrawal\":\"RET-1\",\"onDay\":\"2026-07-03\",\"amount\":\"50.00\","
+                        + "\"channel\":\"CAJERO\",\"payPoint\":null}]");
+        var former =
+                world.get("/payment/trace?endToEndId=" + id(3, 3, 1)).body().get(0);
+        assertThat(former.get("state").asString()).isEqualTo("REJECTED");
+        assertThat(former.get("entries")
+                        .valueStream()
+                        .map(entry -> entry.get("code").asString("MATCHED")))
+                .containsExactly("MATCHED", "FORMER_ATTEMPT");
+        assertThat(world.get("/payment/trace?endToEndId=" + id(6, 4, 1))
+                        .body()
+                        .get(0)
+                        .get("periods")
+                        .toString())
+                .isEqualTo("[\"2026-3\",\"2026-4\"]");
+        for (var nowhere : List.of("endToEndId=NADIE", "reference=NADA", "endToEndId=" + id(3, 3, 3))) {
+            assertThat(world.get("/payment/trace?" + nowhere).status()).isEqualTo(404);
+        }
+        assertThat(world.get("/payment/trace?endToEndId=" + id(3, 3, 2), List.of("15"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(world.get("/payment/trace").text("code")).isEqualTo("TRACE_BY_ONE");
         world.contractsHeld();
         assertThat(probe.received("juntos.payment.transfer.v1").stream().map(e -> e.type()))
                 .as("every event that is promised")

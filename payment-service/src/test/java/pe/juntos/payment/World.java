@@ -47,6 +47,11 @@ final class World {
     }
 
     void household(int n, long version, String district, String recipient, String account) {
+        household(n, version, district, recipient, account, Map.of());
+    }
+
+    /** @param more what is told otherwise than usual */
+    void household(int n, long version, String district, String recipient, String account, Map<String, ?> more) {
         var values = new HashMap<String, Object>(Map.of(
                 "household",
                 code(n),
@@ -62,6 +67,7 @@ final class World {
                 JsonPath.<Object>read(recipient, "$")));
         values.put("exitedOn", null);
         values.put("payment", account == null ? null : account(account));
+        values.putAll(more);
         HOUSEHOLD.tell(probe, "updated", code(n), version, values);
     }
 
@@ -192,11 +198,15 @@ final class World {
     }
 
     Answer bank(String xml) {
+        return bank(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer bank(byte[] message) {
         var result = client.post()
                 .uri("/payment/bank-messages")
                 .header("Authorization", TestTokens.bearer("banco", "INSTITUTION"))
                 .contentType(MediaType.APPLICATION_XML)
-                .bodyValue(xml.getBytes(StandardCharsets.UTF_8))
+                .bodyValue(message)
                 .exchange()
                 .expectBody()
                 .returnResult();

@@ -42,6 +42,10 @@ class StoryTest extends GatewayScenario {
     private static final String REFERRALS =
             "[{\"programme\":\"MI_CHACRA\",\"state\":\"DECLINED\",\"reason\":\"NO_PLACES\"}]";
 
+    private static final String TRACE =
+            "[{\"endToEndId\":\"H0123456789ABCDEF-2026-4-2\",\"household\":\"H0123456789ABCDEF\",\"state\":\"CREDITED\","
+                    + "\"periods\":[\"2026-3\"],\"entries\":[{\"reference\":\"BN-77\"}]}]";
+
     @BeforeEach
     void everyServiceKnowsTheHousehold() {
         upstream("affiliation")
@@ -54,7 +58,14 @@ class StoryTest extends GatewayScenario {
                         "{\"items\":[],\"next\":null}"));
         upstream("coresponsibility")
                 .answers(Map.of("/coresponsibility/households/" + HOUSEHOLD + "/verdicts?period=2026-3", VERDICT));
-        upstream("payment").answers(Map.of("/payment/households/" + HOUSEHOLD + "/transfers?period=2026-3", TRANSFERS));
+        upstream("payment")
+                .answers(Map.of(
+                        "/payment/households/" + HOUSEHOLD + "/transfers?period=2026-3",
+                        TRANSFERS,
+                        "/payment/trace?endToEndId=H0123456789ABCDEF-2026-4-2",
+                        TRACE,
+                        "/payment/trace?reference=BN-77",
+                        TRACE));
         upstream("graduation").answers(Map.of("/graduation/households/" + HOUSEHOLD, GRADUATION));
         upstream("partner").answers(Map.of("/partner/households/" + HOUSEHOLD + "/referrals", REFERRALS));
     }
@@ -67,6 +78,26 @@ class StoryTest extends GatewayScenario {
     @Test
     void the_registers_own_number_tells_the_same_story() {
         whole(told("/api/households/story?externalId=HG-17&period=2026-3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endToEndId=H0123456789ABCDEF-2026-4-2", "reference=BN-77"})
+    void from_the_banks_entry_it_goes_back_to_the_household_its_verdict_and_its_evidence(String query) {
+        told("/api/entries/story?" + query)
+                .jsonPath("$[0].entry.entries[0].reference")
+                .isEqualTo("BN-77")
+                .jsonPath("$[0].stories[0].household")
+                .isEqualTo(HOUSEHOLD)
+                .jsonPath("$[0].stories[0].period")
+                .isEqualTo("2026-3")
+                .jsonPath("$[0].stories[0].verdict.members[0].trace[0].id")
+                .isEqualTo("EV-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reference=BN-78, 404", "endToEndId=NADIE, 404", "x=1, 400", "reference=BN-77&endToEndId=N, 400"})
+    void an_entry_that_leads_nowhere_is_said_to(String query, int status) {
+        get("/api/entries/story?" + query).expectStatus().isEqualTo(status);
     }
 
     private static void whole(BodyContentSpec body) {

@@ -9,13 +9,10 @@ public enum Fault {
     /** About an attempt that another one has replaced. */
     FORMER_ATTEMPT,
     AMOUNT_DIFFERS,
-    NOT_IN_SOLES,
     /** The same payment twice. */
     DUPLICATE_LINE,
     /** The bank has said something else before, and that stands. */
     CONTRADICTS_FINAL_STATE,
-    /** A statement of an account that is not the programme's. */
-    WRONG_DEBTOR,
     /** A status for a bank file that the transfer was not in. */
     WRONG_ORIGINAL_MESSAGE,
     /** The statement lists it as not booked yet. */

@@ -20,29 +20,31 @@ public final class Reconciliation {
     private Reconciliation() {}
 
     /**
-     * @param lines all lines of the message with this end-to-end id
+     * @param source the kind of the message
+     * @param lines all of its lines with this end-to-end id
      * @param id absent if this programme never wrote such an id
      * @param attempt absent if there is no such transfer
      * @return an outcome for each line
      */
-    public static List<Outcome> of(List<BankLine> lines, @Nullable EndToEndId id, @Nullable Attempt attempt) {
+    public static List<Outcome> of(
+            Source source, List<BankLine> lines, @Nullable EndToEndId id, @Nullable Attempt attempt) {
         var outcomes = new ArrayList<Outcome>();
         var returnedHere = false;
         var now = attempt;
         for (var line : lines.stream().sorted(LAST_WORD_FIRST).toList()) {
             var outcome = returnedHere && line.answer() == Answer.CREDITED && sound(line, id, now)
                     ? new Kept(line)
-                    : of(line, id, now);
-            if (outcome instanceof Moved(var _, var to) && now != null) {
-                now = new Attempt(to, now.number(), now.amount(), now.messageId());
-                returnedHere = to instanceof TransferState.Returned;
+                    : of(source, line, id, now);
+            if (now != null && !(outcome instanceof Excepted)) {
+                now = now.ended(outcome instanceof Moved(var _, var to) ? to : now.state(), source);
+                returnedHere |= line.answer() == Answer.RETURNED;
             }
             outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private static Outcome of(BankLine line, @Nullable EndToEndId id, @Nullable Attempt attempt) {
+    private static Outcome of(Source source, BankLine line, @Nullable EndToEndId id, @Nullable Attempt attempt) {
         var fault = fault(line, id, attempt);
         if (fault != null || attempt == null) {
             return new Excepted(line, fault == null ? Fault.UNKNOWN_END_TO_END_ID : fault);
@@ -50,9 +52,9 @@ public final class Reconciliation {
         return switch (attempt.state()) {
             case TransferState.Ordered _, TransferState.Held _ -> new Excepted(line, Fault.NOT_DISPATCHED);
             case TransferState.Sent _ -> sent(line);
-            case TransferState.Credited _ -> ended(line, Answer.CREDITED);
-            case TransferState.Rejected _ -> ended(line, Answer.REJECTED);
-            case TransferState.Returned _ -> ended(line, Answer.RETURNED);
+            case TransferState.Credited _ -> ended(line, Answer.CREDITED, repeats(source, attempt));
+            case TransferState.Rejected _ -> ended(line, Answer.REJECTED, false);
+            case TransferState.Returned _ -> ended(line, Answer.RETURNED, repeats(source, attempt));
         };
     }
 
@@ -89,13 +91,23 @@ public final class Reconciliation {
         };
     }
 
+    /** What was notified is in the day's statement too: the same booking, told twice. */
+    private static boolean repeats(Source source, Attempt attempt) {
+        return source == Source.STATEMENT && attempt.toldBy() == Source.NOTIFICATION
+                || source == Source.NOTIFICATION && attempt.toldBy() == Source.STATEMENT;
+    }
+
     /** Status reports repeat themselves; a statement that books the same money again does not. */
-    private static Outcome ended(BankLine line, Answer as) {
+    private static Outcome ended(BankLine line, Answer as, boolean repeats) {
         return switch (line.answer()) {
             case ACCEPTED -> new Kept(line);
             case REJECTED -> as == Answer.REJECTED ? new Kept(line) : contradicts(line);
-            case CREDITED, RETURNED ->
-                line.answer() == as ? new Excepted(line, Fault.DUPLICATE_LINE) : contradicts(line);
+            case CREDITED, RETURNED -> {
+                if (line.answer() != as) {
+                    yield contradicts(line);
+                }
+                yield repeats ? new Kept(line) : new Excepted(line, Fault.DUPLICATE_LINE);
+            }
         };
     }
 

@@ -10,7 +10,11 @@ public enum Movement {
     REJECTED(Account.IN_TRANSIT, Account.PAYABLE),
     RETURNED(Account.IN_TRANSIT, Account.PAYABLE),
     WITHDRAWN(Account.CREDITED, Account.WITHDRAWN),
-    REVERTED(Account.CREDITED, Account.REVERTED);
+    REVERTED(Account.CREDITED, Account.REVERTED),
+    /** Came back after it was credited; two persons book it. */
+    RETURNED_LATE(Account.CREDITED, Account.PAYABLE),
+    /** Credited although it was refused before; two persons book it. */
+    CREDITED_LATE(Account.PAYABLE, Account.CREDITED);
 
     private final Account from;
     private final Account to;

@@ -11,5 +11,10 @@ public enum BankAction {
     /** The bank believes that it was paid already: a person looks. */
     REVIEW_DUPLICATE,
     /** Anything else: a person looks. */
-    REVIEW
+    REVIEW;
+
+    /** Whether nothing is ordered again before a person has looked. */
+    public boolean needsPerson() {
+        return this == REVIEW_DUPLICATE || this == REVIEW;
+    }
 }

@@ -15,9 +15,6 @@ public record BankRefusal(String code, BankAction action, String recipient, Paym
 
     /** Whether what the bank refused may be ordered again without a person, once nothing holds it. */
     public boolean endsByItself() {
-        return switch (action) {
-            case FIX_ACCOUNT, CHECK_RECIPIENT, RETRY -> true;
-            case REVIEW_DUPLICATE, REVIEW -> false;
-        };
+        return !action.needsPerson();
     }
 }

@@ -41,7 +41,7 @@ class Pay6ReconciliationTest {
     }
 
     private static Outcome only(BankLine line, @Nullable EndToEndId id, @Nullable Attempt attempt) {
-        return Reconciliation.of(List.of(line), id, attempt).getFirst();
+        return Reconciliation.of(Source.STATEMENT, List.of(line), id, attempt).getFirst();
     }
 
     private static void excepted(Outcome outcome, Fault fault) {
@@ -77,7 +77,7 @@ class Pay6ReconciliationTest {
         excepted(only(credit, ID, null), Fault.UNKNOWN_END_TO_END_ID);
         excepted(only(credit, ID, new Attempt(new TransferState.Ordered(), 2, AMOUNT, null)), Fault.NOT_DISPATCHED);
         excepted(only(credit, ID, new Attempt(new TransferState.Held("X"), 2, AMOUNT, null)), Fault.NOT_DISPATCHED);
-        excepted(only(line(1, Answer.CREDITED, "200.00", Fault.WRONG_DEBTOR), ID, SENT), Fault.WRONG_DEBTOR);
+        excepted(only(line(1, Answer.CREDITED, "200.00", Fault.NOT_BOOKED), ID, SENT), Fault.NOT_BOOKED);
     }
 
     @Test
@@ -85,7 +85,7 @@ class Pay6ReconciliationTest {
         for (var lines : List.of(
                 List.of(line(1, Answer.CREDITED, "200.00", null), line(2, Answer.RETURNED, "200.00", null)),
                 List.of(line(1, Answer.RETURNED, "200.00", null), line(2, Answer.CREDITED, "200.00", null)))) {
-            var outcomes = Reconciliation.of(lines, ID, SENT);
+            var outcomes = Reconciliation.of(Source.STATEMENT, lines, ID, SENT);
             assertThat(outcomes)
                     .filteredOn(Outcome.Moved.class::isInstance)
                     .singleElement()
@@ -106,19 +106,48 @@ class Pay6ReconciliationTest {
         excepted(only(line(1, Answer.CREDITED, "200.00", null), ID, rejected), Fault.CONTRADICTS_FINAL_STATE);
     }
 
+    @Test
+    void what_was_notified_is_in_the_statement_too_but_never_twice() {
+        var notified = SENT.ended(new TransferState.Credited(), Source.NOTIFICATION);
+        var stated = SENT.ended(new TransferState.Credited(), Source.STATEMENT);
+        var credit = line(1, Answer.CREDITED, "200.00", null);
+        var again = line(2, Answer.CREDITED, "200.00", null);
+        assertThat(Reconciliation.of(Source.STATEMENT, List.of(credit), ID, notified))
+                .containsExactly(new Outcome.Kept(credit));
+        assertThat(Reconciliation.of(Source.NOTIFICATION, List.of(credit), ID, stated))
+                .containsExactly(new Outcome.Kept(credit));
+        assertThat(Reconciliation.of(Source.STATEMENT, List.of(credit, again), ID, notified))
+                .containsExactly(new Outcome.Kept(credit), new Outcome.Excepted(again, Fault.DUPLICATE_LINE));
+        excepted(only(credit, ID, stated), Fault.DUPLICATE_LINE);
+        excepted(
+                Reconciliation.of(Source.NOTIFICATION, List.of(credit), ID, notified)
+                        .getFirst(),
+                Fault.DUPLICATE_LINE);
+    }
+
+    @Test
+    void a_return_that_was_notified_is_in_the_statement_beside_its_credit() {
+        var returned = SENT.ended(new TransferState.Returned("AC04"), Source.NOTIFICATION);
+        var lines = List.of(line(1, Answer.CREDITED, "200.00", null), line(2, Answer.RETURNED, "200.00", null));
+        assertThat(Reconciliation.of(Source.STATEMENT, lines, ID, returned)).allMatch(Outcome.Kept.class::isInstance);
+    }
+
+    /** One message: what it is, and its lines. */
+    private record Said(Source source, List<BankLine> lines) {}
+
     @Property
     void whatever_the_bank_says_however_often_there_is_one_final_state_and_the_books_balance(
-            @ForAll("messages") List<List<BankLine>> messages) {
+            @ForAll("messages") List<Said> messages) {
         var attempt = SENT;
         var books = Balances.none().after(posting(Movement.APPROVED)).after(posting(Movement.DISPATCHED));
         var finals = new ArrayList<TransferState>();
         for (var message : messages) {
-            var outcomes = Reconciliation.of(message, ID, attempt);
-            assertThat(outcomes).extracting(Outcome::line).containsExactlyInAnyOrderElementsOf(message);
+            var outcomes = Reconciliation.of(message.source(), message.lines(), ID, attempt);
+            assertThat(outcomes).extracting(Outcome::line).containsExactlyInAnyOrderElementsOf(message.lines());
             for (var outcome : outcomes) {
                 if (outcome instanceof Outcome.Moved(var _, var to)) {
                     finals.add(to);
-                    attempt = new Attempt(to, attempt.number(), attempt.amount(), attempt.messageId());
+                    attempt = attempt.ended(to, message.source());
                     books = books.after(posting(movement(to)));
                 }
             }
@@ -138,16 +167,15 @@ class Pay6ReconciliationTest {
     }
 
     @Provide
-    Arbitrary<List<List<BankLine>>> messages() {
+    Arbitrary<List<Said>> messages() {
         var line = Combinators.combine(
                         Arbitraries.integers().between(1, 1_000_000),
                         Arbitraries.of(Answer.values()),
                         Arbitraries.of("200.00", "200.00", "200.00", "199.99"))
                 .as((number, answer, amount) -> line(number, answer, amount, null));
-        return line.list()
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .uniqueElements(BankLine::number)
+        var lines = line.list().ofMinSize(1).ofMaxSize(4).uniqueElements(BankLine::number);
+        return Combinators.combine(Arbitraries.of(Source.values()), lines)
+                .as(Said::new)
                 .list()
                 .ofMaxSize(8);
     }

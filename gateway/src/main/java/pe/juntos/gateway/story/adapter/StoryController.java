@@ -1,6 +1,8 @@
 package pe.juntos.gateway.story.adapter;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import pe.juntos.gateway.story.Story;
 import pe.juntos.gateway.story.adapter.ServiceReads.Asking;
 import pe.juntos.platform.web.Correlation;
 import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +63,33 @@ class StoryController {
                 .flatMap(household -> story(household, asked, asking));
     }
 
+    /** What the bank wrote, and the stories of the household and the periods whose money it is. */
+    record EntryStory(JsonNode entry, List<Story> stories) {}
+
+    /** Back from an end-to-end id, or from the bank's own reference of an entry, to the verdicts and their evidence. */
+    @GetMapping("/api/entries/story")
+    Mono<List<EntryStory>> byEntry(
+            @RequestParam(required = false) @Nullable String endToEndId,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
+            @RequestHeader(Correlation.HEADER) String correlation) {
+        if ((endToEndId == null) == (reference == null)) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST, "TRACE_BY_ONE", "Indique endToEndId o reference, uno de los dos.");
+        }
+        var asking = new Asking(token, correlation);
+        var traced = reference == null
+                ? services.read("payment", asking, "/payment/trace?endToEndId={id}", String.valueOf(endToEndId))
+                : services.read("payment", asking, "/payment/trace?reference={id}", reference);
+        return traced.flatMapIterable(found -> known(found, "Los pagos no pueden"))
+                .concatMap(entry -> Flux.fromIterable(entry.path("periods"))
+                        .concatMap(paid -> story(
+                                entry.required("household").asString(), period(paid.asString()), asking))
+                        .collectList()
+                        .map(stories -> new EntryStory(entry, stories)))
+                .collectList();
+    }
+
     private static Period period(String text) {
         return Period.read(text)
                 .orElseThrow(() ->
@@ -67,22 +97,24 @@ class StoryController {
     }
 
     private static String code(Section<JsonNode> found, String externalId) {
-        return switch (found) {
-            case Section.Known<JsonNode>(var list) -> {
-                for (var item : list.path("items")) {
-                    if (item.path("externalId").asString("").equals(externalId)) {
-                        yield item.required("household").asString();
-                    }
-                }
-                throw Problem.notFound();
+        for (var item : known(found, "El padrón no puede").path("items")) {
+            if (item.path("externalId").asString("").equals(externalId)) {
+                return item.required("household").asString();
             }
+        }
+        throw Problem.notFound();
+    }
+
+    private static JsonNode known(Section<JsonNode> found, String whoCannot) {
+        return switch (found) {
+            case Section.Known<JsonNode>(var content) -> content;
             case Section.Nothing<JsonNode> _ -> throw Problem.notFound();
             case Section.Withheld<JsonNode> _ -> throw forbidden();
             case Section.Unavailable<JsonNode> _ ->
                 throw Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "SERVICE_UNAVAILABLE",
-                        "El padrón no puede responder ahora; vuelva a intentarlo.");
+                        whoCannot + " responder ahora; vuelva a intentarlo.");
         };
     }
 

@@ -12,6 +12,7 @@ import pe.juntos.payment.bank.BankLine;
 import pe.juntos.payment.bank.Fault;
 import pe.juntos.payment.bank.Outcome;
 import pe.juntos.payment.bank.Reconciliation;
+import pe.juntos.payment.bank.Source;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
@@ -19,6 +20,7 @@ import pe.juntos.payment.transfer.TransferTold.LineTold;
 
 /** All that one message says of one end-to-end id, with the transfer as it stands. */
 record AnsweredTransfer(
+        Source source,
         @Nullable String endToEndId,
         List<BankLine> lines,
         @Nullable Standing transfer,
@@ -39,11 +41,16 @@ record AnsweredTransfer(
 
     /** One row of the query: a line of the message beside a line of the transfer. */
     record Row(
+            Source source,
             BankLine line,
             @Nullable Standing transfer,
             @Nullable LineTold part) {
         static Row read(Readable row) {
-            return new Row(AnsweredTransfer.lineOf(row), AnsweredTransfer.standing(row), AnsweredTransfer.partOf(row));
+            return new Row(
+                    MessageKind.valueOf(text(row, "kind")).source(),
+                    AnsweredTransfer.lineOf(row),
+                    AnsweredTransfer.standing(row),
+                    AnsweredTransfer.partOf(row));
         }
 
         /** Rows about the same id belong together; a row without an id stands alone. */
@@ -65,12 +72,16 @@ record AnsweredTransfer(
             }
         }
         var first = rows.getFirst();
-        return new AnsweredTransfer(first.line().endToEndId(), lines, first.transfer(), parts);
+        return new AnsweredTransfer(first.source(), first.line().endToEndId(), lines, first.transfer(), parts);
+    }
+
+    @Nullable
+    EndToEndId id() {
+        return endToEndId == null ? null : EndToEndId.read(endToEndId).orElse(null);
     }
 
     List<Outcome> outcomes() {
-        var id = endToEndId == null ? null : EndToEndId.read(endToEndId).orElse(null);
-        return Reconciliation.of(lines, id, transfer == null ? null : transfer.attempt());
+        return Reconciliation.of(source, lines, id(), transfer == null ? null : transfer.attempt());
     }
 
     private static BankLine lineOf(Readable row) {
@@ -92,12 +103,14 @@ record AnsweredTransfer(
         if (state == null) {
             return null;
         }
+        var told = row.get("told_kind", String.class);
         var sent = Boolean.TRUE.equals(row.get("sent", Boolean.class));
         var attempt = new Attempt(
                 TransferState.read(state, row.get("t_reason", String.class), sent),
                 number(row, "t_attempt"),
                 new Money(Objects.requireNonNull(row.get("t_amount", BigDecimal.class))),
-                row.get("file", String.class));
+                row.get("file", String.class),
+                told == null ? null : MessageKind.valueOf(told).source());
         return new Standing(
                 text(row, "t_household"),
                 text(row, "t_period"),
@@ -120,7 +133,8 @@ record AnsweredTransfer(
                         Objects.requireNonNull(row.get("part_amount", BigDecimal.class))
                                 .toPlainString(),
                         text(row, "part_period"),
-                        text(row, "part_policy"));
+                        text(row, "part_policy"),
+                        row.get("part_cause", String.class));
     }
 
     private static String text(Readable row, String column) {

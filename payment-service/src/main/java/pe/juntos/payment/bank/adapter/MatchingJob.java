@@ -20,18 +20,27 @@ class MatchingJob implements ChunkedJob {
               t.state as t_state, t.reason as t_reason, t.attempt::int as t_attempt, t.amount as t_amount,
               t.version as t_version, t.recipient as t_recipient, t.means as t_means, t.account as t_account,
               t.pay_point as t_pay_point, r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED') as sent, f.message_id as file,
-              p.component as part_component, p.amount as part_amount, p.period as part_period, p.policy as part_policy
+              told.kind as told_kind, m.kind as kind,
+              p.component as part_component, p.amount as part_amount, p.period as part_period, p.policy as part_policy,
+              p.cause as part_cause
             """;
     private static final String FILE =
             " f on f.round = t.round and t.household || '-' || t.period between f.first_key and f.last_key ";
-    private static final String SQL = "select l.line, l.end_to_end_id, l.answer, l.amount, l.reason, l.reference,"
+    /** Lines of a message beside their transfers, as {@link AnsweredTransfer.Row} reads them. */
+    static final String LINES = "select l.line, l.end_to_end_id, l.answer, l.amount, l.reason, l.reference,"
             + " l.original_message, l.fault" + TRANSFER + """
             from bank_line l
+            join bank_message m on m.id = l.message
             left join transfer t on t.period = l.period and t.household = l.household
             left join round r on r.round = t.round
             left join line_of_transfer p on p.transfer_period = t.period and p.household = t.household
+            left join bank_message told on told.id = t.bank_message
             left join bank_file""" + FILE + """
-            where l.message = :message and l.bucket between :first and :last
+            where l.message = :message
+            """;
+
+    private static final String CHUNK = LINES + """
+             and l.bucket between :first and :last
             order by l.end_to_end_id, l.line
             """;
     private final DatabaseClient database;
@@ -66,7 +75,7 @@ class MatchingJob implements ChunkedJob {
     }
 
     private Mono<Long> apply(long message, BucketRange range) {
-        return database.sql(SQL)
+        return database.sql(CHUNK)
                 .bind("message", message)
                 .bind("first", range.first())
                 .bind("last", range.last())

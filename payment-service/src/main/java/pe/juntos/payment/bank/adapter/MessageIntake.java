@@ -23,7 +23,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Takes a bank message in: to a file first, which gives its digest, then in one transaction all its lines by COPY, its totals
- * checked, and the job that matches them. What is wrong with it leaves nothing behind; what was taken in before changes nothing.
+ * checked, and the job that matches them. What is wrong
+ * with it applies nothing and is kept aside; what was taken in before changes nothing.
  */
 @Component
 class MessageIntake {
@@ -32,20 +33,31 @@ class MessageIntake {
     private final Jobs jobs;
     private final TransactionalOperator transaction;
     private final BankSettings settings;
+    private final KeptMessages kept;
 
     MessageIntake(
-            Messages messages, BulkCopy copy, Jobs jobs, TransactionalOperator transaction, BankSettings settings) {
+            Messages messages,
+            BulkCopy copy,
+            Jobs jobs,
+            TransactionalOperator transaction,
+            BankSettings settings,
+            KeptMessages kept) {
         this.messages = messages;
         this.copy = copy;
         this.jobs = jobs;
         this.transaction = transaction;
         this.settings = settings;
+        this.kept = kept;
     }
 
-    Mono<MessageView> receive(Flux<DataBuffer> body) {
+    Mono<MessageView> receive(Flux<DataBuffer> body, String sender) {
         return Mono.usingWhen(
                         Mono.fromCallable(() -> Files.createTempFile("bank-message", ".xml")),
-                        file -> spool(body, file).flatMap(digest -> take(file, digest)),
+                        file -> spool(body, file)
+                                .flatMap(digest -> take(file, digest)
+                                        .onErrorResume(
+                                                MessageRefused.class,
+                                                refused -> kept.keep(file, digest, sender, refused))),
                         file -> Mono.fromCallable(() -> Files.deleteIfExists(file)))
                 .subscribeOn(Schedulers.boundedElastic());
     }

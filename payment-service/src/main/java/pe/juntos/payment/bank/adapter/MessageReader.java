@@ -50,8 +50,9 @@ final class MessageReader implements AutoCloseable {
         }
         kind = MessageKind.of(xml.namespace()).orElseThrow(() -> new MessageRefused(MessageFault.MESSAGE_UNKNOWN));
         content = switch (kind) {
-            case PAIN_002 -> new StatusReport();
-            case CAMT_053 -> new Statement(programmeAccount);
+            case PAIN_002 -> new StatusReport(programmeAccount);
+            case CAMT_053 -> new Statement(Statement.DAILY, programmeAccount);
+            case CAMT_054 -> new Statement(Statement.NOTIFIED, programmeAccount);
         };
         messageId = readId();
     }
@@ -122,6 +123,13 @@ final class MessageReader implements AutoCloseable {
 
     static BigDecimal decimal(String text) {
         return Money.read(text).map(Money::soles).orElseThrow(() -> new MessageRefused(MessageFault.XML_VALUE_INVALID));
+    }
+
+    /** Amounts are the Peruvian sol's; a balance or an entry in anything else makes the message another account's. */
+    static void requireSoles(@Nullable String currency) {
+        if (!"PEN".equals(currency)) {
+            throw new MessageRefused(MessageFault.MESSAGE_NOT_IN_SOLES);
+        }
     }
 
     static long count(String text) {

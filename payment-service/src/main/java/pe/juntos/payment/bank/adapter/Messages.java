@@ -131,7 +131,8 @@ class Messages {
     }
 
     Mono<MessageView> view(long id) {
-        return database.sql("select code, count(*) as n from bank_exception where message = :id group by code")
+        return database.sql("select code, count(*) as n from bank_exception where message = :id"
+                        + " and code <> 'REFUSAL_TO_REVIEW' group by code")
                 .bind("id", id)
                 .map(row -> Map.entry(Objects.requireNonNull(row.get("code", String.class)), number(row, "n")))
                 .all()

@@ -1,14 +1,17 @@
 package pe.juntos.payment.bank.adapter;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.payment.bank.BankLine;
 import pe.juntos.payment.bank.Outcome;
 import pe.juntos.payment.bank.ReasonPolicy;
+import pe.juntos.payment.bank.Resolution;
 import pe.juntos.payment.bank.adapter.Outcomes.Move;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
@@ -26,7 +29,7 @@ class OutcomeRows {
             from unnest(cast(:periods as text[]), cast(:households as text[]), cast(:states as text[]),
                         cast(:reasons as text[]), cast(:references as text[]), cast(:versions as bigint[]))
                  as i(period, household, state, reason, reference, version)
-            where t.period = i.period and t.household = i.household and t.version = i.version and t.state = 'ORDERED'
+            where t.period = i.period and t.household = i.household and t.version = i.version and t.state = :from
             """;
     private static final String UNPAID = """
             insert into unpaid (period, household, bucket)
@@ -58,6 +61,11 @@ class OutcomeRows {
     }
 
     Mono<Void> move(long message, List<Move> moves) {
+        return move(message, "ORDERED", moves);
+    }
+
+    /** @param from the state that all of them are kept in until now */
+    Mono<Void> move(long message, String from, List<Move> moves) {
         if (moves.isEmpty()) {
             return Mono.empty();
         }
@@ -66,6 +74,7 @@ class OutcomeRows {
                 .toList();
         return database.sql(MOVE)
                 .bind("message", message)
+                .bind("from", from)
                 .bind("periods", texts(moves, move -> move.transfer().period()))
                 .bind("households", texts(moves, move -> move.transfer().household()))
                 .bind("states", texts(moves, move -> move.outcome().to().code()))
@@ -92,7 +101,7 @@ class OutcomeRows {
     }
 
     private Mono<Void> refused(List<Move> moves) {
-        var policy = reasons.at(java.time.LocalDate.now(clock)).parameters();
+        var policy = policy();
         return database.sql(REFUSED)
                 .bind("at", clock.instant())
                 .bind("households", texts(moves, move -> move.transfer().household()))
@@ -105,21 +114,47 @@ class OutcomeRows {
                 .then();
     }
 
+    private ReasonPolicy policy() {
+        return reasons.at(LocalDate.now(clock)).parameters();
+    }
+
+    /** What the bank refused for a reason that nothing ends by itself goes on the list of the people. */
+    Mono<Long> review(long message, List<Move> moves) {
+        var policy = policy();
+        var refused = moves.stream()
+                .filter(move -> !(move.outcome().to() instanceof TransferState.Credited)
+                        && policy.action(code(move)).needsPerson())
+                .map(move -> new Listed(move.outcome().line(), Resolution.REFUSAL_TO_REVIEW))
+                .toList();
+        return list(message, refused);
+    }
+
     private static String code(Move move) {
         var reason = move.outcome().to().reason();
         return reason == null ? "" : reason;
     }
 
     Mono<Long> except(long message, List<Outcome.Excepted> exceptions) {
-        return exceptions.isEmpty()
+        return list(
+                message,
+                exceptions.stream()
+                        .map(one -> new Listed(one.line(), one.fault().name()))
+                        .toList());
+    }
+
+    /** A line for people. */
+    private record Listed(BankLine line, String code) {}
+
+    private Mono<Long> list(long message, List<Listed> lines) {
+        return lines.isEmpty()
                 ? Mono.just(0L)
-                : copy.copy("bank_exception", EXCEPTION, Flux.fromIterable(exceptions), (one, out) -> {
+                : copy.copy("bank_exception", EXCEPTION, Flux.fromIterable(lines), (one, out) -> {
                     var text = one.line().endToEndId();
                     var id = text == null ? null : EndToEndId.read(text).orElse(null);
                     var amount = one.line().amount();
                     out.number(message)
                             .number(one.line().number())
-                            .text(one.fault().name())
+                            .text(one.code())
                             .text(text)
                             .text(id == null ? null : id.period().toString())
                             .text(id == null ? null : id.household())

@@ -62,9 +62,26 @@ class Outcomes {
         }
         return rows.move(message, moves)
                 .then(rows.except(message, exceptions))
+                .then(rows.review(message, moves))
                 .then(ledger.post(postings(message, range, moves)))
                 .then(outbox.append(moves.stream().map(Outcomes::told).toList()))
                 .doOnSuccess(_ -> count(moves, exceptions));
+    }
+
+    /** What two persons decided of a transfer that had ended otherwise: one row, one posting, one event. */
+    Mono<Void> corrected(long message, Move move, Movement movement) {
+        var transfer = move.transfer();
+        var posting = new Posting(
+                movement,
+                transfer.round(),
+                "exception:" + message + "-" + move.outcome().line().number(),
+                transfer.bucket(),
+                transfer.bucket(),
+                transfer.attempt().amount(),
+                1);
+        return rows.move(message, transfer.attempt().state().code(), List.of(move))
+                .then(ledger.post(List.of(posting)))
+                .then(outbox.append(List.of(told(move))));
     }
 
     private void count(List<Move> moves, List<Outcome.Excepted> exceptions) {

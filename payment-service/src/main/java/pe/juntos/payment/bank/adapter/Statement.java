@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.bank.Answer;
 import pe.juntos.payment.bank.BankLine;
 import pe.juntos.payment.bank.Fault;
+import pe.juntos.payment.bank.MessageFault;
 import pe.juntos.payment.kernel.Money;
 
-/** camt.053.001.08: what was booked on the programme's account. A line is a transaction of an entry, or an entry without any. */
+/**
+ * What was booked on the programme's account: camt.053.001.08 for a day, camt.054.001.08 as it happens. A line is a transaction of an
+ * entry, or an entry without any.
+ */
 final class Statement implements MessageReader.Content {
-    private static final String STATEMENT = "Document/BkToCstmrStmt/Stmt";
-    private static final String ENTRY = STATEMENT + "/Ntry";
-    private static final String DETAIL = ENTRY + "/NtryDtls/TxDtls";
+    static final String DAILY = "Document/BkToCstmrStmt/Stmt";
+    static final String NOTIFIED = "Document/BkToCstmrDbtCdtNtfctn/Ntfctn";
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
+    private final String statementPath;
+    private final String entryPath;
+    private final String detailPath;
     private final String programmeAccount;
+    private final Map<String, BigDecimal> balances = new HashMap<>();
     private final Map<String, String> statement = new HashMap<>();
     private final Map<String, String> entry = new HashMap<>();
     private final Map<String, String> detail = new HashMap<>();
@@ -26,7 +33,7 @@ final class Statement implements MessageReader.Content {
     private BigDecimal details = NOTHING;
     private int detailsOfEntry;
     private boolean detailsHaveAmounts = true;
-    private @Nullable String currency;
+    private BigDecimal booked = NOTHING;
 
     /** How many entries, and how much. */
     private record Sum(long entries, BigDecimal amount) {
@@ -41,45 +48,72 @@ final class Statement implements MessageReader.Content {
         }
     }
 
-    Statement(String programmeAccount) {
+    /** @param statementPath {@link #DAILY} or {@link #NOTIFIED} */
+    Statement(String statementPath, String programmeAccount) {
+        this.statementPath = statementPath;
+        this.entryPath = statementPath + "/Ntry";
+        this.detailPath = entryPath + "/NtryDtls/TxDtls";
         this.programmeAccount = programmeAccount;
     }
 
     @Override
     public void opened(XmlElements xml) {
-        switch (xml.path()) {
-            case STATEMENT -> {
-                statement.clear();
-                sums.clear();
-            }
-            case ENTRY -> {
-                entry.clear();
-                details = NOTHING;
-                detailsOfEntry = 0;
-                detailsHaveAmounts = true;
-            }
-            case DETAIL -> detail.clear();
-            case "Document/BkToCstmrStmt/Stmt/Ntry/Amt" -> currency = xml.currency();
-            default -> {}
+        var path = xml.path();
+        if (path.equals(statementPath)) {
+            statement.clear();
+            sums.clear();
+            balances.clear();
+            booked = NOTHING;
+        } else if (path.equals(entryPath)) {
+            requireOurs();
+            entry.clear();
+            details = NOTHING;
+            detailsOfEntry = 0;
+            detailsHaveAmounts = true;
+        } else if (path.equals(detailPath)) {
+            detail.clear();
+        } else if (path.equals(entryPath + "/Amt")
+                || path.equals(detailPath + "/Amt")
+                || path.equals(statementPath + "/Bal/Amt")) {
+            MessageReader.requireSoles(xml.currency());
+        }
+    }
+
+    /** The account stands before the entries; a statement that does not name it is nobody's. */
+    private void requireOurs() {
+        if (!programmeAccount.equals(
+                statement.getOrDefault("Acct/Id/Othr/Id", statement.getOrDefault("Acct/Id/IBAN", "")))) {
+            throw new MessageRefused(MessageFault.MESSAGE_WRONG_DEBTOR);
         }
     }
 
     @Override
     public void closed(XmlElements xml, Queue<BankLine> lines, int next) {
         var path = xml.path();
-        if (path.equals(DETAIL)) {
+        if (path.equals(detailPath)) {
             lines.add(detailed(next));
-        } else if (path.equals(ENTRY)) {
+        } else if (path.equals(entryPath)) {
             entryEnds(lines, next);
-        } else if (path.equals(STATEMENT)) {
+        } else if (path.equals(statementPath)) {
+            requireOurs();
             requireTotals();
-        } else if (path.startsWith(DETAIL)) {
-            detail.put(path.substring(DETAIL.length() + 1), xml.value());
-        } else if (path.startsWith(ENTRY)) {
-            entry.put(path.substring(ENTRY.length() + 1), xml.value());
-        } else if (path.startsWith(STATEMENT)) {
-            statement.put(path.substring(STATEMENT.length() + 1), xml.value());
+            requireBalances();
+        } else if (path.equals(statementPath + "/Bal")) {
+            balances.put(
+                    statement.getOrDefault("Bal/Tp/CdOrPrtry/Cd", ""),
+                    signed(statement.getOrDefault("Bal/CdtDbtInd", ""), statement.getOrDefault("Bal/Amt", "")));
+        } else if (path.startsWith(detailPath)) {
+            detail.put(path.substring(detailPath.length() + 1), xml.value());
+        } else if (path.startsWith(entryPath)) {
+            entry.put(path.substring(entryPath.length() + 1), xml.value());
+        } else if (path.startsWith(statementPath)) {
+            statement.put(path.substring(statementPath.length() + 1), xml.value());
         }
+    }
+
+    private static BigDecimal signed(String direction, String amount) {
+        var soles = MessageReader.decimal(amount);
+        return direction.equals("DBIT") ? soles.negate() : soles;
     }
 
     private BankLine detailed(int number) {
@@ -100,6 +134,10 @@ final class Statement implements MessageReader.Content {
             lines.add(line(next, null, amount));
         } else if (detailsHaveAmounts) {
             MessageReader.requireEqual(amount.soles(), details);
+        }
+        if (isBooked()) {
+            booked = booked.add(
+                    signed(entry.getOrDefault("CdtDbtInd", ""), amount.soles().toPlainString()));
         }
         sums.merge(entry.getOrDefault("CdtDbtInd", ""), Sum.NONE.and(amount.soles()), Sum::both);
     }
@@ -124,17 +162,25 @@ final class Statement implements MessageReader.Content {
     }
 
     private @Nullable Fault fault(boolean returned) {
-        if (!programmeAccount.equals(
-                statement.getOrDefault("Acct/Id/Othr/Id", statement.getOrDefault("Acct/Id/IBAN", "")))) {
-            return Fault.WRONG_DEBTOR;
-        }
-        if (!"BOOK".equals(entry.getOrDefault("Sts/Cd", entry.get("Sts")))) {
+        if (!isBooked()) {
             return Fault.NOT_BOOKED;
         }
-        if ("true".equals(entry.get("RvslInd")) || !returned && !"DBIT".equals(entry.get("CdtDbtInd"))) {
-            return Fault.UNEXPECTED_CREDIT;
+        return "true".equals(entry.get("RvslInd")) || !returned && !"DBIT".equals(entry.get("CdtDbtInd"))
+                ? Fault.UNEXPECTED_CREDIT
+                : null;
+    }
+
+    private boolean isBooked() {
+        return "BOOK".equals(entry.getOrDefault("Sts/Cd", entry.get("Sts")));
+    }
+
+    /** What was there, and what was booked since, is what is there. */
+    private void requireBalances() {
+        var opening = balances.get("OPBD");
+        var closing = balances.get("CLBD");
+        if (opening != null && closing != null) {
+            MessageReader.requireEqual(closing, opening.add(booked));
         }
-        return currency != null && !currency.equals("PEN") ? Fault.NOT_IN_SOLES : null;
     }
 
     private void requireTotals() {

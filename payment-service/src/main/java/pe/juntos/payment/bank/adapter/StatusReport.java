@@ -23,6 +23,9 @@ final class StatusReport implements MessageReader.Content {
     private static final Set<String> ON_ITS_WAY = Set.of(
             "ACTC", "ACCP", "ACSP", "ACSC", "ACWC", "ACWP", "ACCC", "ACFC", "RCVD", "PDNG", "PEND", "PART", "PATC");
 
+    private static final String DEBTOR = "OrgnlTxRef/DbtrAcct/Id/Othr/Id";
+
+    private final String programmeAccount;
     private final Map<String, String> group = new HashMap<>();
     private final Map<String, String> payment = new HashMap<>();
     private final Map<String, String> line = new HashMap<>();
@@ -30,10 +33,13 @@ final class StatusReport implements MessageReader.Content {
     private final Map<String, Long> found = new HashMap<>();
     private final List<MessageReader.FileRejection> rejections = new ArrayList<>();
     private @Nullable BigDecimal amount;
-    private @Nullable String currency;
     private String status = "";
     private long statusCount;
     private boolean listed;
+
+    StatusReport(String programmeAccount) {
+        this.programmeAccount = programmeAccount;
+    }
 
     @Override
     public void opened(XmlElements xml) {
@@ -45,9 +51,8 @@ final class StatusReport implements MessageReader.Content {
             case LINE_OPEN -> {
                 line.clear();
                 amount = null;
-                currency = null;
             }
-            case AMOUNT -> currency = xml.currency();
+            case AMOUNT -> MessageReader.requireSoles(xml.currency());
             default -> {}
         }
     }
@@ -84,6 +89,9 @@ final class StatusReport implements MessageReader.Content {
     }
 
     private BankLine line(int number) {
+        if (!line.getOrDefault(DEBTOR, programmeAccount).equals(programmeAccount)) {
+            throw new MessageRefused(MessageFault.MESSAGE_WRONG_DEBTOR);
+        }
         var code = line.getOrDefault("TxSts", "");
         found.merge(code, 1L, Long::sum);
         listed = true;
@@ -96,14 +104,7 @@ final class StatusReport implements MessageReader.Content {
                 rejected ? line.getOrDefault("StsRsnInf/Rsn/Cd", line.get("StsRsnInf/Rsn/Prtry")) : null,
                 line.getOrDefault("StsId", line.get("AcctSvcrRef")),
                 group.get("OrgnlMsgId"),
-                fault(rejected || ON_ITS_WAY.contains(code)));
-    }
-
-    private @Nullable Fault fault(boolean known) {
-        if (!known) {
-            return Fault.UNKNOWN_STATUS;
-        }
-        return currency != null && !currency.equals("PEN") ? Fault.NOT_IN_SOLES : null;
+                rejected || ON_ITS_WAY.contains(code) ? null : Fault.UNKNOWN_STATUS);
     }
 
     /** A rejected payment that names no transaction means all of them; there is one payment in a file. */

@@ -31,7 +31,11 @@ final class XmlElements implements AutoCloseable {
 
     XmlElements(InputStream in) {
         try {
-            reader = XML.createXMLStreamReader(in);
+            reader = XML.createXMLStreamReader(new Utf8(in));
+            var declared = reader.getCharacterEncodingScheme();
+            if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
+                throw new MessageRefused(MessageFault.XML_NOT_UTF8);
+            }
         } catch (XMLStreamException _) {
             throw new MessageRefused(MessageFault.XML_MALFORMED);
         }

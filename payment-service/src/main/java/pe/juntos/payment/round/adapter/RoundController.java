@@ -18,6 +18,7 @@ import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.round.ApprovalPolicy;
 import pe.juntos.payment.round.Cancellation;
 import pe.juntos.payment.round.ControlTotals;
+import pe.juntos.payment.round.FreshPayees;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.payment.round.Round;
 import pe.juntos.payment.round.RoundCommand;
@@ -55,12 +56,19 @@ class RoundController {
     private final Rounds rounds;
     private final RoundSteps steps;
     private final PolicyBook<ApprovalPolicy> approvals;
+    private final FreshPayees payees;
 
-    RoundController(Opening opening, Rounds rounds, RoundSteps steps, PolicyBook<ApprovalPolicy> approvals) {
+    RoundController(
+            Opening opening,
+            Rounds rounds,
+            RoundSteps steps,
+            PolicyBook<ApprovalPolicy> approvals,
+            FreshPayees payees) {
         this.opening = opening;
         this.rounds = rounds;
         this.steps = steps;
         this.approvals = approvals;
+        this.payees = payees;
     }
 
     /**
@@ -113,7 +121,15 @@ class RoundController {
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
     Mono<RoundView> submit(@PathVariable String round, Caller caller) {
         return answer(steps.step(
-                round, known -> rounds.totals(round).map(totals -> submission(known, totals, caller.subject()))));
+                round,
+                known -> freshened(known, round)
+                        .then(Mono.defer(() -> rounds.totals(round)))
+                        .map(totals -> submission(known, totals, caller.subject()))));
+    }
+
+    /** Until its totals are frozen, a round follows what becomes of its households. */
+    private Mono<Void> freshened(Round known, String round) {
+        return known instanceof Round.Liquidated ? payees.recheck(round) : Mono.empty();
     }
 
     @PostMapping("/{round}/approve")

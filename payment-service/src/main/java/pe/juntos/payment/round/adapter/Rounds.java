@@ -32,7 +32,7 @@ class Rounds {
             select count(*) as n from round_transfer t where t.round = :round and t.state = 'ORDERED' and not exists
                 (select 1 from bank_exception e where e.household = t.household and e.period = t.period
                    and e.end_to_end_id = t.household || '-' || t.period || '-' || t.attempt
-                   and e.code not in ('NOT_DISPATCHED', 'WRONG_DEBTOR', 'NOT_BOOKED'))
+                   and e.code not in ('NOT_DISPATCHED', 'NOT_BOOKED'))
             """;
 
     private static final String UNCERTIFIED = """

@@ -36,9 +36,11 @@ record HouseholdTransfers(String household, List<Item> transfers) {
     /** @param amount of the transfer; the posting itself may be about many */
     record Entry(long posting, String movement, String debit, String credit, String amount, String source) {}
 
+    /** @param endToEndId under which it went out then; the next attempt replaces it */
     record Former(
             String round,
             int attempt,
+            String endToEndId,
             String state,
             @Nullable String reason,
             @Nullable String message,

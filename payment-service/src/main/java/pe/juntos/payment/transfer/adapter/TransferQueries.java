@@ -39,7 +39,9 @@ class TransferQueries {
                    or p.movement = 'WITHDRAWN' and p.source in (select 'withdrawals:' || w.import_id from withdrawal w
                         where w.household = :household and w.period = :period)
                    or p.movement = 'REVERTED' and p.source in (select 'reversion:' || i.reversion from reversion_item i
-                        where i.household = :household and i.period = :period and i.outcome = 'REVERTED'))
+                        where i.household = :household and i.period = :period and i.outcome = 'REVERTED')
+                   or p.source in (select 'exception:' || e.message || '-' || e.line from bank_exception e
+                                   where e.household = :household and e.period = :period))
             order by p.id
             """;
     private static final String FORMER = """
@@ -144,6 +146,7 @@ class TransferQueries {
                 .map(former -> new Former(
                         text(former, "round"),
                         Objects.requireNonNull(former.get("attempt", Integer.class)),
+                        row.endToEndId(Objects.requireNonNull(former.get("attempt", Integer.class))),
                         text(former, "state"),
                         former.get("reason", String.class),
                         former.get("message", String.class),

@@ -60,12 +60,16 @@ record TransferRow(
                 state.code(),
                 state.reason(),
                 amount,
-                new EndToEndId(household, Period.parse(period), attempt).toString(),
+                endToEndId(attempt),
                 lines,
                 sentOrLater() ? bank : null,
                 collection,
                 ledger,
                 former);
+    }
+
+    String endToEndId(int of) {
+        return new EndToEndId(household, Period.parse(period), of).toString();
     }
 
     static String text(Readable row, String column) {

@@ -1,0 +1,34 @@
+package pe.juntos.payment.transfer.adapter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Flux;
+
+/** Whose money an end-to-end id or an entry of the bank is. */
+@RestController
+class TraceController {
+    private final Traces traces;
+
+    TraceController(Traces traces) {
+        this.traces = traces;
+    }
+
+    @GetMapping("/payment/trace")
+    @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','PAYMENT_SUBMITTER','PAYMENT_APPROVER','AUDITOR','OPERATOR')")
+    Flux<Traces.Trace> trace(
+            @RequestParam @Nullable String endToEndId, @RequestParam @Nullable String reference, Caller caller) {
+        if ((endToEndId == null) == (reference == null)) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "TRACE_BY_ONE", "Indique endToEndId o reference, uno de los dos.");
+        }
+        var found = endToEndId == null
+                ? traces.ofReference(reference == null ? "" : reference, caller.territory())
+                : traces.of(endToEndId, caller.territory()).flux();
+        return found.switchIfEmpty(Flux.error(Problem::notFound));
+    }
+}
