@@ -32,10 +32,9 @@ select l.period, l.household, (regexp_match(l.end_to_end_id, '-([0-9]+)$'))[1]::
                 when bool_or(l.answer = 'CREDITED') then 'CREDITED' else 'REJECTED' end) as word
 from bank_line l
 left join bank_exception e on e.message = l.message and e.line = l.line
-left join lateral (
-    select max(s.id) as step from bank_exception_step s
-    where s.message = e.message and s.line = e.line and s.step = 'APPROVED'
-      and e.state = 'RESOLVED' and e.action in ('BOOK_RETURN', 'BOOK_CREDIT')) b on true
+left join (
+    select message, line, max(id) as step from bank_exception_step where step = 'APPROVED' and action in ('BOOK_RETURN', 'BOOK_CREDIT')
+    group by message, line) b on b.message = e.message and b.line = e.line and e.state = 'RESOLVED'
 where (e.message is null or e.code = 'REFUSAL_TO_REVIEW' or b.step is not null)
   and l.answer in ('REJECTED', 'CREDITED', 'RETURNED') and l.household is not null
 group by 1, 2, 3;

@@ -140,6 +140,13 @@ class ExceptionListTest {
         assertThat(state(1)).isEqualTo("CREDITED");
         ok(act(one + "/send-back", "aurora", "PAYMENT_APPROVER", Map.of("note", "falta la carta")));
         ok(act(one + "/resolve", "sonia", "PAYMENT_SUBMITTER", RETURN));
+        database.execute(
+                "insert into collection (period, household, bucket, round, attempt, amount, credited_on, withdrawn, since)"
+                        + " select period, household, bucket, round, attempt, amount, '2026-07-01', 50, '2026-07-01' from transfer"
+                        + " where period = '2026-3' and household = '" + code(1) + "'");
+        refusal(act(one + "/approve", "aurora", "PAYMENT_APPROVER", Map.of()), 409, "ACTION_NOT_ALLOWED");
+        assertThat(state(1)).as("what the household took cannot come back").isEqualTo("CREDITED");
+        database.execute("update collection set withdrawn = 0");
         var done = ok(act(one + "/approve", "aurora", "PAYMENT_APPROVER", Map.of()));
         assertThat(done.get("exception").get("state").asString()).isEqualTo("RESOLVED");
         assertThat(done.get("steps")
@@ -250,5 +257,7 @@ class ExceptionListTest {
         assertThat(ledger.get("balanced").asBoolean()).isTrue();
         assertThat(ledger.get("agrees").asBoolean()).as(ledger.toString()).isTrue();
         assertThat(ledger.get("balances").get("CREDITED").asString()).isEqualTo(credited);
+        var proof = world.get("/payment/ledger/proof").body();
+        assertThat(proof.get("agrees").asBoolean()).as(proof.toString()).isTrue();
     }
 }

@@ -151,9 +151,10 @@ class RoundJourneyTest {
         assertThat(traced.get("state").asString()).isEqualTo("CREDITED");
         assertThat(traced.get("periods").toString()).isEqualTo("[\"2026-3\"]");
         assertThat(traced.get("entries").get(0).get("messageId").asString()).isEqualTo("C2");
-        database.execute("insert into withdrawal (withdrawal_id, period, household, end_to_end_id, on_day, amount, channel,"
-                + " import_id, line) values ('RET-1', '2026-3', '" + code(3) + "', '" + id(3, 3, 2)
-                + "', '2026-07-03', 50.00, 'CAJERO', gen_random_uuid(), 1)");
+        database.execute(
+                "insert into withdrawal (withdrawal_id, period, household, end_to_end_id, on_day, amount, channel,"
+                        + " import_id, line) values ('RET-1', '2026-3', '" + code(3) + "', '" + id(3, 3, 2)
+                        + "', '2026-07-03', 50.00, 'CAJERO', gen_random_uuid(), 1)");
         var taken = world.get("/payment/trace?reference=RET-1").body().get(0);
         assertThat(taken.get("endToEndId").asString()).isEqualTo(id(3, 3, 2));
         assertThat(taken.get("withdrawals").toString())
@@ -190,9 +191,10 @@ class RoundJourneyTest {
                         "pe.juntos.payment.transfer.returned.v1");
         var summary = world.get("/payment/summary?period=2026-3").body();
         assertThat(summary.get("policies").toString())
-                .isEqualTo("{\"bankFiles\":\"BANK-FILES-2005\",\"bankReasons\":\"BANK-REASONS-2005\","
-                        + "\"budget\":\"BUDGET-2005\",\"components\":\"COMPONENTS-2010\","
-                        + "\"roundApproval\":\"ROUND-APPROVAL-2005\",\"roundCalendar\":\"ROUND-CALENDAR-2005\"}");
+                .isEqualTo(
+                        "{\"accountVerification\":\"ACCOUNT-VERIFICATION-TEST-2005\",\"bankFiles\":\"BANK-FILES-2005\",\"bankReasons\":\"BANK-REASONS-2005\","
+                                + "\"budget\":\"BUDGET-2005\",\"components\":\"COMPONENTS-2010\","
+                                + "\"roundApproval\":\"ROUND-APPROVAL-2005\",\"roundCalendar\":\"ROUND-CALENDAR-2005\"}");
         assertThat(world.get("/payment/summary?period=ayer").status()).isEqualTo(404);
     }
 

@@ -9,6 +9,7 @@ public enum Fault {
     /** About an attempt that another one has replaced. */
     FORMER_ATTEMPT,
     AMOUNT_DIFFERS,
+    NOT_IN_SOLES,
     /** The same payment twice. */
     DUPLICATE_LINE,
     /** The bank has said something else before, and that stands. */
@@ -19,6 +20,8 @@ public enum Fault {
     NOT_BOOKED,
     /** A credit to the programme's account that is no return, or a reversal. */
     UNEXPECTED_CREDIT,
+    /** An answer about an account that the bank was not asked about, or not in that request. */
+    UNKNOWN_ACCOUNT_CHECK,
     /** A status code outside the agreed set. */
     UNKNOWN_STATUS
 }

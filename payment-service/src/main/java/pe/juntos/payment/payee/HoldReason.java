@@ -7,6 +7,8 @@ public enum HoldReason {
     IDENTITY_NOT_VERIFIED,
     NO_PAYMENT_MEANS,
     ACCOUNT_REFUSED,
+    /** The bank has not confirmed yet that the account is the recipient's. */
+    ACCOUNT_NOT_VERIFIED,
     IN_DISPUTE,
     /** The round that would have paid it was cancelled; paid with the next one. */
     ROUND_CANCELLED

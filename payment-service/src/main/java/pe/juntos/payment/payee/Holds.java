@@ -23,8 +23,11 @@ public final class Holds {
         if (target == null || !target.usable()) {
             return Optional.of(HoldReason.NO_PAYMENT_MEANS);
         }
-        if (refusal != null && refusal.bars(target)) {
+        if (refusal != null && refusal.bars(target) || payee.check() == AccountCheck.REFUSED) {
             return Optional.of(HoldReason.ACCOUNT_REFUSED);
+        }
+        if (payee.check() == AccountCheck.WAITING) {
+            return Optional.of(HoldReason.ACCOUNT_NOT_VERIFIED);
         }
         return payee.inDispute() ? Optional.of(HoldReason.IN_DISPUTE) : Optional.empty();
     }

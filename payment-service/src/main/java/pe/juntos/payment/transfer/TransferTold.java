@@ -35,6 +35,10 @@ public record TransferTold(
             String period,
             String policy,
             @Nullable String cause) {
+        public LineTold(String component, String amount, String period, String policy) {
+            this(component, amount, period, policy, null);
+        }
+
         public static LineTold of(Line line) {
             return new LineTold(
                     line.component().name(),

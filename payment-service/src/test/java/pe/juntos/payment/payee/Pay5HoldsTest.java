@@ -3,6 +3,8 @@ package pe.juntos.payment.payee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,19 @@ class Pay5HoldsTest {
         assertThat(Holds.on(payee(ROSA, ACCOUNT, refusal, false))).contains(HoldReason.RECIPIENT_NOT_ALIVE);
         assertThat(Holds.on(payee(new Recipient("M2", true, true), ACCOUNT, refusal, false)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_account_waits_for_the_banks_word_where_it_is_asked() {
+        var affiliation = new Affiliation(LocalDate.of(2026, 1, 1), null);
+        for (var expected : Map.of(
+                        AccountCheck.WAITING, Optional.of(HoldReason.ACCOUNT_NOT_VERIFIED),
+                        AccountCheck.REFUSED, Optional.of(HoldReason.ACCOUNT_REFUSED),
+                        AccountCheck.VERIFIED, Optional.<HoldReason>empty())
+                .entrySet()) {
+            var payee = new Payee("H1", affiliation, ROSA, ACCOUNT, null, false, expected.getKey());
+            assertThat(Holds.on(payee)).isEqualTo(expected.getValue());
+        }
     }
 
     @Test

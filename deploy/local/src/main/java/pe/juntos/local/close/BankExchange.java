@@ -1,8 +1,6 @@
 package pe.juntos.local.close;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Refused;
-import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
 import pe.juntos.sandbox.bank.BankAnswer;
 import pe.juntos.sandbox.bank.Misbehaviour;
 import pe.juntos.sandbox.bank.SandboxBank;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class BankExchange {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long BANK_SEED = 2026;
-    private static final int SNIFFED_BYTES = 4_096;
+    static final long BANK_SEED = 2026;
+    private static final String FOLDER = "banco/";
     private static final String UNANSWERED = "TRANSFERS_UNANSWERED";
 
     private List<Path> files = List.of();
@@ -89,11 +85,7 @@ final class BankExchange {
     }
 
     private static boolean isStatement(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains(":camt.05");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return InputFolder.begins(file, ":camt.05");
     }
 
     /** Status reports before statements: the bank says what it takes before it says what it booked. */
@@ -124,57 +116,13 @@ final class BankExchange {
 
     /** No two of the sandbox's files are about the same transfer; of files from elsewhere nobody knows, so they go in their order. */
     private void send(Work work, List<Path> answers) throws IOException, InterruptedException {
+        var messages = new BankMessages(work);
         if (oneByOne) {
             for (var answer : answers) {
-                note(work, sent(work, answer));
+                messages.send(FOLDER, answer);
             }
         } else {
-            for (var sent : SideBySide.all(answers, answer -> sent(work, answer))) {
-                note(work, sent);
-            }
+            messages.sendSideBySide(FOLDER, answers);
         }
-    }
-
-    /** What came of one answer. */
-    private sealed interface Sent {
-        record Applied(Path answer, JsonNode message) implements Sent {}
-
-        record RefusedWhole(Path answer, Reply reply) implements Sent {}
-    }
-
-    private static Sent sent(Work work, Path answer) throws IOException, InterruptedException {
-        try {
-            var path = App.PAYMENT.title() + "/bank-messages";
-            var reply = work.gateway().upload(Person.BANK, path, answer, "application/xml");
-            new Jobs(work).await(App.PAYMENT, answer.getFileName().toString(), reply);
-            var id = reply.json().path("import").asLong();
-            return new Sent.Applied(answer, work.read(App.PAYMENT, "/bank-messages/" + id));
-        } catch (Refused e) {
-            if (!e.aboutContent()) {
-                throw e;
-            }
-            return new Sent.RefusedWhole(answer, e.reply());
-        }
-    }
-
-    private static void note(Work work, Sent sent) {
-        switch (sent) {
-            case Sent.Applied(var answer, var message) -> applied(work, answer, message);
-            case Sent.RefusedWhole(var answer, var reply) -> refused(work, answer, reply);
-        }
-    }
-
-    private static void refused(Work work, Path answer, Reply reply) {
-        work.summary().refused("banco/" + answer.getFileName(), reply);
-        work.journal()
-                .say("      " + answer.getFileName() + " REFUSED as a whole: " + reply.code() + " " + reply.detail());
-    }
-
-    private static void applied(Work work, Path answer, JsonNode message) {
-        work.summary().message("banco/" + answer.getFileName(), message);
-        work.journal()
-                .say("      " + answer.getFileName() + ": "
-                        + Journal.number(message.path("lines").asLong()) + " lines, "
-                        + Journal.number(message.path("matched").asLong()) + " matched");
     }
 }

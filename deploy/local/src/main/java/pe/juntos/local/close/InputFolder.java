@@ -2,6 +2,7 @@ package pe.juntos.local.close;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public record InputFolder(Path path) {
 
     private static final String BANK = "banco";
     private static final String CONDUCT = "conducta.txt";
+    private static final int SNIFFED_BYTES = 4_096;
 
     /** @throws LocalProblem if nothing can be closed on this folder */
     void check() {
@@ -33,7 +35,7 @@ public record InputFolder(Path path) {
             throw new LocalProblem("CLOSE_INPUT_FOLDER", "The input folder " + path + " cannot be read.");
         }
         Stream.of(InputFile.values()).map(this::of).filter(InputFolder::isThere).forEach(InputFolder::requireReadable);
-        bankAnswers().forEach(InputFolder::requireReadable);
+        bankMessages().forEach(InputFolder::requireReadable);
         bankConduct();
         requireNames();
         requireAny();
@@ -65,7 +67,7 @@ public record InputFolder(Path path) {
 
     private void requireAny() {
         if (Arrays.stream(InputFile.values()).noneMatch(this::has)
-                && bankAnswers().isEmpty()) {
+                && bankMessages().isEmpty()) {
             throw new LocalProblem(
                     "CLOSE_INPUT_EMPTY",
                     "The input folder " + path + " has none of the files of a close, such as hogares.csv or salud.csv;"
@@ -86,8 +88,30 @@ public record InputFolder(Path path) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The bank's own answers, which take the place of the sandbox bank's. */
+    /** The bank's own answers on orders, which take the place of the sandbox bank's. */
     List<Path> bankAnswers() {
+        return bankMessages().stream().filter(file -> !aboutAccounts(file)).toList();
+    }
+
+    /** The bank's own answers on accounts, which take the place of the sandbox bank's. */
+    List<Path> accountAnswers() {
+        return bankMessages().stream().filter(InputFolder::aboutAccounts).toList();
+    }
+
+    private static boolean aboutAccounts(Path file) {
+        return begins(file, ":acmt.024");
+    }
+
+    /** Whether the text is near the beginning of the file; what cannot be read has none. */
+    static boolean begins(Path file, String text) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).contains(text);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private List<Path> bankMessages() {
         var folder = path.resolve(BANK);
         return Files.isDirectory(folder)
                 ? visible(folder).stream()

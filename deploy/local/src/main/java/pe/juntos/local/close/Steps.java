@@ -19,6 +19,9 @@ final class Steps {
                 new Step("register: the lists of SISFOH, RENIEC, visits, assemblies, agreements", Steps::register),
                 new Step("register: state of every household", Steps::assessments),
                 new Step("events reach every service", work -> new Settling(work).run()),
+                new Step(
+                        "accounts: the bank confirms them before the first payment",
+                        work -> new AccountExchange(work).run()),
                 new Step("establishments and their signatories", work -> new Imports(work).send(Group.ESTABLISHMENTS)),
                 new Step("expected lists of the period", Steps::openPeriod),
                 new Step("evidence of health posts and schools, exceptions", Steps::evidence),

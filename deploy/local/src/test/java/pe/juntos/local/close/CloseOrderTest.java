@@ -67,6 +67,18 @@ class CloseOrderTest {
     }
 
     @Test
+    void answersOnAccountsAreApartFromThoseOnOrders() throws IOException {
+        Files.createDirectories(in.resolve("banco"));
+        file("banco/camt.xml");
+        var accounts = Files.writeString(
+                in.resolve("banco/cuentas.xml"),
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:acmt.024.001.03\"/>");
+        var folder = CloseOrder.checked(in, "2026-3", out).folder();
+        assertThat(folder.accountAnswers()).containsExactly(accounts);
+        assertThat(folder.bankAnswers()).containsExactly(in.resolve("banco/camt.xml"));
+    }
+
+    @Test
     void whatTheSandboxBankIsToldToDoWrongIsNoAnswerOfTheBank() throws IOException {
         file("hogares.csv");
         file("personas.csv");

@@ -43,6 +43,16 @@ record Manners(long seed, Set<Misbehaviour> misbehaviours) {
         return !does(Misbehaviour.PARTIAL) || place % 2 == 0;
     }
 
+    /** Whether it says anything of an account that it is asked about. */
+    boolean knows(int place) {
+        return !does(Misbehaviour.FORGETS_ACCOUNTS) || place % 2 == 0;
+    }
+
+    /** Whether it says that an account is not the recipient's. */
+    boolean denies(int place) {
+        return does(Misbehaviour.DENIES_ACCOUNTS) && place % SOME == 0;
+    }
+
     /** The rejection's external status reason code; empty where the order is credited. */
     Optional<String> rejection(String endToEnd) {
         if (rejectsWhole()) {

@@ -31,6 +31,10 @@ public enum Misbehaviour {
     REPEATS,
     /** Sends the statement again under another name. */
     RESTATES,
+    /** Denies some of the accounts that it is asked about. */
+    DENIES_ACCOUNTS,
+    /** Says nothing of every second account that it is asked about. */
+    FORGETS_ACCOUNTS,
     /** Tags that do not close. */
     MALFORMED,
     /** Half a file. */

@@ -2,10 +2,12 @@ package pe.juntos.sandbox.bank;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * The bank of the sandbox. Reads the orders more than once, first for the totals that the answers open with, and holds one order
@@ -81,6 +83,24 @@ public final class SandboxBank {
         } catch (UncheckedIOException e) {
             throw new IOException(e);
         }
+    }
+
+    /**
+     * Says which accounts are their recipients'.
+     *
+     * @param acmt023 an {@code acmt.023.001.03}
+     * @return the {@code acmt.024.001.03}, named after it
+     */
+    public static Path confirm(Path acmt023, Path outDir, long seed, Set<Misbehaviour> misbehaviours)
+            throws IOException {
+        var name = acmt023.getFileName().toString().replaceFirst("\\.xml$", "");
+        var file = Files.createDirectories(outDir).resolve(name + ".acmt.024.xml");
+        try (var answer = new AccountAnswer(file, new Manners(seed, Set.copyOf(misbehaviours)))) {
+            answer.on(acmt023);
+        } catch (XMLStreamException e) {
+            throw new IOException("Not a readable acmt.023: " + acmt023.getFileName(), e);
+        }
+        return file;
     }
 
     private static List<Path> statements(Answering answering, Manners manners) throws IOException {

@@ -3,12 +3,14 @@ package pe.juntos.sandbox.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.prowidesoftware.swift.model.mx.MxAcmt02400103;
 import com.prowidesoftware.swift.model.mx.MxCamt05300108;
 import com.prowidesoftware.swift.model.mx.MxCamt05400108;
 import com.prowidesoftware.swift.model.mx.MxPain00200110;
 import com.prowidesoftware.swift.model.mx.dic.CreditDebitCode;
 import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction105;
 import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
+import com.prowidesoftware.swift.model.mx.dic.VerificationReport4;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,39 @@ class SandboxBankTest {
     }
 
     @Test
+    void confirmsTheAccountsThatItIsAskedAboutAsTold() throws IOException {
+        var request = Files.writeString(folder.resolve("JUNTOS-CTA-1.xml"), accounts(20));
+        var all = confirmed(request, Set.of());
+        assertThat(all).hasSize(20).allSatisfy(one -> assertThat(one.isVrfctn()).isTrue());
+        assertThat(all.getLast().getOrgnlId()).isEqualTo("H0000000000000019-C1");
+        var some = confirmed(request, Set.of(Misbehaviour.DENIES_ACCOUNTS, Misbehaviour.FORGETS_ACCOUNTS));
+        assertThat(some).hasSize(10);
+        assertThat(some.stream().filter(one -> !one.isVrfctn()))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.getRsn().getCd()).isEqualTo("AC01"));
+    }
+
+    private List<VerificationReport4> confirmed(Path request, Set<Misbehaviour> misbehaviours) throws IOException {
+        var answer = SandboxBank.confirm(request, folder.resolve("cuentas"), 7, misbehaviours);
+        var report = MxAcmt02400103.parse(Files.readString(answer)).getIdVrfctnRpt();
+        assertThat(report.getOrgnlAssgnmt().getMsgId()).isEqualTo("JUNTOS-CTA-1");
+        return report.getRpt();
+    }
+
+    private static String accounts(int count) {
+        var accounts = new StringBuilder();
+        for (var n = 0; n < count; n++) {
+            accounts.append("<Vrfctn><Id>H%016d-C1</Id><PtyAndAcctId><Acct><Id><Othr><Id>001-%d</Id></Othr></Id></Acct>"
+                    .formatted(n, n));
+            accounts.append("</PtyAndAcctId></Vrfctn>");
+        }
+        return """
+                <?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:acmt.023.001.03"><IdVrfctnReq>
+                <Assgnmt><MsgId>JUNTOS-CTA-1</MsgId><CreDtTm>2026-05-02T08:00:00-05:00</CreDtTm></Assgnmt>%s</IdVrfctnReq></Document>
+                """.formatted(accounts);
+    }
+
+    @Test
     void everyOrderIsEitherBookedOrRejectedWithItsOwnAmount() throws IOException {
         BankAnswer answer = SandboxBank.answer(orders(ORDERS), folder, 7);
         var statement = MxCamt05300108.parse(Files.readString(answer.statement()))
@@ -140,7 +175,9 @@ class SandboxBankTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Misbehaviour.class)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DENIES_ACCOUNTS", "FORGETS_ACCOUNTS"})
     void whatItIsToldToDoIsInItsMessagesAndTheRestIsAsUsual(Misbehaviour misbehaviour) throws IOException {
         var usual = SandboxBank.answers(orders(60), folder.resolve("usual"), 7, Set.of());
         var told = SandboxBank.answers(orders(60), folder.resolve("told"), 7, Set.of(misbehaviour));

@@ -74,8 +74,7 @@ class StoryController {
             @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
             @RequestHeader(Correlation.HEADER) String correlation) {
         if ((endToEndId == null) == (reference == null)) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST, "TRACE_BY_ONE", "Indique endToEndId o reference, uno de los dos.");
+            throw Problem.of(HttpStatus.BAD_REQUEST, "TRACE_BY_ONE", "Indique endToEndId o reference, uno de los dos.");
         }
         var asking = new Asking(token, correlation);
         var traced = reference == null
@@ -83,8 +82,8 @@ class StoryController {
                 : services.read("payment", asking, "/payment/trace?reference={id}", reference);
         return traced.flatMapIterable(found -> known(found, "Los pagos no pueden"))
                 .concatMap(entry -> Flux.fromIterable(entry.path("periods"))
-                        .concatMap(paid -> story(
-                                entry.required("household").asString(), period(paid.asString()), asking))
+                        .concatMap(
+                                paid -> story(entry.required("household").asString(), period(paid.asString()), asking))
                         .collectList()
                         .map(stories -> new EntryStory(entry, stories)))
                 .collectList();

@@ -2,6 +2,7 @@ package pe.juntos.payment.bank.adapter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pe.juntos.payment.bank.AccountPolicy;
 import pe.juntos.payment.bank.BankFilePolicy;
 import pe.juntos.payment.bank.ReasonPolicy;
 import pe.juntos.platform.policy.Policies;
@@ -12,6 +13,11 @@ class BankPolicies {
     @Bean
     PolicyBook<BankFilePolicy> bankFilePolicies() {
         return Policies.load("policy/bank-files", BankFilePolicy.class);
+    }
+
+    @Bean
+    PolicyBook<AccountPolicy> accountPolicies() {
+        return Policies.load("policy/account-verification", AccountPolicy.class);
     }
 
     @Bean

@@ -85,7 +85,11 @@ class ExceptionWork {
             case DISMISS, CLAIM -> Mono.empty();
             case REISSUE -> exceptions.release(taken.key(), transfer.household());
             case BOOK_RETURN ->
-                outcomes.corrected(taken.key().message(), move(line, transfer), Movement.RETURNED_LATE)
+                exceptions
+                        .nothingTaken(transfer.household(), transfer.period())
+                        .switchIfEmpty(Mono.error(
+                                () -> new OptimisticLockingFailureException("the household has taken of it")))
+                        .then(outcomes.corrected(taken.key().message(), move(line, transfer), Movement.RETURNED_LATE))
                         .then(exceptions.release(taken.key(), transfer.household()));
             case BOOK_CREDIT ->
                 exceptions

@@ -172,6 +172,21 @@ class Exceptions {
                 .filter(rows -> rows == 1);
     }
 
+    /** What was credited is collected no more. Empty if the household or the Treasury has taken of it: that cannot come back. */
+    Mono<Long> nothingTaken(String household, String period) {
+        return database.sql("delete from collection where household = :household and period = :period"
+                        + " and withdrawn = 0 and reverted = 0")
+                .bind("household", household)
+                .bind("period", period)
+                .then()
+                .then(database.sql("select count(*) from collection where household = :household and period = :period")
+                        .bind("household", household)
+                        .bind("period", period)
+                        .mapValue(Long.class)
+                        .one()
+                        .filter(rows -> rows == 0));
+    }
+
     Mono<Void> forgetRefusal(String household) {
         return database.sql("delete from bank_refusal where household = :household")
                 .bind("household", household)

@@ -33,7 +33,7 @@ class MessageController {
             Map.entry(MessageFault.MESSAGE_TOO_LARGE, "El mensaje es demasiado grande."),
             Map.entry(
                     MessageFault.MESSAGE_UNKNOWN,
-                    "Solo se reciben pain.002.001.10, camt.053.001.08 y camt.054.001.08."),
+                    "Solo se reciben pain.002.001.10, camt.053.001.08, camt.054.001.08 y acmt.024.001.03."),
             Map.entry(
                     MessageFault.MESSAGE_ID_MISSING,
                     "Al mensaje le falta su identificación o la del mensaje original."),

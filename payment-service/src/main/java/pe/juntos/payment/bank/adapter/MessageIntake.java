@@ -34,6 +34,7 @@ class MessageIntake {
     private final TransactionalOperator transaction;
     private final BankSettings settings;
     private final KeptMessages kept;
+    private final AccountVerification accounts;
 
     MessageIntake(
             Messages messages,
@@ -41,13 +42,15 @@ class MessageIntake {
             Jobs jobs,
             TransactionalOperator transaction,
             BankSettings settings,
-            KeptMessages kept) {
+            KeptMessages kept,
+            AccountVerification accounts) {
         this.messages = messages;
         this.copy = copy;
         this.jobs = jobs;
         this.transaction = transaction;
         this.settings = settings;
         this.kept = kept;
+        this.accounts = accounts;
     }
 
     Mono<MessageView> receive(Flux<DataBuffer> body, String sender) {
@@ -125,6 +128,12 @@ class MessageIntake {
 
     private Mono<MessageView> complete(MessageReader reader, long id) {
         var rejections = reader.end();
+        if (reader.kind() == MessageKind.ACMT_024) {
+            return accounts.answered(id)
+                    .then(messages.received(id, reader.lines(), null))
+                    .then(messages.applied(id))
+                    .then(Mono.defer(() -> messages.view(id)));
+        }
         return messages.requireOriginal(reader.original())
                 .then(Mono.defer(() -> messages.reject(id, rejections)))
                 .map(more -> reader.lines() + more)

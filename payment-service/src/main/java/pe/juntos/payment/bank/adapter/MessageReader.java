@@ -52,6 +52,7 @@ final class MessageReader implements AutoCloseable {
         content = switch (kind) {
             case PAIN_002 -> new StatusReport(programmeAccount);
             case CAMT_053 -> new Statement(Statement.DAILY, programmeAccount);
+            case ACMT_024 -> new AccountReport();
             case CAMT_054 -> new Statement(Statement.NOTIFIED, programmeAccount);
         };
         messageId = readId();
@@ -63,16 +64,21 @@ final class MessageReader implements AutoCloseable {
             if (place == XmlElements.Place.END || xml.path().equals("Document") && place == XmlElements.Place.CLOSED) {
                 throw new MessageRefused(MessageFault.MESSAGE_ID_MISSING);
             }
-            if (place == XmlElements.Place.CLOSED && xml.path().endsWith("/GrpHdr/MsgId")) {
+            if (place == XmlElements.Place.CLOSED && names(xml.path(), "/MsgId")) {
                 if (xml.value().isEmpty() || xml.value().length() > 35) {
                     throw new MessageRefused(MessageFault.MESSAGE_ID_MISSING);
                 }
                 return xml.value();
             }
-            if (place == XmlElements.Place.CLOSED && xml.path().endsWith("/GrpHdr")) {
+            if (place == XmlElements.Place.CLOSED && names(xml.path(), "")) {
                 throw new MessageRefused(MessageFault.MESSAGE_ID_MISSING);
             }
         }
+    }
+
+    /** Account messages call their header otherwise. */
+    private static boolean names(String path, String part) {
+        return path.endsWith("/GrpHdr" + part) || path.endsWith("/Assgnmt" + part);
     }
 
     MessageKind kind() {

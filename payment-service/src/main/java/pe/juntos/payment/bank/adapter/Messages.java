@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -116,12 +117,12 @@ class Messages {
                 .rowsUpdated();
     }
 
-    Mono<Void> received(long id, long lines, UUID job) {
-        return database.sql("update bank_message set lines = :lines, job = :job where id = :id")
+    /** @param job which applies it; absent if that is done */
+    Mono<Void> received(long id, long lines, @Nullable UUID job) {
+        var spec = database.sql("update bank_message set lines = :lines, job = :job where id = :id")
                 .bind("lines", lines)
-                .bind("job", job)
-                .bind("id", id)
-                .then();
+                .bind("id", id);
+        return (job == null ? spec.bindNull("job", UUID.class) : spec.bind("job", job)).then();
     }
 
     Mono<Void> applied(long id) {

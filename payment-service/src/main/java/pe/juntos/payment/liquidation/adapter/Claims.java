@@ -12,6 +12,7 @@ import pe.juntos.payment.liquidation.Component;
 import pe.juntos.payment.liquidation.Line;
 import pe.juntos.payment.liquidation.Tariff;
 import pe.juntos.payment.liquidation.adapter.NewTransfer.Home;
+import pe.juntos.payment.payee.AccountChecks;
 import pe.juntos.payment.payee.Payee;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
@@ -78,11 +79,13 @@ class Claims {
     private final DatabaseClient database;
     private final Tariff tariff;
     private final JsonMapper json;
+    private final AccountChecks accounts;
 
-    Claims(DatabaseClient database, Tariff tariff, JsonMapper json) {
+    Claims(DatabaseClient database, Tariff tariff, JsonMapper json, AccountChecks accounts) {
         this.database = database;
         this.tariff = tariff;
         this.json = json;
+        this.accounts = accounts;
     }
 
     private record Owed(
@@ -109,7 +112,8 @@ class Claims {
                 .bind("period", period.toString())
                 .bind("first", range.first())
                 .bind("last", range.last())
-                .bind("scope", scope);
+                .bind("scope", scope)
+                .bind("accounts_asked", accounts.required(period));
     }
 
     private Flux<Found> read(DatabaseClient.GenericExecuteSpec question) {

@@ -63,14 +63,15 @@ class LiquidationJob implements ChunkedJob {
 
     @Override
     public Mono<Void> prepare(Job job) {
-        return after.settled().then(writing.tellPlanner("payee, verdict, adjustment, entitlement, unpaid"));
+        return after.settled()
+                .then(writing.tellPlanner("payee, verdict, adjustment, entitlement, unpaid, account_check"));
     }
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         var period = Period.parse(job.parameter("period"));
         var round = job.parameter("round");
-        return releases.into(round, range, scope(job))
+        return releases.into(round, period, range, scope(job))
                 .flatMap(released -> owed(job, period, range)
                         .mapNotNull(found -> transfer(round, period, found).orElse(null))
                         .collectList()

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.payee.AccountCheck;
 import pe.juntos.payment.payee.Affiliation;
 import pe.juntos.payment.payee.BankAction;
 import pe.juntos.payment.payee.BankRefusal;
@@ -12,17 +13,21 @@ import pe.juntos.payment.payee.Payee;
 import pe.juntos.payment.payee.PaymentTarget;
 import pe.juntos.payment.payee.Recipient;
 
-/** A payee as the queries of liquidation give it. */
+/** A payee as the queries of liquidation give it; {@code :accounts_asked} is whether an account waits for the bank's word. */
 final class PayeeRow {
     static final String COLUMNS = """
             p.household, p.bucket, p.district, p.affiliated_on, p.exited_on, p.recipient, p.identity_verified, p.alive,
             p.means, p.account, p.pay_point, b.code as refusal_code, b.action as refusal_action,
             b.recipient as refusal_recipient, b.means as refusal_means, b.account as refusal_account,
-            b.pay_point as refusal_pay_point, d.household is not null as disputed
+            b.pay_point as refusal_pay_point, d.household is not null as disputed,
+            case when k.state in ('VERIFIED', 'REFUSED') then k.state
+                 when :accounts_asked and p.means = 'ACCOUNT' then 'WAITING' end as account_check
             """;
     static final String JOINS = """
             left join bank_refusal b on b.household = p.household
             left join dispute d on d.household = p.household and d.closed_at is null
+            left join account_check k on p.means = 'ACCOUNT' and k.household = p.household and k.account = p.account
+                 and k.recipient = p.recipient
             """;
 
     private PayeeRow() {}
@@ -34,7 +39,8 @@ final class PayeeRow {
                 recipient(row),
                 target(row, ""),
                 refusal(row),
-                is(row, "disputed"));
+                is(row, "disputed"),
+                check(row.get("account_check", String.class)));
     }
 
     private static @Nullable Recipient recipient(Readable row) {
@@ -59,6 +65,15 @@ final class PayeeRow {
                 ? null
                 : new BankRefusal(
                         code, BankAction.valueOf(text(row, "refusal_action")), text(row, "refusal_recipient"), target);
+    }
+
+    private static @Nullable AccountCheck check(@Nullable String state) {
+        return switch (state) {
+            case null -> null;
+            case "VERIFIED" -> AccountCheck.VERIFIED;
+            case "REFUSED" -> AccountCheck.REFUSED;
+            default -> AccountCheck.WAITING;
+        };
     }
 
     static boolean is(Readable row, String column) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Recheck;
+import pe.juntos.payment.payee.AccountChecks;
 import pe.juntos.payment.payee.Means;
 import pe.juntos.payment.payee.Payee;
 import pe.juntos.payment.payee.PaymentTarget;
@@ -33,7 +35,8 @@ class Rechecks implements FreshPayees {
             where t.round = :round and t.state = 'ORDERED' and (t.household, t.period) > (:household, :period)
               and (p.recipient is distinct from t.recipient or p.means is distinct from t.means
                    or p.account is distinct from t.account or not p.alive or not p.identity_verified
-                   or b.household is not null or d.household is not null)
+                   or b.household is not null or d.household is not null or k.state = 'REFUSED'
+                   or :accounts_asked and p.means = 'ACCOUNT' and k.state is distinct from 'VERIFIED')
             order by t.household, t.period limit
             """ + PAGE;
     private static final String KEYS =
@@ -61,10 +64,12 @@ class Rechecks implements FreshPayees {
 
     private final DatabaseClient database;
     private final Outbox outbox;
+    private final AccountChecks accounts;
 
-    Rechecks(DatabaseClient database, Outbox outbox) {
+    Rechecks(DatabaseClient database, Outbox outbox, AccountChecks accounts) {
         this.database = database;
         this.outbox = outbox;
+        this.accounts = accounts;
     }
 
     private record Changed(Payee payee, String period, Recheck recheck, BigDecimal amount, long version) {
@@ -93,11 +98,20 @@ class Rechecks implements FreshPayees {
 
     @Override
     public Mono<Void> recheck(String round) {
-        return page(round, "", "")
+        return database.sql("select period from round where round = :round")
+                .bind("round", round)
+                .mapValue(String.class)
+                .one()
+                .flatMap(period -> pages(round, accounts.required(Period.parse(period))));
+    }
+
+    private Mono<Void> pages(String round, boolean asked) {
+        return page(round, asked, "", "")
                 .expand(page -> page.size() < PAGE
                         ? Mono.empty()
                         : page(
                                 round,
+                                asked,
                                 page.getLast().payee().household(),
                                 page.getLast().period()))
                 .concatMap(page -> write(round, page))
@@ -105,9 +119,10 @@ class Rechecks implements FreshPayees {
     }
 
     /** Read to its end before anything is written: there is one connection. */
-    private Mono<List<Changed>> page(String round, String household, String period) {
+    private Mono<List<Changed>> page(String round, boolean asked, String household, String period) {
         return database.sql(CHANGED)
                 .bind("round", round)
+                .bind("accounts_asked", asked)
                 .bind("household", household)
                 .bind("period", period)
                 .map(Changed::read)

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Release;
+import pe.juntos.payment.payee.AccountChecks;
 import pe.juntos.payment.payee.Payee;
 import pe.juntos.payment.payee.PaymentTarget;
 import pe.juntos.payment.payee.Recipient;
@@ -63,10 +65,12 @@ class Releases {
 
     private final DatabaseClient database;
     private final Outbox outbox;
+    private final AccountChecks accounts;
 
-    Releases(DatabaseClient database, Outbox outbox) {
+    Releases(DatabaseClient database, Outbox outbox, AccountChecks accounts) {
         this.database = database;
         this.outbox = outbox;
+        this.accounts = accounts;
     }
 
     private record Waiting(
@@ -88,12 +92,13 @@ class Releases {
     private record Owned(String household, String period, LineTold line) {}
 
     /** @return how many came */
-    Mono<Long> into(String round, BucketRange range, String[] scope) {
+    Mono<Long> into(String round, Period period, BucketRange range, String[] scope) {
         return database.sql(WAITING)
                 .bind("first", range.first())
                 .bind("last", range.last())
                 .bind("round", round)
                 .bind("scope", scope)
+                .bind("accounts_asked", accounts.required(period))
                 .map(Releases::read)
                 .all()
                 .mapNotNull(waiting -> waiting.released().orElse(null))

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import pe.juntos.payment.bank.AccountPolicy;
 import pe.juntos.payment.bank.BankFilePolicy;
 import pe.juntos.payment.bank.ReasonPolicy;
 import pe.juntos.payment.kernel.Period;
@@ -23,7 +24,8 @@ record PoliciesInForce(
         PolicyBook<ApprovalPolicy> approvals,
         PolicyBook<CalendarPolicy> calendar,
         PolicyBook<BankFilePolicy> bankFiles,
-        PolicyBook<ReasonPolicy> bankReasons) {
+        PolicyBook<ReasonPolicy> bankReasons,
+        PolicyBook<AccountPolicy> accounts) {
 
     Map<String, String> of(Period period) {
         var day = period.firstDay();
@@ -33,7 +35,8 @@ record PoliciesInForce(
                 "roundApproval", approvals.at(day).id(),
                 "roundCalendar", calendar.at(day).id(),
                 "bankFiles", bankFiles.at(day).id(),
-                "bankReasons", bankReasons.at(day).id()));
+                "bankReasons", bankReasons.at(day).id(),
+                "accountVerification", accounts.at(day).id()));
     }
 
     @Configuration(proxyBeanMethods = false)

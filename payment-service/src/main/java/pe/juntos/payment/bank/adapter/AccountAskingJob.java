@@ -1,0 +1,81 @@
+package pe.juntos.payment.bank.adapter;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import pe.juntos.payment.kernel.Period;
+import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.job.ChunkedJob;
+import pe.juntos.platform.job.Job;
+import reactor.core.publisher.Mono;
+
+/** Puts every account that the bank was not asked about into a request, the buckets of a chunk in one statement (PAY-6). */
+@Component
+class AccountAskingJob implements ChunkedJob {
+    static final String KIND = "account-request";
+    /** Whose account has to be confirmed and nobody has asked about it. */
+    static final String DUE = """
+            from payee p where p.means = 'ACCOUNT' and p.account <> '' and p.recipient is not null and p.identity_verified
+              and p.alive and p.state not in ('EXITED', 'EXCLUDED', 'REJECTED') and not exists (
+                select 1 from account_check k
+                where k.household = p.household and k.account = p.account and k.recipient = p.recipient)
+            """;
+
+    private static final String ASK = """
+            with due as materialized (
+                select p.household, p.recipient, p.account,
+                       p.household || '-C' || 1 + (select count(*) from account_check c where c.household = p.household) as id,
+                       :name || '-' || (row_number() over (order by p.household) - 1) / :most + 1 as request
+            """ + DUE + """
+                  and p.bucket between :first and :last),
+            asked as (
+                insert into account_check (id, household, recipient, account, state, request)
+                select id, household, recipient, account, 'ASKED', request from due
+                returning request),
+            requests as (
+                insert into account_request (message_id, period, accounts, made_at)
+                select request, :period, count(*), :at from asked group by request)
+            select count(*) from asked
+            """;
+
+    private final DatabaseClient database;
+    private final AccountVerification accounts;
+    private final Clock clock;
+
+    AccountAskingJob(DatabaseClient database, AccountVerification accounts, Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Mono<Void> prepare(Job job) {
+        return database.sql("analyze payee, account_check").then();
+    }
+
+    @Override
+    public Mono<Long> run(Job job, BucketRange range) {
+        var period = job.parameter("period");
+        var name = String.format(Locale.ROOT, "JUNTOS-CTA-%s-%s-%04d", period, job.parameter("number"), range.first());
+        return database.sql(ASK)
+                .bind("name", name)
+                .bind("period", period)
+                .bind("most", accounts.mostAccounts(Period.parse(period)))
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .bind("at", clock.instant())
+                .mapValue(Long.class)
+                .one();
+    }
+
+    @Override
+    public Mono<Void> finish(Job job) {
+        return accounts.asked(Period.parse(job.parameter("period")), Integer.parseInt(job.parameter("number")));
+    }
+}
