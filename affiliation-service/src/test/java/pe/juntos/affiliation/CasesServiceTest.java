@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.observe.Measures;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ContractCheck;
 import pe.juntos.platform.test.EventProbe;
@@ -57,6 +59,9 @@ class CasesServiceTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    Measures measures;
 
     @BeforeEach
     void noCases() {
@@ -343,12 +348,12 @@ class CasesServiceTest {
     void open_and_overdue_cases_are_gauges_by_type_and_office() {
         open(MEDICINE, PORTAL);
         clock.moveTo(LocalDate.of(2026, 7, 22));
-        Await.until(() -> assertThat(meters.get("affiliation.cases.overdue")
-                        .tag("type", "COMPLAINT")
-                        .tag("office", "REGIONAL")
+        measures.readAll().block(Duration.ofSeconds(30));
+        assertThat(meters.get("programme.cases.open")
+                        .tags("type", "COMPLAINT", "office", "REGIONAL", "due", "OVERDUE")
                         .gauge()
                         .value())
-                .isEqualTo(1));
+                .isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.observe.Measures;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -43,6 +45,9 @@ class TerritoryServiceTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    Measures measures;
 
     private RegisterClient register;
 
@@ -348,7 +353,8 @@ class TerritoryServiceTest {
     }
 
     private double gauge() {
-        return meters.get("affiliation.territory.uncovered.households")
+        measures.readAll().block(Duration.ofSeconds(30));
+        return meters.get("programme.territory.uncovered.households")
                 .tag("department", "05")
                 .gauge()
                 .value();

@@ -31,8 +31,8 @@ final class ListeningServices {
     private static final String WORKERS = "jobs";
 
     @Bean
-    Inbox inbox(DatabaseClient client) {
-        return new Inbox(client);
+    Inbox inbox(DatabaseClient client, MeterRegistry meters) {
+        return new Inbox(client, meters);
     }
 
     @Bean

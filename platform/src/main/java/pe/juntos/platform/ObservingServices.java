@@ -1,9 +1,11 @@
 package pe.juntos.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.deadletter.DeadLetters;
 import pe.juntos.platform.deadletter.Replay;
@@ -15,6 +17,7 @@ import pe.juntos.platform.observe.FlowEndpoint;
 import pe.juntos.platform.observe.FlowMeters;
 import pe.juntos.platform.observe.FlowReader;
 import pe.juntos.platform.observe.Housekeeping;
+import pe.juntos.platform.observe.Measures;
 import pe.juntos.platform.observe.OperationsController;
 import pe.juntos.platform.outbox.Outbox;
 import pe.juntos.platform.outbox.OutboxRelay;
@@ -36,6 +39,12 @@ final class ObservingServices {
     @Bean
     FlowMeters flowMeters(FlowReader reader, ConsumerLag lag, Jobs jobs, Clock clock, MeterRegistry meters) {
         return new FlowMeters(reader, lag, jobs, clock, meters);
+    }
+
+    @Bean
+    Measures measures(ResourcePatternResolver files, DatabaseClient client, Clock clock, MeterRegistry meters)
+            throws IOException {
+        return Measures.of(files.getResources("classpath*:measures/*.sql"), client, clock, meters);
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import pe.juntos.e2e.observe.Logs;
+import pe.juntos.e2e.observe.Told;
 import pe.juntos.local.http.Person;
 import tools.jackson.databind.JsonNode;
 
@@ -160,6 +164,25 @@ class WholeBimesterTest {
         assertThat(adjustmentsIn(next)).containsExactly(id);
         assertThat(next.summary().json().path("libro_mayor").path("balanced").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    @Order(9)
+    void everyMetricIsInTheVocabularyAndCountsNobody() throws IOException, InterruptedException {
+        var scraped = new Metrics(Machine.on(Bimester.UNDISTURBED).home());
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(Told.missing(scraped.read())).isSubsetOf(Metrics.OF_OTHER_DAYS));
+        assertThat(Told.faults(scraped.read())).isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void noLogNamesAPersonOrADocument() throws IOException, InterruptedException {
+        var people = Logs.of(Bimester.files().resolve("personas.csv"));
+        assertThat(people.people()).isGreaterThan(500);
+        assertThat(people.tellingOf(Machine.on(Bimester.UNDISTURBED).home().logs()))
+                .isEmpty();
     }
 
     private static Set<String> adjustmentsIn(Bimester.Results next) throws IOException {

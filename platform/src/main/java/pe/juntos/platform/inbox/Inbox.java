@@ -2,6 +2,8 @@ package pe.juntos.platform.inbox;
 
 import static pe.juntos.platform.database.Rows.required;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +14,11 @@ import reactor.core.publisher.Mono;
 /** Remembers, in the transaction of the effect, which events a handler has applied. */
 public final class Inbox {
     private final DatabaseClient client;
+    private final MeterRegistry meters;
 
-    public Inbox(DatabaseClient client) {
+    public Inbox(DatabaseClient client, MeterRegistry meters) {
         this.client = client;
+        this.meters = meters;
     }
 
     /** The events this handler has not applied yet, in their order; from now on they count as applied. */
@@ -30,7 +34,12 @@ public final class Inbox {
                 .map(row -> required(row, "event_id", String.class))
                 .all()
                 .collectList()
+                .doOnNext(fresh -> repeated(handler).increment(events.size() - fresh.size()))
                 .map(fresh -> firstOfEach(events, new HashSet<>(fresh)));
+    }
+
+    private Counter repeated(String handler) {
+        return meters.counter("juntos.events.repeated", "handler", handler);
     }
 
     private static List<IncomingEvent> firstOfEach(List<IncomingEvent> events, HashSet<String> fresh) {

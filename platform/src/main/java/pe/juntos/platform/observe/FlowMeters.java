@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +23,8 @@ import reactor.core.publisher.Mono;
 public class FlowMeters {
     private static final Logger LOG = LoggerFactory.getLogger(FlowMeters.class);
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
+
     private record Reading(Flow flow, Instant at) {}
 
     private final FlowReader reader;
@@ -30,6 +33,8 @@ public class FlowMeters {
     private final Clock clock;
     private final MultiGauge lag;
     private final MultiGauge openChunks;
+    private final AtomicInteger database = new AtomicInteger(1);
+    private final AtomicInteger broker = new AtomicInteger(1);
     private volatile Reading last;
 
     public FlowMeters(FlowReader reader, ConsumerLag consumers, Jobs jobs, Clock clock, MeterRegistry meters) {
@@ -46,6 +51,8 @@ public class FlowMeters {
                 .register(meters);
         jobs(meters, "running", Flow::runningJobs);
         jobs(meters, "failed", Flow::failedJobs);
+        reachable(meters, "database", database);
+        reachable(meters, "broker", broker);
         lag = MultiGauge.builder("juntos.consumer.lag")
                 .description("events that a consumer group has not applied yet")
                 .register(meters);
@@ -57,8 +64,11 @@ public class FlowMeters {
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT15S")
     public Mono<Void> read() {
         return Mono.zip(lags().flatMap(reader::with), jobs.openChunks())
+                .timeout(TIMEOUT)
                 .doOnNext(now -> show(now.getT1(), now.getT2()))
+                .doOnNext(_ -> database.set(1))
                 .doOnError(error -> LOG.warn("flow not read: {}", error.toString()))
+                .doOnError(_ -> database.set(0))
                 .onErrorComplete()
                 .then();
     }
@@ -66,7 +76,9 @@ public class FlowMeters {
     private Mono<List<Flow.Lag>> lags() {
         return consumers
                 .read()
+                .doOnNext(_ -> broker.set(1))
                 .doOnError(error -> LOG.warn("lag not read: {}", error.toString()))
+                .doOnError(_ -> broker.set(0))
                 .onErrorResume(_ -> Mono.just(last.flow().consumers()));
     }
 
@@ -100,6 +112,13 @@ public class FlowMeters {
     private void gauge(MeterRegistry meters, String name, String description, Count count) {
         Gauge.builder(name, this, self -> count.of(self.last.flow()))
                 .description(description)
+                .register(meters);
+    }
+
+    private static void reachable(MeterRegistry meters, String what, AtomicInteger answered) {
+        Gauge.builder("juntos.reachable", answered, AtomicInteger::get)
+                .description("1 if it answered when last asked, else 0")
+                .tag("what", what)
                 .register(meters);
     }
 

@@ -2,6 +2,7 @@ package pe.juntos.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ class ListenerTest {
     @Autowired
     private TestDatabase database;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @Test
     void a_repeated_event_has_its_effect_once_by_inbox() {
         var id = UUID.randomUUID().toString();
@@ -31,6 +35,12 @@ class ListenerTest {
         last("HREPEAT", 2);
         assertThat(database.texts("select version from tally where household = 'HREPEAT' order by id"))
                 .containsExactly("1", "2");
+        assertThat(meters.get("juntos.events.repeated")
+                        .tag("handler", "tally")
+                        .counter()
+                        .count())
+                .as("a batch may have been delivered again as well")
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test

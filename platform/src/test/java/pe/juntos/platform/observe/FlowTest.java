@@ -84,6 +84,8 @@ class FlowTest {
             meters.read().block(SECONDS);
             assertThat(prometheus())
                     .contains("juntos_outbox_pending{service=\"probe\"} 3.0")
+                    .contains("juntos_reachable{service=\"probe\",what=\"broker\"} 0.0")
+                    .contains("juntos_reachable{service=\"probe\",what=\"database\"} 1.0")
                     .contains("juntos_outbox_age_seconds{service=\"probe\"} 90.0");
             clock.advance(Duration.ofSeconds(30));
             assertThat(prometheus()).contains("juntos_outbox_age_seconds{service=\"probe\"} 120.0");
@@ -94,7 +96,23 @@ class FlowTest {
         meters.read().block(SECONDS);
         assertThat(prometheus())
                 .contains("juntos_outbox_pending{service=\"probe\"} 0.0")
+                .contains("juntos_reachable{service=\"probe\",what=\"broker\"} 1.0")
                 .contains("juntos_outbox_age_seconds{service=\"probe\"} 0.0");
+    }
+
+    @Test
+    void a_database_that_is_away_is_not_reachable_until_it_answers() {
+        outages.database().cut();
+        try {
+            meters.read().block(SECONDS);
+            assertThat(prometheus()).contains("juntos_reachable{service=\"probe\",what=\"database\"} 0.0");
+        } finally {
+            outages.database().restore();
+        }
+        Await.until(() -> {
+            meters.read().block(SECONDS);
+            assertThat(prometheus()).contains("juntos_reachable{service=\"probe\",what=\"database\"} 1.0");
+        });
     }
 
     @Test

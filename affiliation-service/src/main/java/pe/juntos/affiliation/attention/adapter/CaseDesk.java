@@ -158,7 +158,7 @@ class CaseDesk {
 
     private CaseStep step(Case after, CaseStep.Kind kind, Caller caller, @Nullable String note) {
         meters.counter(
-                        "affiliation.cases.steps",
+                        "programme.cases.steps",
                         "step",
                         kind.name(),
                         "type",

@@ -73,9 +73,7 @@ class Assessments {
         List<StandingChange> changes = pass.changes();
         MembersTold.News news = pass.news();
         changes.forEach(c -> meters.counter(
-                        "affiliation.households.told",
-                        "state",
-                        c.after().state().name())
+                        "programme.households.told", "state", c.after().state().name())
                 .increment());
         return standings.write(changes, news.events()).then(members.write(news)).thenReturn((long) households.size());
     }

@@ -16,13 +16,11 @@ class DailyDetection {
     private static final Territory COUNTRY = new Territory(Set.of("*"));
 
     private final UncoveredPlaces places;
-    private final UncoveredMeter meter;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
-    DailyDetection(UncoveredPlaces places, UncoveredMeter meter, TransactionalOperator transaction, Clock clock) {
+    DailyDetection(UncoveredPlaces places, TransactionalOperator transaction, Clock clock) {
         this.places = places;
-        this.meter = meter;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -33,8 +31,6 @@ class DailyDetection {
     }
 
     Mono<UncoveredPlaces.Detection> detect() {
-        return Mono.defer(() -> places.detect(LocalDate.now(clock), COUNTRY))
-                .as(transaction::transactional)
-                .flatMap(found -> meter.read().thenReturn(found));
+        return Mono.defer(() -> places.detect(LocalDate.now(clock), COUNTRY)).as(transaction::transactional);
     }
 }

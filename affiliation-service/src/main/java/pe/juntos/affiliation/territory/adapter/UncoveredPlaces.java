@@ -3,7 +3,6 @@ package pe.juntos.affiliation.territory.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import java.time.LocalDate;
-import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.security.Territory;
@@ -93,16 +92,6 @@ class UncoveredPlaces {
                                 required(row, "fresh", Long.class),
                                 required(row, "covered", Long.class)))
                         .one());
-    }
-
-    /** Households of uncovered places as last detected, by department: two digits, some 25. */
-    Mono<Map<String, Long>> householdsByDepartment() {
-        return client.sql("select left(district, 2) as department, sum(households)::bigint as households"
-                        + " from uncovered_place where covered_on is null group by 1")
-                .map(row ->
-                        Map.entry(required(row, "department", String.class), required(row, "households", Long.class)))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private DatabaseClient.GenericExecuteSpec bound(String sql, LocalDate on, Territory territory) {
