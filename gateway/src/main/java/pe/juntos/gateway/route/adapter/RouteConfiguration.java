@@ -6,12 +6,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import pe.juntos.gateway.route.ServiceAddresses;
-import pe.juntos.platform.web.Problems;
 
-/** Addresses from the settings {@code juntos.<service>.url}; refusals of malformed requests as problem details. */
+/** Addresses from the settings {@code juntos.<service>.url}. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
@@ -21,11 +18,5 @@ class RouteConfiguration {
                 .collect(Collectors.toMap(
                         Function.identity(),
                         service -> settings.getRequiredProperty("juntos." + service + ".url", URI.class))));
-    }
-
-    /** Paths and headers that are written to get around a rule never reach a service. */
-    @Bean
-    ServerExchangeRejectedHandler rejectedRequests(Problems problems) {
-        return (exchange, rejected) -> problems.answer(exchange, HttpStatus.BAD_REQUEST);
     }
 }
