@@ -66,6 +66,7 @@ class AccountVerificationTest {
         assertThat(world.text(REQUESTS + "/" + asked(1))).isEqualTo(xml);
         var request = MxAcmt02300103.parse(xml).getIdVrfctnReq();
         assertThat(request.getAssgnmt().getMsgId()).isEqualTo(asked(1));
+        assertThat(xml).as("of the period, not of the clock").contains("<CreDtTm>2094-03-01T00:00:00-05:00</CreDtTm>");
         assertThat(request.getVrfctn()).anySatisfy(one -> {
             assertThat(one.getId()).isEqualTo(code(1) + "-C1");
             assertThat(one.getPtyAndAcctId().getAcct().getId().getOthr().getId())

@@ -18,11 +18,13 @@ record Metrics(Home home) {
     /** Metrics of what does not happen in two undisturbed closes. */
     static final Set<String> OF_OTHER_DAYS = Set.of(
             "juntos_events_dead_total",
+            "juntos_events_repeated_total",
             "juntos_job_open_chunks",
             "programme_callbacks_total",
             "programme_cases_age",
             "programme_cases_open",
             "programme_cases_steps_total",
+            "programme_payment_bank_exceptions_total",
             "programme_payment_budget_reports_total",
             "programme_payment_ledger_differences_total",
             "programme_territory_uncovered_households");

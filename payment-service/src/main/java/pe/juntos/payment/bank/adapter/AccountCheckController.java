@@ -1,5 +1,6 @@
 package pe.juntos.payment.bank.adapter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,15 @@ class AccountCheckController {
                 });
     }
 
+    private static LocalDate day(AccountVerification.Request request) {
+        return Period.read(request.period()).orElseThrow().paymentDay();
+    }
+
     private Flux<byte[]> bytes(AccountVerification.Request request) {
         return Flux.defer(() -> {
             var writer = new AccountRequestWriter(settings.debtor());
             return Flux.concat(
-                    Mono.fromSupplier(() -> writer.begin(request.messageId(), request.madeAt())),
+                    Mono.fromSupplier(() -> writer.begin(request.messageId(), day(request))),
                     accounts.accounts(request.messageId()).buffer(PER_PIECE).map(writer::accounts),
                     Mono.fromSupplier(writer::end));
         });

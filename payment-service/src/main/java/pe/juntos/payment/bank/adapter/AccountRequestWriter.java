@@ -1,7 +1,7 @@
 package pe.juntos.payment.bank.adapter;
 
 import java.io.ByteArrayOutputStream;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes an acmt.023.001.03 piece by piece: the recipient's code and the account, never a name. From one thread at a time. */
 final class AccountRequestWriter {
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:acmt.023.001.03";
+    private static final ZoneOffset LIMA = ZoneOffset.ofHours(-5);
     private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -27,7 +28,8 @@ final class AccountRequestWriter {
         }
     }
 
-    byte[] begin(String messageId, OffsetDateTime madeAt) {
+    /** @param day the period's, as in the payment files: the same request has the same bytes, whenever it is made */
+    byte[] begin(String messageId, LocalDate day) {
         return piece(() -> {
             writer.writeStartDocument("UTF-8", "1.0");
             writer.setDefaultNamespace(NAMESPACE);
@@ -35,11 +37,7 @@ final class AccountRequestWriter {
             writer.writeDefaultNamespace(NAMESPACE);
             open("IdVrfctnReq", "Assgnmt");
             text("MsgId", messageId);
-            text(
-                    "CreDtTm",
-                    madeAt.withOffsetSameInstant(ZoneOffset.ofHours(-5))
-                            .withNano(0)
-                            .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+            text("CreDtTm", day.atStartOfDay().atOffset(LIMA).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
             open("Assgnr", "Pty");
             text("Nm", debtor.name());
             shut(2);
