@@ -26,7 +26,8 @@ record Metrics(Home home) {
             "programme_cases_steps_total",
             "programme_payment_bank_exceptions_total",
             "programme_payment_budget_reports_total",
-            "programme_payment_ledger_differences_total",
+            "juntos_events_applied_active_seconds",
+            "juntos_job_chunk_active_seconds",
             "programme_territory_uncovered_households");
 
     private static final HttpClient CLIENT =

@@ -33,10 +33,10 @@ class SupplyMeters {
 
     SupplyMeters(DatabaseClient client, MeterRegistry meters) {
         this.client = client;
-        alerts = MultiGauge.builder("juntos.graduation.supply.alerts")
+        alerts = MultiGauge.builder("programme.graduation.supply.alerts")
                 .description("districts with fewer places than households that wait")
                 .register(meters);
-        missing = MultiGauge.builder("juntos.graduation.supply.missing")
+        missing = MultiGauge.builder("programme.graduation.supply.missing")
                 .description("places that are missing")
                 .register(meters);
     }
