@@ -106,11 +106,19 @@ class IdempotencyTest {
     void the_key_of_a_request_that_died_with_its_process_is_free_again() {
         var key = key();
         post("rosa", key, BODY).expectStatus().isCreated();
+        kept(key);
         database.execute("update idempotency_key set status = null, answer = null, started_at = now() where key = '"
                 + key + "'");
         post("rosa", key, BODY).expectStatus().isEqualTo(409);
         longAgo(key);
         post("rosa", key, BODY).expectStatus().isCreated();
+    }
+
+    /** An answer is kept when it has been sent: a moment after the client has it. */
+    private void kept(String key) {
+        Await.until(() -> assertThat(database.number(
+                        "select count(*) from idempotency_key where status is not null and key = '" + key + "'"))
+                .isOne());
     }
 
     @Test
