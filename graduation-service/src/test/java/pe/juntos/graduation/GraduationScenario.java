@@ -75,7 +75,11 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
 
     /** Sends a file and waits until it is applied. */
     public void send(String kind, String body) {
-        String id = JsonPath.read(accepted("/graduation/imports/" + kind, "INSTITUTION", "text/csv", body), "$.id");
+        send(TestTokens.bearer("x", "INSTITUTION"), kind, body);
+    }
+
+    public void send(String token, String kind, String body) {
+        String id = JsonPath.read(accepted("/graduation/imports/" + kind, token, "text/csv", body), "$.id");
         Await.value(
                 () -> get("/graduation/imports/" + id, AUDITOR),
                 state -> "APPLIED".equals(JsonPath.<String>read(state, "$.state")));
@@ -83,7 +87,11 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
 
     public void review(String period) {
         String job = JsonPath.read(
-                accepted("/graduation/reviews", "OPERATOR", "application/json", "{\"period\":\"" + period + "\"}"),
+                accepted(
+                        "/graduation/reviews",
+                        TestTokens.bearer("x", "OPERATOR"),
+                        "application/json",
+                        "{\"period\":\"" + period + "\"}"),
                 "$.job");
         Await.value(
                 () -> get("/graduation/jobs/" + job, TestTokens.bearer("oscar", "OPERATOR")),
@@ -120,10 +128,10 @@ public record GraduationScenario(WebTestClient web, EventProbe events, TestDatab
                 .getResponseBody();
     }
 
-    private String accepted(String path, String role, String type, String body) {
+    private String accepted(String path, String token, String type, String body) {
         return web.post()
                 .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("x", role))
+                .header(HttpHeaders.AUTHORIZATION, token)
                 .contentType(MediaType.parseMediaType(type))
                 .bodyValue(body)
                 .exchange()

@@ -26,6 +26,7 @@ import pe.juntos.platform.test.TestTokens;
 class MatchingJourneyTest {
 
     private static final String GESTOR = TestTokens.bearer("rosa", List.of("GESTOR"), List.of("0504"));
+    private static final String IRMA = TestTokens.bearer("irma", "INFORMATION_MANAGER");
     private static final String ABROAD = TestTokens.bearer("olga", List.of("GESTOR"), List.of("0505"));
 
     @Autowired
@@ -42,6 +43,7 @@ class MatchingJourneyTest {
     @BeforeEach
     void scenario() {
         juntos = new PartnerScenario(web, events);
+        database.execute("delete from import_refusal");
     }
 
     @Test
@@ -91,6 +93,33 @@ class MatchingJourneyTest {
         refused(childCare(GESTOR, near, true), 403, "FORBIDDEN");
         refused(childCare(FONCODES, near, null), 400, "INCOMPLETE");
         refused(upload(FONCODES, "preferencias", "x"), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void aFileTellsOfHouseholdsWhereItsSenderWorksAndOfNoOther() {
+        for (String district : List.of("050401", "050501")) {
+            database.execute("insert into household (household, bucket, external_id, state, class, district, ready,"
+                    + " version) values ('" + code(Integer.parseInt(district)) + "', 0, 'S" + district
+                    + "', 'AFFILIATED', 'POOR', '" + district + "', true, 1)");
+        }
+        Map<String, String> lines = Map.of(
+                "preferencias", "hogar_id,miembro,fecha,preferencia,orden\nS%s,1,2026-01-01,NEGOCIOS,1\n",
+                "elegibilidad", "hogar_id,miembro,fecha,dato,valor\nS%s,1,2026-06-01,FECHA_NACIMIENTO,1990-01-01\n");
+        Map<String, String> facts = Map.of("preferencias", "preference", "elegibilidad", "eligibility_fact");
+        lines.forEach((kind, file) -> {
+            send(ABROAD, kind, file.formatted("050401"));
+            send(
+                    GESTOR,
+                    kind,
+                    file.formatted("050401")
+                            + file.lines().skip(1).findFirst().orElseThrow().formatted("050501"));
+            assertThat(database.texts("select household from " + facts.get(kind)))
+                    .contains(code(50401))
+                    .doesNotContain(code(50501));
+        });
+        assertThat(database.texts("select line || ' ' || code from import_refusal order by line"))
+                .containsExactly(
+                        "2 UNKNOWN_HOUSEHOLD", "2 UNKNOWN_HOUSEHOLD", "3 UNKNOWN_HOUSEHOLD", "3 UNKNOWN_HOUSEHOLD");
     }
 
     @Test
@@ -155,10 +184,13 @@ class MatchingJourneyTest {
     }
 
     private void send(String kind, String file) {
-        var irma = TestTokens.bearer("irma", "INFORMATION_MANAGER");
-        var id = JsonPath.<String>read(body(upload(irma, kind, file)), "$.id");
+        send(IRMA, kind, file);
+    }
+
+    private void send(String token, String kind, String file) {
+        var id = JsonPath.<String>read(body(upload(token, kind, file)), "$.id");
         Await.value(
-                () -> text(irma, "/partner/imports/" + id),
+                () -> text(IRMA, "/partner/imports/" + id),
                 state -> "APPLIED".equals(JsonPath.<String>read(state, "$.state")));
     }
 

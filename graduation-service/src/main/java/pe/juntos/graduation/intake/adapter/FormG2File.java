@@ -3,6 +3,7 @@ package pe.juntos.graduation.intake.adapter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.intake.FormG2Line;
 import pe.juntos.graduation.intake.FormG2Line.Expectation;
@@ -10,18 +11,14 @@ import pe.juntos.graduation.intake.FormG2Line.Preference;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
-import pe.juntos.platform.files.FileApplication;
-import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.DatedFactFile;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Mono;
 
 /** {@code g2.csv}, the forms G2 of the gestores: a line for each member (GRA-4). */
 @Component
-class FormG2File implements FileApplication {
+class FormG2File extends DatedFactFile {
 
     private static final String STAGING = "staging_form_g2";
-    private static final String FACTS = "form_g2";
 
     static final StagedFile<FormG2Line> STAGED = new StagedFile<>(
             "g2",
@@ -36,30 +33,11 @@ class FormG2File implements FileApplication {
                     .text(line.preference().name())
                     .text(line.expectation() == null ? null : line.expectation().name()));
 
-    private final StagedLines lines;
-
-    FormG2File(StagedLines lines) {
-        this.lines = lines;
-    }
-
-    @Override
-    public String kind() {
-        return STAGED.kind();
-    }
-
-    @Override
-    public boolean chunked() {
-        return true;
-    }
-
-    @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.addPerMember(file, range, STAGING, FACTS, "preference", "expectation");
-    }
-
-    @Override
-    public Mono<Void> finish(FileImport file) {
-        return lines.analyze(FACTS);
+    FormG2File(DatabaseClient client) {
+        super(
+                client,
+                STAGED.kind(),
+                new Facts(STAGING, "form_g2", List.of("member"), "content", List.of("preference", "expectation")));
     }
 
     private static final class Format implements CsvFormat<FormG2Line> {

@@ -1,6 +1,5 @@
 package pe.juntos.graduation.intake.adapter;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -11,7 +10,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,25 +33,31 @@ class ImportsController {
     @PostMapping(path = "/graduation/imports/recertificacion", consumes = "text/csv")
     @PreAuthorize("hasAnyRole('INSTITUTION','INFORMATION_MANAGER')")
     Mono<ResponseEntity<ImportAnswer>> recertifications(
-            @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody Flux<DataBuffer> body) {
-        return receive(RecertificationFile.STAGED, key, body);
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return receive(RecertificationFile.STAGED, key, body, caller);
     }
 
     @PostMapping(path = "/graduation/imports/g1", consumes = "text/csv")
     Mono<ResponseEntity<ImportAnswer>> forms(
-            @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody Flux<DataBuffer> body) {
-        return receive(FormG1File.STAGED, key, body);
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return receive(FormG1File.STAGED, key, body, caller);
     }
 
     @PostMapping(path = "/graduation/imports/g2", consumes = "text/csv")
     Mono<ResponseEntity<ImportAnswer>> expectations(
-            @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody Flux<DataBuffer> body) {
-        return receive(FormG2File.STAGED, key, body);
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return receive(FormG2File.STAGED, key, body, caller);
     }
 
     private <T> Mono<ResponseEntity<ImportAnswer>> receive(
-            StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body) {
-        return imports.receive(file, key, Map.of(), body)
+            StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body, Caller caller) {
+        return imports.receive(file, key, Sender.of(caller), body)
                 .map(received -> ResponseEntity.accepted().body(received));
     }
 }

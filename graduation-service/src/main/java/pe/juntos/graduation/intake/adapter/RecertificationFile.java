@@ -2,24 +2,21 @@ package pe.juntos.graduation.intake.adapter;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.graduation.intake.RecertificationLine;
 import pe.juntos.graduation.review.SocioEconomicClass;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
-import pe.juntos.platform.files.FileApplication;
-import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.DatedFactFile;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Mono;
 
 /** {@code recertificacion.csv} of SISFOH (GRA-2). */
 @Component
-class RecertificationFile implements FileApplication {
+class RecertificationFile extends DatedFactFile {
 
     private static final String STAGING = "staging_recertification";
-    private static final String FACTS = "recertification";
 
     static final StagedFile<RecertificationLine> STAGED = new StagedFile<>(
             "recertificacion",
@@ -32,30 +29,8 @@ class RecertificationFile implements FileApplication {
                     .number(Cells.digest(line))
                     .text(line.result().name()));
 
-    private final StagedLines lines;
-
-    RecertificationFile(StagedLines lines) {
-        this.lines = lines;
-    }
-
-    @Override
-    public String kind() {
-        return STAGED.kind();
-    }
-
-    @Override
-    public boolean chunked() {
-        return true;
-    }
-
-    @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.add(file, range, STAGING, FACTS, "result");
-    }
-
-    @Override
-    public Mono<Void> finish(FileImport file) {
-        return lines.analyze(FACTS);
+    RecertificationFile(DatabaseClient client) {
+        super(client, STAGED.kind(), new Facts(STAGING, "recertification", List.of(), "content", List.of("result")));
     }
 
     private static final class Format implements CsvFormat<RecertificationLine> {

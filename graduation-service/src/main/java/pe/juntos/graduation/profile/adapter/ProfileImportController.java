@@ -1,6 +1,5 @@
 package pe.juntos.graduation.profile.adapter;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +10,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.Sender;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,8 +29,9 @@ class ProfileImportController {
     @PostMapping(path = "/graduation/imports/perfil", consumes = "text/csv")
     Mono<ResponseEntity<ImportAnswer>> profiles(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return imports.receive(ProfileFile.STAGED, key, Map.of(), body)
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return imports.receive(ProfileFile.STAGED, key, Sender.of(caller), body)
                 .map(received -> ResponseEntity.accepted().body(received));
     }
 }

@@ -1,6 +1,5 @@
 package pe.juntos.partner.eligibility.adapter;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -11,7 +10,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,21 +30,23 @@ class FactImportsController {
     @PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
     Mono<ResponseEntity<ImportAnswer>> households(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return receive(FactFile.STAGED, key, body);
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return receive(FactFile.STAGED, key, body, caller);
     }
 
     @PostMapping(path = "/partner/imports/distritos", consumes = "text/csv")
     @PreAuthorize("hasAnyRole('INSTITUTION','INFORMATION_MANAGER')")
     Mono<ResponseEntity<ImportAnswer>> districts(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return receive(DistrictFile.STAGED, key, body);
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return receive(DistrictFile.STAGED, key, body, caller);
     }
 
     private <T> Mono<ResponseEntity<ImportAnswer>> receive(
-            StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body) {
-        return imports.receive(file, key, Map.of(), body)
+            StagedFile<T> file, @Nullable String key, Flux<DataBuffer> body, Caller caller) {
+        return imports.receive(file, key, Sender.of(caller), body)
                 .map(received -> ResponseEntity.accepted().body(received));
     }
 }

@@ -5,7 +5,6 @@ import static pe.juntos.platform.database.Rows.required;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -29,6 +28,7 @@ import pe.juntos.partner.matching.Matching;
 import pe.juntos.partner.matching.MatchingPolicy;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.policy.PolicyBook;
@@ -80,8 +80,9 @@ class MatchController {
     @PreAuthorize("hasAnyRole('INSTITUTION','GESTOR','INFORMATION_MANAGER')")
     Mono<ResponseEntity<ImportAnswer>> preferences(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return imports.receive(PreferenceFile.STAGED, key, Map.of(), body)
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return imports.receive(PreferenceFile.STAGED, key, Sender.of(caller), body)
                 .map(received -> ResponseEntity.accepted().body(received));
     }
 

@@ -9,16 +9,12 @@ import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
 import pe.juntos.platform.csv.LineRefusal;
-import pe.juntos.platform.files.FileApplication;
-import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.DatedFactFile;
 import pe.juntos.platform.files.StagedFile;
-import pe.juntos.platform.job.BucketRange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** {@code preferencias.csv}, one wish of one member a line. */
 @Component
-class PreferenceFile implements FileApplication {
+class PreferenceFile extends DatedFactFile {
 
     private static final int LONGEST_ID = 64;
     private static final int MOST = 99;
@@ -32,34 +28,6 @@ class PreferenceFile implements FileApplication {
             "ASISTENCIA_TECNICA", pe.juntos.partner.catalogue.Component.TECHNICAL_ASSISTANCE,
             "EMPLEABILIDAD", pe.juntos.partner.catalogue.Component.EMPLOYABILITY);
 
-    private static final String UNKNOWN_HOUSEHOLD = """
-            with unknown as (
-                delete from staging_preference s
-                where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
-                  and not exists (select 1 from household h where h.external_id = s.external_id and h.version > 0)
-                returning s.line)
-            insert into import_refusal (import_id, line, code, message)
-            select :import, line, 'UNKNOWN_HOUSEHOLD', 'El hogar no está en el padrón' from unknown
-            """;
-    private static final String ADD = """
-            insert into preference (household, member, component, on_day, bucket, place)
-            select distinct on (h.household, s.member, s.component, s.on_day) h.household, s.member, s.component, s.on_day,
-                h.bucket, s.place
-            from staging_preference s join household h on h.external_id = s.external_id and h.version > 0
-            where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
-            order by h.household, s.member, s.component, s.on_day, s.line
-            on conflict (household, member, component, on_day) do nothing
-            """;
-    private static final String CONFLICT = """
-            insert into import_refusal (import_id, line, code, message)
-            select :import, s.line, 'CONFLICT', 'Ya hay otro orden de esa preferencia con esa fecha'
-            from staging_preference s join household h on h.external_id = s.external_id and h.version > 0
-            join preference p on p.household = h.household and p.member = s.member and p.component = s.component
-                and p.on_day = s.on_day
-            where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
-              and p.place <> s.place
-            """;
-
     static final StagedFile<PreferenceLine> STAGED = new StagedFile<>(
             "preferencias",
             new Format(),
@@ -72,32 +40,11 @@ class PreferenceFile implements FileApplication {
                     .text(line.component().name())
                     .number(line.place()));
 
-    private final DatabaseClient client;
-
     PreferenceFile(DatabaseClient client) {
-        this.client = client;
-    }
-
-    @Override
-    public String kind() {
-        return STAGED.kind();
-    }
-
-    @Override
-    public boolean chunked() {
-        return true;
-    }
-
-    @Override
-    public Mono<Void> apply(FileImport file, BucketRange range) {
-        return Flux.just(UNKNOWN_HOUSEHOLD, ADD, CONFLICT)
-                .concatMap(sql -> client.sql(sql)
-                        .bind("import", file.id())
-                        .bind("first", range.first())
-                        .bind("last", range.last())
-                        .fetch()
-                        .rowsUpdated())
-                .then();
+        super(
+                client,
+                STAGED.kind(),
+                new Facts("staging_preference", "preference", List.of("member", "component"), "place", List.of()));
     }
 
     private static final class Format implements CsvFormat<PreferenceLine> {

@@ -21,9 +21,9 @@ import pe.juntos.payment.payee.Affiliation;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.policy.PolicyBook;
-import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Mono;
 
 /** Says of each line whether it is granted, and how much; nothing is owed before another person approves the file. */
@@ -105,8 +105,7 @@ final class IncentiveApplication implements FileApplication {
     }
 
     private Mono<Void> decide(FileImport file, Period period, List<Found> lines) {
-        var territory = new Territory(
-                Set.of(file.parameters().getOrDefault("territory", "").split(" ")));
+        var territory = Sender.territory(file);
         var granted = new ArrayList<Granted>();
         var refused = new ArrayList<Refused>();
         for (var found : lines) {

@@ -3,8 +3,8 @@ package pe.juntos.payment.incentive.adapter;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ import pe.juntos.payment.incentive.IncentivePolicy;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.policy.PolicyBook;
@@ -98,13 +99,9 @@ class IncentiveController {
         var known = Period.read(period)
                 .orElseThrow(() -> Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT, "PERIOD_INVALID", "El periodo se escribe 2026-3."));
-        var parameters = Map.of(
-                "period",
-                known.toString(),
-                "by",
-                caller.subject(),
-                "territory",
-                String.join(" ", caller.territory().prefixes()));
+        var parameters = new HashMap<>(Sender.of(caller));
+        parameters.put("period", known.toString());
+        parameters.put("by", caller.subject());
         return imports.receive(FILE, key, parameters, body);
     }
 
