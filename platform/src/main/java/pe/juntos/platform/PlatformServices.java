@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import pe.juntos.platform.web.DaysInRequests;
 import pe.juntos.platform.web.IdempotencyFilter;
 
 /** For every service with a database: events, outbox, inbox, jobs, imports, idempotency. */
@@ -33,5 +34,10 @@ public class PlatformServices {
     @Bean
     IdempotencyFilter idempotencyFilter(DatabaseClient client) {
         return new IdempotencyFilter(client);
+    }
+
+    @Bean
+    DaysInRequests daysInRequests() {
+        return new DaysInRequests();
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.platform.calendar.Days;
 
 /** The cells of a line by column name; each getter refuses the line with a stable code if the cell is not so. */
 public final class CsvCells {
     private static final int LONGEST = 500;
-    private static final int LAST_YEAR = 9999;
     /** Before the point, as in {@code numeric(14,2)}. */
     private static final int MOST_DIGITS = 12;
 
@@ -51,7 +51,7 @@ public final class CsvCells {
     }
 
     public LocalDate date(String column) {
-        return parse(column, required(column), CsvCells::day, "NOT_A_DATE", "no es una fecha AAAA-MM-DD");
+        return parse(column, required(column), Days::parse, "NOT_A_DATE", "no es una fecha AAAA-MM-DD");
     }
 
     public @Nullable LocalDate optionalDate(String column) {
@@ -79,15 +79,6 @@ public final class CsvCells {
 
     public @Nullable Integer optionalCount(String column) {
         return optional(column) == null ? null : (Integer) count(column);
-    }
-
-    /** Years of four digits from 1: what the calendar of the files and of the database have in common. */
-    private static LocalDate day(String value) {
-        var day = LocalDate.parse(value);
-        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
-            throw new DateTimeException(value);
-        }
-        return day;
     }
 
     /** Digits with a point; no exponents, which could stand for a number of any size. */

@@ -1,5 +1,6 @@
 package pe.juntos.platform.probe;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,6 +136,14 @@ public class ProbeController {
             @RequestBody Flux<DataBuffer> body) {
         return imports.receive(ProbeFile.KIND, idempotencyKey, Map.of(), body)
                 .map(file -> Map.of("import", file.id(), "lines", file.lines()));
+    }
+
+    /** Days of a path, a query and a body, as they were understood. */
+    @PostMapping("/days/{from}")
+    @PreAuthorize("hasRole('GESTOR')")
+    public Mono<List<LocalDate>> days(
+            @PathVariable LocalDate from, @RequestParam LocalDate until, @RequestBody Map<String, LocalDate> body) {
+        return Mono.just(List.of(from, until, body.getOrDefault("on", from)));
     }
 
     @PostMapping(path = "/echo", produces = MediaType.TEXT_PLAIN_VALUE)
