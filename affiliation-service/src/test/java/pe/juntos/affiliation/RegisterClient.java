@@ -24,6 +24,8 @@ final class RegisterClient {
             "ubigeo,nombre,provincia,departamento,incorporado_el",
             "criterios",
             "ubigeo,desde,pobreza_extrema,brecha_pobreza,desnutricion_cronica,violencia_politica,poblacion,pobreza_total",
+            "seguros",
+            "persona_id,seguro,desde",
             "visitas",
             "hogar_id,fecha,gestor,resultado",
             "asamblea",

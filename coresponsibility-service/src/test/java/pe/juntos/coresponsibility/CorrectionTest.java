@@ -130,6 +130,25 @@ class CorrectionTest {
         assertThat(inARow("SILENT")).contains("2026-3 0 0");
     }
 
+    @Test
+    @Order(7)
+    void a_correction_reaches_no_period_that_takes_no_evidence_any_more() {
+        var before = programme.verdict("SILENT") + programme.verdict("BREACH");
+        assertThat(programme.refusedLines(
+                        "educacion",
+                        month("2026-4", "s", 20, "from seven back", "2026-2s"),
+                        month("2026-4", "b", 20, "from six back", "2026-3b"),
+                        month("2026-4", "b", 20, "again from six back", "again")))
+                .isEqualTo(Map.of(
+                        1, "SUPERSEDES_CLOSED_PERIOD",
+                        2, "ALREADY_SUPERSEDED",
+                        3, "SECOND_RECORD"));
+        assertThat(programme.verdict("SILENT") + programme.verdict("BREACH")).isEqualTo(before);
+        assertThat(database.texts("select coalesce(superseded_by, '-') from education_evidence"
+                        + " where evidence_id in ('2026-2s', 'again')"))
+                .containsExactly("-", "-");
+    }
+
     private List<String> inARow(String household) {
         return database.texts(
                 "select period || ' ' || streak_not_met || ' ' || streak_not_verifiable from household_verdict"

@@ -80,13 +80,15 @@ class EvidencePathsTest {
                         // two schools in one month, 34 of 40 days: exactly 85 %
                         month("t1", "both", 20, 17, 0),
                         elsewhere("t2", "both", "2026-05", 20, 17),
-                        // more days than an int can hold, by whoever mistyped them: the others are decided all the same
+                        // more days than the month has, by whoever mistyped them: refused, and the others are decided
+                        // all the same
                         month("z1", "absurd", 2_000_000_000, 1_700_000_000, 0),
-                        elsewhere("z2", "absurd", "2026-06", 2_000_000_000, 1_699_999_999),
+                        elsewhere("z2", "absurd", "2026-06", 31, 31),
+                        elsewhere("z3", "absurd", "2026-06", 30, 25),
                         // a day less
                         month("l1", "less", 20, 17, 0),
                         elsewhere("l2", "less", "2026-05", 20, 16)))
-                .isEmpty();
+                .isEqualTo(Map.of("SCHOOL_DAYS_EXCEED_MONTH", 2));
         assertThat(programme.health(
                         visit("i1", "infant", "NO_ASISTIO"),
                         "i2,2026-3," + OTHER_POST + ",infant,2026-06-30,CRED,ASISTIO,F2,2026-06-30,",

@@ -34,6 +34,8 @@ public final class Programme {
             "evidencia_id,periodo,establecimiento,persona_id,fecha,tipo,resultado,firma,firmado_el,sustituye\n";
     static final String EDUCATION =
             "evidencia_id,periodo,establecimiento,persona_id,mes,dias_lectivos,dias_asistidos,dias_justificados,firma,firmado_el,sustituye\n";
+    private static final String ESTABLISHMENTS = "establecimiento,tipo,nombre,ubigeo,red_ugel,latitud,longitud\n";
+    private static final String REPRESENTATIVES = "establecimiento,firma,nombre,desde,hasta\n";
     private static final String EXCEPTIONS =
             "excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por\n";
     private static final String AREAS =
@@ -55,14 +57,14 @@ public final class Programme {
     public void registerEstablishments() {
         upload(
                 "establecimientos",
-                "establecimiento,tipo,nombre,ubigeo,red_ugel,latitud,longitud\n"
+                ESTABLISHMENTS
                         + POST + ",SALUD,Puesto Uno,050101,Red Uno,-13.1,-74.2\n"
                         + OTHER_POST + ",SALUD,Puesto Dos,050102,,,\n"
                         + SCHOOL + ",EDUCACION,Escuela Uno,050101,,,\n"
                         + OTHER_SCHOOL + ",EDUCACION,Escuela Dos,050101,,,\n");
         upload(
                 "responsables",
-                "establecimiento,firma,nombre,desde,hasta\n"
+                REPRESENTATIVES
                         + POST + ",F1,Jefa Uno,2020-01-01,\n"
                         + POST + ",FV,Jefe Anterior,2020-01-01,2026-05-14\n"
                         + OTHER_POST + ",F2,Jefe Dos,2020-01-01,\n"
@@ -231,7 +233,12 @@ public final class Programme {
     /** The same of a file sent by an office of that territory. */
     public Map<Integer, String> refusedLines(String kind, List<String> territory, String... lines) {
         var header = Map.of(
-                        "salud", HEALTH, "educacion", EDUCATION, "excepciones", EXCEPTIONS, "excepciones_area", AREAS)
+                        "salud", HEALTH,
+                        "educacion", EDUCATION,
+                        "establecimientos", ESTABLISHMENTS,
+                        "responsables", REPRESENTATIVES,
+                        "excepciones", EXCEPTIONS,
+                        "excepciones_area", AREAS)
                 .get(kind);
         var id = applied(kind, territory, header + String.join("\n", lines) + "\n")
                 .get("id");

@@ -10,6 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import pe.juntos.platform.web.DaysInRequests;
 import pe.juntos.platform.web.IdempotencyFilter;
+import pe.juntos.platform.web.UploadPace;
 
 /** For every service with a database: events, outbox, inbox, jobs, imports, idempotency. */
 @AutoConfiguration(
@@ -21,7 +22,7 @@ import pe.juntos.platform.web.IdempotencyFilter;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
 @ConditionalOnBean(ConnectionFactory.class)
-@EnableConfigurationProperties(PlatformSettings.class)
+@EnableConfigurationProperties({PlatformSettings.class, UploadPace.class})
 @EnableScheduling
 @Import({
     TellingServices.class,

@@ -23,6 +23,7 @@ import pe.juntos.platform.job.ChunkWorker;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.outbox.Outbox;
+import pe.juntos.platform.web.UploadPace;
 import tools.jackson.databind.json.JsonMapper;
 
 /** National work: jobs and files. */
@@ -75,8 +76,9 @@ final class WorkingServices {
             Jobs jobs,
             JsonMapper mapper,
             ImportRegister register,
+            UploadPace pace,
             List<FileApplication> applications) {
-        return new FileImports(client, transaction, copy, jobs, mapper, register, byKind(applications));
+        return new FileImports(client, transaction, copy, jobs, mapper, register, pace, byKind(applications));
     }
 
     private static Map<String, FileApplication> byKind(List<FileApplication> applications) {

@@ -26,7 +26,12 @@ public record HouseholdFile(
         history = List.copyOf(history);
     }
 
-    /** A person of the household; {@code person} only for who may see names. */
+    /**
+     * A person of the household.
+     *
+     * @param insurance {@code SIS}, {@code ESSALUD}, {@code OTHER} or {@code NONE}, the latest known; null if nobody said
+     * @param person only for who may see names
+     */
     public record Member(
             String member,
             String externalId,
@@ -34,6 +39,7 @@ public record HouseholdFile(
             String relationship,
             boolean recipient,
             String identity,
+            @Nullable String insurance,
             @Nullable Person person) {}
 
     /** Personal data. */

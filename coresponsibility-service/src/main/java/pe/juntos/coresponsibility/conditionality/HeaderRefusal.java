@@ -4,6 +4,7 @@ package pe.juntos.coresponsibility.conditionality;
 public enum HeaderRefusal {
     BAD("err.request.bad", 400, "El mensaje no es JSON con header y message, o le falta message_id."),
     TOO_LARGE("err.request.too_large", 413, "El mensaje supera el tamaño permitido: divídalo."),
+    TOO_SLOW("err.request.too_slow", 408, "El mensaje llega demasiado despacio: envíelo de nuevo, o en partes."),
     VERSION("rjct.version.invalid", 400, "La versión admitida es 1.0.0."),
     DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),
     SENT_AT("rjct.message_ts.invalid", 400, "message_ts no es una fecha y hora con zona, o está en el futuro."),

@@ -12,10 +12,12 @@ public enum EvidenceRefusal {
     OUTSIDE_PERIOD("la fecha o el mes no pertenece al periodo"),
     NEGATIVE_DAYS("los días no pueden ser negativos"),
     DAYS_EXCEED_SCHOOL_DAYS("asistidos y justificados superan los días lectivos"),
+    SCHOOL_DAYS_EXCEED_MONTH("los días lectivos superan los que puede tener ese mes"),
     UNKNOWN_PERSON("la persona no está en el padrón"),
     ID_CONFLICT("el identificador ya se aceptó con otro contenido"),
     SUPERSEDES_UNKNOWN("el registro que dice sustituir nunca se aceptó"),
     ALREADY_SUPERSEDED("el registro que dice sustituir ya fue sustituido por otro; sustituya ese"),
+    SUPERSEDES_CLOSED_PERIOD("el registro que dice sustituir es de un periodo que ya no admite correcciones"),
     SECOND_RECORD("ya hay un registro de esa persona, mes y establecimiento");
 
     private final String message;

@@ -20,7 +20,7 @@ public final class EvidenceRule {
                 .or(() -> kind(evidence))
                 .or(() -> signature(evidence.signed(), establishment))
                 .or(() -> period(evidence, facts))
-                .or(() -> content(evidence));
+                .or(() -> content(evidence, facts));
     }
 
     private static Optional<EvidenceRefusal> reporter(
@@ -69,19 +69,26 @@ public final class EvidenceRule {
         return inside ? Optional.empty() : Optional.of(EvidenceRefusal.OUTSIDE_PERIOD);
     }
 
-    private static Optional<EvidenceRefusal> content(EvidenceRecord evidence) {
+    private static Optional<EvidenceRefusal> content(EvidenceRecord evidence, ReferenceFacts facts) {
         return switch (evidence) {
             case Health _ -> Optional.empty();
-            case Education(var _, var _, var days, var attended, var justified) -> days(days, attended, justified);
+            case Education month -> days(month).or(() -> schoolDays(month, facts));
         };
     }
 
-    private static Optional<EvidenceRefusal> days(int schoolDays, int attended, int justified) {
-        if (schoolDays < 0 || attended < 0 || justified < 0) {
+    private static Optional<EvidenceRefusal> days(Education month) {
+        if (month.schoolDays() < 0 || month.attended() < 0 || month.justified() < 0) {
             return Optional.of(EvidenceRefusal.NEGATIVE_DAYS);
         }
-        return (long) attended + justified > schoolDays
+        return (long) month.attended() + month.justified() > month.schoolDays()
                 ? Optional.of(EvidenceRefusal.DAYS_EXCEED_SCHOOL_DAYS)
+                : Optional.empty();
+    }
+
+    private static Optional<EvidenceRefusal> schoolDays(Education month, ReferenceFacts facts) {
+        var policy = facts.policies().at(month.signed().period().firstDay()).parameters();
+        return month.schoolDays() > policy.mostSchoolDays(month.month())
+                ? Optional.of(EvidenceRefusal.SCHOOL_DAYS_EXCEED_MONTH)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package pe.juntos.coresponsibility.evidence;
 
 import java.util.Set;
+import pe.juntos.coresponsibility.period.Period;
 import reactor.core.publisher.Mono;
 
 /** Establishments, their signatories and the periods that take evidence, as they stand now. */
@@ -10,4 +11,7 @@ public interface KnownFacts {
 
     /** The same, with these establishments only. */
     Mono<ReferenceFacts> of(Set<String> establishments);
+
+    /** The periods that take evidence now, and corrections of it. */
+    Mono<Set<Period>> accepting();
 }

@@ -6,14 +6,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.platform.policy.PolicyBook;
 
 /**
  * What evidence is checked against, as it stood when the file or message came.
  *
  * @param establishments registered ones, by code
  * @param periods opened at some time and not too old to be corrected
+ * @param policies what a record cannot say, by the period's first day
  */
-public record ReferenceFacts(Map<String, Registered> establishments, Set<Period> periods) {
+public record ReferenceFacts(
+        Map<String, Registered> establishments, Set<Period> periods, PolicyBook<EvidencePolicy> policies) {
     public ReferenceFacts {
         establishments = Map.copyOf(establishments);
         periods = Set.copyOf(periods);

@@ -63,6 +63,7 @@ class ConditionalityTest {
         programme.registerEstablishments();
         programme.household("A", "2025-01-01");
         CHILDREN.forEach(child -> programme.child(child, "A", "2015-01-01", Programme.SCHOOL));
+        programme.child("A6", "A", "2015-01-01", Programme.SCHOOL);
         programme.household("B", "2025-01-01");
         programme.child("B1", "B", "2025-03-01", Programme.POST);
         programme.open("2026-3");
@@ -82,6 +83,8 @@ class ConditionalityTest {
                 month("m3", "nobody", 20, 20, 0),
                 month("m4", "A2", 20, 20, 0).put("supersedes", "never"),
                 month("m5", "A2", 20, 17, 4),
+                month("m7", "A6", 32, 20, 0),
+                month("m8", "A6", 31, 20, 0),
                 without(month("m6", "A2", 20, 20, 0), "signed_by"),
                 visit("v1", "B1", "met"),
                 byCode,
@@ -96,6 +99,8 @@ class ConditionalityTest {
                         "m3 rcvd",
                         "m4 rcvd",
                         "m5 rjct DAYS_EXCEED_SCHOOL_DAYS",
+                        "m7 rjct SCHOOL_DAYS_EXCEED_MONTH",
+                        "m8 rcvd",
                         "m6 rjct UNSIGNED",
                         "v1 rcvd",
                         "m9 rcvd",
@@ -110,13 +115,15 @@ class ConditionalityTest {
                         "m3 rjct UNKNOWN_PERSON",
                         "m4 rjct SUPERSEDES_UNKNOWN",
                         "m5 rjct DAYS_EXCEED_SCHOOL_DAYS",
+                        "m7 rjct SCHOOL_DAYS_EXCEED_MONTH",
+                        "m8 succ",
                         "m6 rjct UNSIGNED",
                         "v1 succ",
                         "m9 succ",
                         "m10 rjct UNKNOWN_PERSON");
-        assertThat(result.path("message").path("accepted_count").asInt()).isEqualTo(4);
-        assertThat(result.path("message").path("rejected_count").asInt()).isEqualTo(7);
-        assertThat(records()).containsExactly("m1 A1 20 -", "m9 A5 18 -", "v1 B1 ATTENDED -");
+        assertThat(result.path("message").path("accepted_count").asInt()).isEqualTo(5);
+        assertThat(result.path("message").path("rejected_count").asInt()).isEqualTo(8);
+        assertThat(records()).containsExactly("m1 A1 20 -", "m8 A6 20 -", "m9 A5 18 -", "v1 B1 ATTENDED -");
     }
 
     @Test

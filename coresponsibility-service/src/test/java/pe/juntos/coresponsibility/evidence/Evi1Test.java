@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.coresponsibility.period.Period;
+import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.security.Territory;
 
 /** EVI-1 and the refusals of one record. */
@@ -27,7 +28,8 @@ class Evi1Test {
                     at("050101", new Signatory("D1", LocalDate.of(2020, 1, 1), null)),
                     "S-00000002",
                     at("050201")),
-            Set.of(PERIOD));
+            Set.of(PERIOD, Period.of("2026-1"), Period.of("2028-1")),
+            Policies.load("policy/evidence", EvidencePolicy.class));
 
     @ParameterizedTest
     @CsvSource({
@@ -65,6 +67,30 @@ class Evi1Test {
         var month = new EvidenceRecord.Education(
                 signed("E-0000001", "D1"), YearMonth.of(2026, 6), days, attended, justified);
         assertThat(check(month).orElse(null)).isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-3, 2026-05, 31, ",
+        "2026-3, 2026-05, 32, SCHOOL_DAYS_EXCEED_MONTH",
+        "2026-3, 2026-06, 30, ",
+        "2026-3, 2026-06, 31, SCHOOL_DAYS_EXCEED_MONTH",
+        "2026-1, 2026-02, 28, ",
+        "2026-1, 2026-02, 29, SCHOOL_DAYS_EXCEED_MONTH",
+        "2028-1, 2028-02, 29, ", // a leap year
+        "2028-1, 2028-02, 30, SCHOOL_DAYS_EXCEED_MONTH",
+        "2026-3, 2026-05, 2147483647, SCHOOL_DAYS_EXCEED_MONTH"
+    })
+    void a_month_has_no_more_school_days_than_days(String period, String month, int days, EvidenceRefusal refusal) {
+        var signed = new Signed("1", Period.of(period), "E-0000001", "p", "D1", MAY_10, null);
+        var record = new EvidenceRecord.Education(signed, YearMonth.parse(month), days, 0, 0);
+        assertThat(check(record).orElse(null)).isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, 2026-05, 23", "31, 2026-05, 31", "31, 2026-06, 30", "40, 2026-05, 31"})
+    void a_policy_may_lower_the_most_school_days_but_not_lengthen_a_month(int most, YearMonth month, int days) {
+        assertThat(new EvidencePolicy(most).mostSchoolDays(month)).isEqualTo(days);
     }
 
     @Test

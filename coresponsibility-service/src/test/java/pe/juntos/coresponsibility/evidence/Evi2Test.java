@@ -138,6 +138,39 @@ class Evi2Test {
     }
 
     @Test
+    @Order(3)
+    void a_correction_moves_to_no_child_who_has_that_month_from_that_school() {
+        assertThat(programme.education(june("x1", "A1", 10, ""), june("x2", "A2", 10, "")))
+                .isEmpty();
+        assertThat(programme.refusedLines(
+                        "educacion",
+                        june("x3", "A2", 11, "x1"), // A2 has x2: both would count
+                        june("x4", "A5", 12, "x1"), // the first to where nothing stands
+                        june("x5", "A5", 13, "x2"), // the second
+                        june("x6", "A1", 14, "x2"))) // to where x1 stood, which x4 took away
+                .isEqualTo(Map.of(1, "ALREADY_SUPERSEDED", 3, "ALREADY_SUPERSEDED"));
+        assertThat(programme.refusedLines(
+                        "educacion", june("x7", "A1", 15, "x4"), june("x8", "A5", 15, ""), june("x6", "A1", 14, "x2")))
+                .as("A1 has x6 now, A5 has x4")
+                .isEqualTo(Map.of(1, "SECOND_RECORD", 2, "SECOND_RECORD"));
+        assertThat(programme.education(
+                        june("x9", "A1", 16, "x4").replace(SCHOOL, OTHER_SCHOOL).replace(",D1,", ",D2,")))
+                .as("from another school they add up")
+                .isEmpty();
+        assertThat(standing()).containsExactly("A1 14", "A1 16");
+    }
+
+    private static String june(String id, String person, int attended, String supersedes) {
+        return month(id, person, 20, attended, 0).replace(",2026-05,", ",2026-06,") + supersedes;
+    }
+
+    /** What counts for the children of the test before. */
+    private List<String> standing() {
+        return database.texts("select external_id || ' ' || attended from education_evidence"
+                + " join member using (member) where superseded_by is null and evidence_id like 'x%' order by 1");
+    }
+
+    @Test
     @Order(4)
     void a_person_corrected_is_taken_from_the_wrong_one() {
         programme.education(month("w1", "A3", 20, 0, 0));
@@ -155,6 +188,11 @@ class Evi2Test {
             var random = new Random(seed);
             var lines = lines(random);
             var whole = applied(lines, List.of(BucketRange.ALL));
+            assertThat(database.number(
+                            "select count(*) from (select 1 from education_evidence where superseded_by is null"
+                                    + " group by member, month, establishment having count(*) > 1) twice"))
+                    .as("nobody's month at a school counts twice, seed " + seed)
+                    .isZero();
             var shuffled = ranges(8);
             Collections.shuffle(shuffled, random);
             assertThat(applied(lines, shuffled)).as("eight parts, seed " + seed).isEqualTo(whole);

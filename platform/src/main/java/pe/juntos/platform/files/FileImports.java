@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -17,6 +18,8 @@ import pe.juntos.platform.bulk.CopyLine;
 import pe.juntos.platform.csv.CsvLines;
 import pe.juntos.platform.csv.FileRefusal;
 import pe.juntos.platform.job.Jobs;
+import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.UploadPace;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -40,6 +43,7 @@ public final class FileImports {
     private final Jobs jobs;
     private final JsonMapper mapper;
     private final ImportRegister register;
+    private final UploadPace pace;
     private final Map<String, FileApplication> applications;
 
     public FileImports(
@@ -49,6 +53,7 @@ public final class FileImports {
             Jobs jobs,
             JsonMapper mapper,
             ImportRegister register,
+            UploadPace pace,
             Map<String, FileApplication> applications) {
         this.client = client;
         this.transaction = transaction;
@@ -56,12 +61,14 @@ public final class FileImports {
         this.jobs = jobs;
         this.mapper = mapper;
         this.register = register;
+        this.pace = pace;
         this.applications = Map.copyOf(applications);
     }
 
     /**
      * @param idempotencyKey the same kind and key are the same import: its state is answered, the body is not read
      * @throws FileRefusal (as an error signal) if the file is refused whole
+     * @throws pe.juntos.platform.web.Problem (as an error signal) 408 if it trickles
      */
     public <T> Mono<ImportAnswer> receive(
             StagedFile<T> kind,
@@ -69,8 +76,17 @@ public final class FileImports {
             Map<String, String> parameters,
             Flux<DataBuffer> body) {
         Mono<ImportAnswer> known = idempotencyKey == null ? Mono.empty() : register.find(kind.kind(), idempotencyKey);
-        return known.switchIfEmpty(
-                Mono.defer(() -> toTheEnd(body, guarded -> stage(kind, idempotencyKey, parameters, guarded))));
+        return known.switchIfEmpty(Mono.defer(() ->
+                inTime(body, paced -> toTheEnd(paced, guarded -> stage(kind, idempotencyKey, parameters, guarded)))));
+    }
+
+    /** A body that breaks off because it trickles is refused as that, whatever the reader of its lines made of the break. */
+    private Mono<ImportAnswer> inTime(Flux<DataBuffer> body, Function<Flux<DataBuffer>, Mono<ImportAnswer>> work) {
+        var late = new AtomicReference<@Nullable Problem>();
+        return work.apply(pace.hold(body).doOnError(Problem.class, late::set)).onErrorMap(error -> {
+            var slow = late.get();
+            return slow == null ? error : slow;
+        });
     }
 
     /**

@@ -1,12 +1,9 @@
 package pe.juntos.affiliation.household.adapter;
 
-import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.household.Departure;
 import pe.juntos.affiliation.household.EntryFacts;
@@ -18,10 +15,10 @@ import reactor.core.publisher.Mono;
 @Component
 class EntryFactsReader {
 
-    private final DatabaseClient client;
+    private final OrderedRows rows;
 
-    EntryFactsReader(DatabaseClient client) {
-        this.client = client;
+    EntryFactsReader(OrderedRows rows) {
+        this.rows = rows;
     }
 
     Mono<ByHousehold> read(Scope scope) {
@@ -44,7 +41,7 @@ class EntryFactsReader {
     }
 
     private Mono<Map<String, Collection<Ruling>>> rulings(Scope scope) {
-        return grouped(
+        return rows.grouped(
                 scope,
                 "select household as owner, id, decided_on, matter, outcome, reason from ruling t where"
                         + scope.ofHouseholds() + "order by household, decided_on, id",
@@ -57,7 +54,7 @@ class EntryFactsReader {
     }
 
     private Mono<Map<String, Collection<Departure>>> departures(Scope scope) {
-        return grouped(
+        return rows.grouped(
                 scope,
                 "select household as owner, id, left_on, reason from departure t where" + scope.ofHouseholds()
                         + "and not exists (select 1 from departure_annulled a where a.id = t.id)"
@@ -67,17 +64,10 @@ class EntryFactsReader {
     }
 
     private Mono<Map<String, Collection<LocalDate>>> relistings(Scope scope) {
-        return grouped(
+        return rows.grouped(
                 scope,
                 "select household as owner, listed_on from relisting t where" + scope.ofHouseholds()
                         + "order by household, listed_on",
                 row -> Rows.date(row, "listed_on"));
-    }
-
-    private <T> Mono<Map<String, Collection<T>>> grouped(Scope scope, String sql, Function<Readable, T> reading) {
-        return scope.bind(client.sql(sql))
-                .map((row, _) -> Map.entry(Rows.text(row, "owner"), reading.apply(row)))
-                .all()
-                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -49,10 +49,12 @@ class Standings {
     private final BulkCopy copy;
     private final Outbox outbox;
     private final EventJson json;
+    private final StandingHistory history;
 
-    Standings(DatabaseClient client, BulkCopy copy, Outbox outbox, EventJson json) {
+    Standings(DatabaseClient client, BulkCopy copy, Outbox outbox, EventJson json, StandingHistory history) {
         this.client = client;
         this.copy = copy;
+        this.history = history;
         this.outbox = outbox;
         this.json = json;
     }
@@ -99,7 +101,7 @@ class Standings {
                         changes.stream().map(c -> AffiliationTopics.household(c.before(), c.after(), c.content())),
                         others.stream())
                 .toList();
-        return insert(fresh).then(update(known)).then(remember(changes)).then(tell(events));
+        return insert(fresh).then(update(known)).then(history.add(changes)).then(tell(events));
     }
 
     private Mono<Void> tell(List<OutgoingEvent> events) {
@@ -156,43 +158,7 @@ class Standings {
                 .then();
     }
 
-    private Mono<Void> remember(List<StandingChange> changes) {
-        List<StandingChange> decided =
-                changes.stream().filter(c -> c.decision() != null).toList();
-        if (decided.isEmpty()) {
-            return Mono.empty();
-        }
-        return copy.copy(
-                        "standing_history",
-                        List.of(
-                                "household",
-                                "version",
-                                "state",
-                                "reasons",
-                                "decided_on",
-                                "cause",
-                                "policy",
-                                "inputs",
-                                "inputs_hash",
-                                "trace"),
-                        Flux.fromIterable(decided),
-                        (change, line) -> {
-                            var decision = Objects.requireNonNull(change.decision());
-                            line.text(change.after().household())
-                                    .number(change.after().version())
-                                    .text(change.after().state().name())
-                                    .texts(names(change.after()))
-                                    .date(decision.on())
-                                    .text(decision.cause().name())
-                                    .text(decision.policy())
-                                    .texts(decision.inputs())
-                                    .text(decision.inputsHash())
-                                    .texts(decision.trace());
-                        })
-                .then();
-    }
-
-    private static List<String> names(Standing standing) {
+    static List<String> names(Standing standing) {
         return standing.reasons().stream().map(Enum::name).toList();
     }
 

@@ -75,7 +75,15 @@ class CampaignsController {
         return CsvExport.write(
                 response,
                 "identidad.csv",
-                List.of("ubigeo", "centro_poblado", "hogar", "persona_id", "situacion", "nombres", "nacimiento"),
+                List.of(
+                        "ubigeo",
+                        "centro_poblado",
+                        "hogar",
+                        "persona_id",
+                        "situacion",
+                        "nombres",
+                        "nacimiento",
+                        "seguro"),
                 lists.cases(filter, scope, ReadAccess.names(caller)).map(CampaignsController::line));
     }
 
@@ -87,7 +95,8 @@ class CampaignsController {
                 one.externalId(),
                 one.issue(),
                 one.names() == null ? "" : one.names(),
-                one.birthDate() == null ? "" : one.birthDate().toString());
+                one.birthDate() == null ? "" : one.birthDate().toString(),
+                one.insurance());
     }
 
     /** A district or the beginning of one; anything else matches none. */

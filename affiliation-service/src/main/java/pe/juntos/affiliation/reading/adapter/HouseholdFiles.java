@@ -32,6 +32,8 @@ class HouseholdFiles {
                             when c.name_key = m.name_key or c.dni is null
                                 and not exists (select 1 from source_received where kind = 'reniec') then 'VERIFIED'
                             else 'UNVERIFIED' end,
+                        'insurance', (select i.insurer from insurance i where i.member = m.member
+                            order by i.since desc limit 1),
                         'person', case when :names then json_build_object(
                             'dni', m.dni, 'paternalName', m.paternal_name, 'maternalName', m.maternal_name,
                             'givenNames', m.given_names, 'birthDate', m.birth_date) end)

@@ -2,7 +2,6 @@ package pe.juntos.affiliation.register.adapter;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.files.StagedFile;
@@ -12,19 +11,6 @@ import reactor.core.publisher.Mono;
 /** {@code adscripciones.csv}: which post or school each person is attached to, and since when (AFF-5). */
 @Component
 class AttachmentsFile implements RegisterFile {
-
-    private static final String UNKNOWN_PERSON = """
-            with unknown as (
-                delete from staging_attachment s
-                where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
-                  and not exists (select 1 from member m where m.member = s.member and %s)
-                returning s.line)
-            insert into import_refusal (import_id, line, code, message)
-            select :import, line, 'UNKNOWN_PERSON', 'La persona no está en el padrón o en su territorio' from unknown
-            """;
-
-    private static final String SEEN =
-            "exists (select 1 from household h where h.household = m.household and " + Scope.sees("h") + ")";
 
     private static final String ATTACHMENTS = """
             insert into attachment (member, bucket, establishment, since)
@@ -65,7 +51,8 @@ class AttachmentsFile implements RegisterFile {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        return lines.held(file, range, UNKNOWN_PERSON, SEEN).then(lines.run(file, range, List.of(ATTACHMENTS)));
+        return lines.refuseUnknownPersons(file, range, "staging_attachment")
+                .then(lines.run(file, range, List.of(ATTACHMENTS)));
     }
 
     @Override

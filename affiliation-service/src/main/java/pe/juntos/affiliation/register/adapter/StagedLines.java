@@ -42,6 +42,19 @@ class StagedLines {
             select :import, line, 'UNKNOWN_HOUSEHOLD', 'El hogar no está en el padrón o en su territorio' from unknown
             """;
 
+    private static final String UNKNOWN_PERSON = """
+            with unknown as (
+                delete from %s s
+                where s.import_id = :import and s.bucket between :first and :last and s.refusal_code is null
+                  and not exists (select 1 from member m where m.member = s.member and %s)
+                returning s.line)
+            insert into import_refusal (import_id, line, code, message)
+            select :import, line, 'UNKNOWN_PERSON', 'La persona no está en el padrón o en su territorio' from unknown
+            """;
+
+    private static final String PERSON_SEEN =
+            "exists (select 1 from household h where h.household = m.household and " + Scope.sees("h") + ")";
+
     private static final String RECEIVED = """
             insert into source_received (kind, files) values (:kind, 1)
             on conflict (kind) do update set files = source_received.files + 1
@@ -68,6 +81,10 @@ class StagedLines {
 
     Mono<Void> refuseUnknownHouseholds(FileImport file, BucketRange range, String table) {
         return held(file, range, UNKNOWN_HOUSEHOLD.formatted(table, "%s"), Scope.sees("h"));
+    }
+
+    Mono<Void> refuseUnknownPersons(FileImport file, BucketRange range, String table) {
+        return held(file, range, UNKNOWN_PERSON.formatted(table, "%s"), PERSON_SEEN);
     }
 
     /**

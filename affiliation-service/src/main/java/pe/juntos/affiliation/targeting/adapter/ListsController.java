@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.household.SocioEconomicClass;
 import pe.juntos.affiliation.targeting.ListChange;
-import pe.juntos.affiliation.targeting.adapter.SisfohLists.Difference;
-import pe.juntos.affiliation.targeting.adapter.SisfohLists.DistrictCounts;
+import pe.juntos.affiliation.targeting.adapter.ListDifferences.Difference;
+import pe.juntos.affiliation.targeting.adapter.ListDifferences.DistrictCounts;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
@@ -32,9 +32,11 @@ class ListsController {
     record Counts(int from, int to, Totals totals, List<DistrictCounts> districts) {}
 
     private final SisfohLists lists;
+    private final ListDifferences differences;
 
-    ListsController(SisfohLists lists) {
+    ListsController(SisfohLists lists, ListDifferences differences) {
         this.lists = lists;
+        this.differences = differences;
     }
 
     @GetMapping("/affiliation/targeting/lists")
@@ -52,7 +54,8 @@ class ListsController {
         return comparable(
                 from,
                 to,
-                () -> lists.counts(from, to, caller.territory())
+                () -> differences
+                        .counts(from, to, caller.territory())
                         .map(districts -> new Counts(from, to, totals(districts), districts)));
     }
 
@@ -70,7 +73,8 @@ class ListsController {
         return comparable(
                 from,
                 to,
-                () -> lists.differences(filter, caller.territory(), most)
+                () -> differences
+                        .differences(filter, caller.territory(), most)
                         .collectList()
                         .map(found -> Paging.of(found, most, Difference::cursor)));
     }
@@ -91,12 +95,13 @@ class ListsController {
                         response,
                         "diferencias-" + from + "-" + to + ".csv",
                         List.of("hogar_id", "cambio", "ubigeo_antes", "ubigeo_despues", "cse_antes", "cse_despues"),
-                        lists.differences(filter, caller.territory()).map(ListsController::line)));
+                        differences.differences(filter, caller.territory()).map(ListsController::line)));
     }
 
-    private static SisfohLists.Filter filter(
+    private static ListDifferences.Filter filter(
             int from, int to, @Nullable ListChange change, String district, String cursor) {
-        return new SisfohLists.Filter(from, to, change == null ? "" : change.name(), Paging.digits(district), cursor);
+        return new ListDifferences.Filter(
+                from, to, change == null ? "" : change.name(), Paging.digits(district), cursor);
     }
 
     private <T> Mono<T> comparable(int from, int to, Supplier<Mono<T>> comparison) {

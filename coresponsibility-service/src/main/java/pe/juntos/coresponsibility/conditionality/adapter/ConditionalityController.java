@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.coresponsibility.conditionality.HeaderRefusal;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.UploadPace;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,14 +32,20 @@ class ConditionalityController {
     private final ReceivingEvidence receiving;
     private final AskingStatus asking;
     private final ConditionalitySettings settings;
+    private final UploadPace pace;
     private final Clock clock;
     private final AtomicInteger underWay = new AtomicInteger();
 
     ConditionalityController(
-            ReceivingEvidence receiving, AskingStatus asking, ConditionalitySettings settings, Clock clock) {
+            ReceivingEvidence receiving,
+            AskingStatus asking,
+            ConditionalitySettings settings,
+            UploadPace pace,
+            Clock clock) {
         this.receiving = receiving;
         this.asking = asking;
         this.settings = settings;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -59,7 +66,7 @@ class ConditionalityController {
         return Mono.just(DESCRIPTION);
     }
 
-    /** No more at once than the memory holds; none of it on the threads of the network. */
+    /** No more at once than the memory holds, and nobody holds a place by trickling; none of it on the threads of the network. */
     private <T> Mono<T> some(Flux<DataBuffer> body, Function<byte[], Mono<T>> work) {
         return Mono.defer(() -> {
             if (underWay.incrementAndGet() > settings.mostAtOnce()) {
@@ -67,7 +74,8 @@ class ConditionalityController {
                 return body.map(DataBufferUtils::release)
                         .then(Mono.error(() -> Nack.of(HeaderRefusal.BUSY, clock.instant())));
             }
-            return MessageBody.read(body, settings.largestBody().toBytes(), clock.instant())
+            var paced = pace.hold(body, () -> Nack.of(HeaderRefusal.TOO_SLOW, clock.instant()));
+            return MessageBody.read(paced, settings.largestBody().toBytes(), clock.instant())
                     .publishOn(Schedulers.parallel())
                     .flatMap(work)
                     .doFinally(_ -> underWay.decrementAndGet());

@@ -1,6 +1,5 @@
 package pe.juntos.coresponsibility.establishment.adapter;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
@@ -13,6 +12,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,15 +31,17 @@ class EstablishmentController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ImportAnswer> establishments(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return imports.receive(EstablishmentFiles.ESTABLISHMENTS, key, Map.of(), body);
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return imports.receive(EstablishmentFiles.ESTABLISHMENTS, key, SentFrom.parameters(caller.territory()), body);
     }
 
     @PostMapping(path = "/responsables", consumes = "text/csv")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ImportAnswer> signatories(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return imports.receive(EstablishmentFiles.SIGNATORIES, key, Map.of(), body);
+            @RequestBody Flux<DataBuffer> body,
+            Caller caller) {
+        return imports.receive(EstablishmentFiles.SIGNATORIES, key, SentFrom.parameters(caller.territory()), body);
     }
 }

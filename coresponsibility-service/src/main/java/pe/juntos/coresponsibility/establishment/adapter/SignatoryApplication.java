@@ -4,6 +4,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.SentFrom;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
@@ -14,7 +15,8 @@ final class SignatoryApplication implements FileApplication {
             insert into signatory (establishment, signature, name, valid_from, valid_until)
             select distinct on (s.establishment, s.signature, s.valid_from)
                    s.establishment, s.signature, s.name, s.valid_from, s.valid_until
-            from staging_signatory s join establishment e using (establishment)
+            from staging_signatory s join establishment e on e.establishment = s.establishment
+              and e.district like any(:patterns)
             where s.import_id = :import and s.refusal_code is null
             order by s.establishment, s.signature, s.valid_from, s.line desc
             on conflict (establishment, signature, valid_from) do update
@@ -22,10 +24,13 @@ final class SignatoryApplication implements FileApplication {
             """;
     private static final String REFUSE = """
             insert into import_refusal (import_id, line, code, message)
-            select s.import_id, s.line, 'UNKNOWN_ESTABLISHMENT', 'el establecimiento no está registrado'
-            from staging_signatory s
+            select s.import_id, s.line, r.code, r.message
+            from staging_signatory s left join establishment e on e.establishment = s.establishment
+            join (values ('UNKNOWN_ESTABLISHMENT', 'el establecimiento no está registrado'),
+                         ('ESTABLISHMENT_NOT_YOURS', 'el establecimiento no es suyo ni está en su territorio')) r(code, message)
+              on r.code = case when e.establishment is null then 'UNKNOWN_ESTABLISHMENT' else 'ESTABLISHMENT_NOT_YOURS' end
             where s.import_id = :import and s.refusal_code is null
-              and not exists (select 1 from establishment e where e.establishment = s.establishment)
+              and (e.establishment is null or not e.district like any(:patterns))
             on conflict do nothing
             """;
 
@@ -42,9 +47,10 @@ final class SignatoryApplication implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        return client.sql(UPSERT)
-                .bind("import", file.id())
-                .then()
-                .then(client.sql(REFUSE).bind("import", file.id()).then());
+        return of(file, UPSERT).then().then(of(file, REFUSE).then());
+    }
+
+    private DatabaseClient.GenericExecuteSpec of(FileImport file, String sql) {
+        return client.sql(sql).bind("import", file.id()).bind("patterns", SentFrom.patterns(file));
     }
 }

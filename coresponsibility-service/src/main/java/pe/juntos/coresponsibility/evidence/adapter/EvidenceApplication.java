@@ -1,7 +1,10 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.coresponsibility.evidence.KnownFacts;
+import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
@@ -15,14 +18,21 @@ final class EvidenceApplication implements FileApplication {
     private final Sector sector;
     private final DatabaseClient client;
     private final PeriodGate gate;
+    private final KnownFacts known;
     private final Rechecking rechecking;
     private final MeterRegistry meters;
 
     EvidenceApplication(
-            Sector sector, DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
+            Sector sector,
+            DatabaseClient client,
+            PeriodGate gate,
+            KnownFacts known,
+            Rechecking rechecking,
+            MeterRegistry meters) {
         this.sector = sector;
         this.client = client;
         this.gate = gate;
+        this.known = known;
         this.rechecking = rechecking;
         this.meters = meters;
     }
@@ -64,19 +74,19 @@ final class EvidenceApplication implements FileApplication {
         var sql = new EvidenceSql(sector, Staged.file(sector, file.id()));
         return gate.pass()
                 .then(Mono.defer(() -> count(client.sql(sql.sharedRoots()))))
-                .then(Mono.defer(() -> correct(sql)))
-                .then(Mono.defer(
-                        () -> Refusals.coded(client.sql(sql.refuseLast())).then()))
+                .then(known.accepting())
+                .flatMap(accepting -> correct(sql, accepting))
                 .then(Mono.defer(() -> execute(sql.chargeRefusals())))
                 .then(Mono.defer(() -> rechecking.startIfAny(file.id().toString())));
     }
 
-    /** Link after link, until a round adds nothing. */
-    private Mono<Void> correct(EvidenceSql sql) {
-        return Mono.defer(() -> count(client.sql(sql.corrections())))
+    /** Link after link, until a round adds nothing; what is left then is refused. */
+    private Mono<Void> correct(EvidenceSql sql, Set<Period> accepting) {
+        return Mono.defer(() -> count(Refusals.bounded(client.sql(sql.corrections()), accepting)))
                 .repeat()
                 .takeUntil(added -> added == 0)
-                .then();
+                .then(Mono.defer(() -> Refusals.coded(Refusals.bounded(client.sql(sql.refuseLast()), accepting))
+                        .then()));
     }
 
     private Mono<Long> count(DatabaseClient.GenericExecuteSpec statement) {

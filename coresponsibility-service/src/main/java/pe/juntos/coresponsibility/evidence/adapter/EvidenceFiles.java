@@ -7,8 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.coresponsibility.catalogue.Catalogue;
+import pe.juntos.coresponsibility.evidence.EvidencePolicy;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Education;
 import pe.juntos.coresponsibility.evidence.EvidenceRecord.Health;
+import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.Reach;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.evidence.Reporter;
@@ -19,6 +21,8 @@ import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.CopyLine;
 import pe.juntos.platform.files.StagedFile;
+import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Territory;
 
 @Configuration(proxyBeanMethods = false)
@@ -52,15 +56,20 @@ class EvidenceFiles {
             "justified");
 
     @Bean
+    PolicyBook<EvidencePolicy> evidencePolicies() {
+        return Policies.load("policy/evidence", EvidencePolicy.class);
+    }
+
+    @Bean
     EvidenceApplication healthApplication(
-            DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
-        return new EvidenceApplication(Sector.HEALTH, client, gate, rechecking, meters);
+            DatabaseClient client, PeriodGate gate, KnownFacts known, Rechecking rechecking, MeterRegistry meters) {
+        return new EvidenceApplication(Sector.HEALTH, client, gate, known, rechecking, meters);
     }
 
     @Bean
     EvidenceApplication educationApplication(
-            DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters) {
-        return new EvidenceApplication(Sector.EDUCATION, client, gate, rechecking, meters);
+            DatabaseClient client, PeriodGate gate, KnownFacts known, Rechecking rechecking, MeterRegistry meters) {
+        return new EvidenceApplication(Sector.EDUCATION, client, gate, known, rechecking, meters);
     }
 
     static StagedFile<Health> health(

@@ -25,6 +25,12 @@ final class EvidenceSql {
              or exists (select 1 from establishment o where o.establishment = t.establishment
                         and o.district like any(s.reach)))""";
 
+    private static final String WHY_NOT_CORRECTED = """
+            coalesce((select case when t.superseded_by is not null then 'ALREADY_SUPERSEDED'
+                                  when t.period <> all(:accepting) then 'SUPERSEDES_CLOSED_PERIOD'
+                                  else 'SECOND_RECORD' end
+                      from %1$s t where t.evidence_id = s.supersedes and %2$s), 'SUPERSEDES_UNKNOWN')""";
+
     private final Sector sector;
     private final Staged staged;
     private final String partition;
@@ -79,32 +85,50 @@ final class EvidenceSql {
                 + MARK;
     }
 
-    /** One link further of every chain of corrections: those whose target was accepted. Of several that correct the same the first stands. */
+    /**
+     * One link further of every chain of corrections: those whose target was accepted, in a period that takes corrections
+     * ({@code :accepting}). Of several that correct the same, or that move to the same member, month and school, the first stands.
+     */
     String corrections() {
         return """
-                with inserted as (
-                  insert into %1$s (evidence_id, member, %2$s)
-                  select s.evidence_id, m.member, %3$s
+                with candidates as (
+                  select s.*, m.member as whose, row_number() over (partition by %6$s order by s.line) as place
                   from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
                   join %1$s t on t.evidence_id = s.supersedes
                   where s.refusal_code is null and s.supersedes is not null and %5$s
-                    and t.superseded_by is null and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)
-                  order by s.line
+                    and t.superseded_by is null and t.period = any(:accepting) and %7$s
+                    and not exists (select 1 from %1$s e where e.evidence_id = s.evidence_id)),
+                inserted as (
+                  insert into %1$s (evidence_id, member, %2$s)
+                  select s.evidence_id, s.whose, %3$s from candidates s where s.place = 1 order by s.line
                   on conflict do nothing returning evidence_id, member, period, supersedes),
                 superseded as (
                   update %1$s t set superseded_by = i.evidence_id from inserted i
                   where t.evidence_id = i.supersedes
                   returning t.member, t.period),
                 touched as (select member, period from inserted union select member, period from superseded)
-                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition, IN_REACH) + MARK;
+                """.formatted(
+                                sector.table(),
+                                sector.content(),
+                                sector.contentOf("s"),
+                                partition,
+                                IN_REACH,
+                                sector.place(),
+                                sector.freeToCorrect())
+                + MARK;
     }
 
     String refuseChunk() {
-        return refuse(CHUNK, "and m.person_bucket between :first and :last");
+        return refuse(CHUNK, "and m.person_bucket between :first and :last", "'SECOND_RECORD'");
     }
 
+    /** Needs {@code :accepting} as well. */
     String refuseLast() {
-        return refuse("(s.supersedes is not null or s.shared)", "");
+        return refuse(
+                "(s.supersedes is not null or s.shared)",
+                "",
+                "case when s.supersedes is null then 'SECOND_RECORD' else "
+                        + WHY_NOT_CORRECTED.formatted(sector.table(), IN_REACH) + " end");
     }
 
     /** What was refused of what had been staged, for the scorecards of those it came from. */
@@ -120,7 +144,7 @@ final class EvidenceSql {
     }
 
     /** What is not there with this content was not accepted; a repeated record is, and is accepted again. */
-    private String refuse(String which, String ofMembers) {
+    private String refuse(String which, String ofMembers, String otherwise) {
         return """
                 insert into %7$s
                 select s.import_id, %8$s, r.code, r.message
@@ -130,10 +154,7 @@ final class EvidenceSql {
                 join (select * from unnest(cast(:codes as text[]), cast(:messages as text[]))) r(code, message)
                   on r.code = case when m.member is null then 'UNKNOWN_PERSON'
                                    when e.evidence_id is not null then 'ID_CONFLICT'
-                                   when exists (select 1 from %2$s t where t.evidence_id = s.supersedes
-                                                and t.superseded_by is not null and %9$s) then 'ALREADY_SUPERSEDED'
-                                   when s.supersedes is not null then 'SUPERSEDES_UNKNOWN'
-                                   else 'SECOND_RECORD' end
+                                   else %9$s end
                 where s.refusal_code is null and %3$s
                   and (m.member is null or e.evidence_id is null
                        or (e.member, %4$s) is distinct from (m.member, %5$s))
@@ -147,6 +168,6 @@ final class EvidenceSql {
                         ofMembers,
                         staged.refusals(),
                         staged.line(),
-                        IN_REACH);
+                        otherwise);
     }
 }

@@ -3,10 +3,13 @@ package pe.juntos.coresponsibility.evidence.adapter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
+import pe.juntos.coresponsibility.evidence.KnownFacts;
+import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.job.BucketRange;
@@ -23,14 +26,21 @@ final class MessageApplication {
 
     private final DatabaseClient client;
     private final PeriodGate gate;
+    private final KnownFacts known;
     private final Rechecking rechecking;
     private final MeterRegistry meters;
     private final Clock clock;
 
     MessageApplication(
-            DatabaseClient client, PeriodGate gate, Rechecking rechecking, MeterRegistry meters, Clock clock) {
+            DatabaseClient client,
+            PeriodGate gate,
+            KnownFacts known,
+            Rechecking rechecking,
+            MeterRegistry meters,
+            Clock clock) {
         this.client = client;
         this.gate = gate;
+        this.known = known;
         this.rechecking = rechecking;
         this.meters = meters;
         this.clock = clock;
@@ -73,20 +83,22 @@ final class MessageApplication {
                         .fetch()
                         .rowsUpdated()))
                 .filter(rows -> rows > 0)
-                .flatMap(_ -> apply(sector, new EvidenceSql(sector, Staged.messages(sector))));
+                .flatMap(_ -> known.accepting())
+                .flatMap(accepting -> apply(sector, new EvidenceSql(sector, Staged.messages(sector)), accepting));
     }
 
-    private Mono<Void> apply(Sector sector, EvidenceSql sql) {
+    private Mono<Void> apply(Sector sector, EvidenceSql sql, Set<Period> accepting) {
         var work = Flux.<Mono<?>>just(
                 client.sql(sql.findShared()).then(),
                 Mono.defer(() -> count(sector, whole(sql.roots()))),
                 Mono.defer(() -> Refusals.coded(whole(sql.refuseChunk())).then()),
                 Mono.defer(() -> count(sector, client.sql(sql.sharedRoots()))),
-                Mono.defer(() -> count(sector, client.sql(sql.corrections())))
+                Mono.defer(() -> count(sector, Refusals.bounded(client.sql(sql.corrections()), accepting)))
                         .repeat()
                         .takeUntil(added -> added == 0)
                         .then(),
-                Mono.defer(() -> Refusals.coded(client.sql(sql.refuseLast())).then()),
+                Mono.defer(() -> Refusals.coded(Refusals.bounded(client.sql(sql.refuseLast()), accepting))
+                        .then()),
                 Mono.defer(() -> client.sql(sql.chargeRefusals()).then()));
         return work.concatMap(step -> step).then();
     }

@@ -12,12 +12,15 @@ import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.establishment.Signatory;
+import pe.juntos.coresponsibility.evidence.EvidencePolicy;
 import pe.juntos.coresponsibility.evidence.KnownFacts;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts;
 import pe.juntos.coresponsibility.evidence.ReferenceFacts.Registered;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.Periods;
+import pe.juntos.coresponsibility.policy.Rulebook;
 import pe.juntos.coresponsibility.policy.Rulebooks;
+import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -29,11 +32,14 @@ final class R2dbcReferenceFacts implements KnownFacts {
     private final DatabaseClient client;
     private final Periods periods;
     private final Rulebooks rulebooks;
+    private final PolicyBook<EvidencePolicy> policies;
 
-    R2dbcReferenceFacts(DatabaseClient client, Periods periods, Rulebooks rulebooks) {
+    R2dbcReferenceFacts(
+            DatabaseClient client, Periods periods, Rulebooks rulebooks, PolicyBook<EvidencePolicy> policies) {
         this.client = client;
         this.periods = periods;
         this.rulebooks = rulebooks;
+        this.policies = policies;
     }
 
     @Override
@@ -48,17 +54,23 @@ final class R2dbcReferenceFacts implements KnownFacts {
     }
 
     private Mono<ReferenceFacts> facts(DatabaseClient.GenericExecuteSpec select) {
-        return Mono.zip(registered(select), periods.opened(), rulebooks.current())
-                .map(both -> {
-                    var late = both.getT2().stream()
-                            .max(Period::compareTo)
-                            .map(latest -> both.getT3()
-                                    .on(latest.firstDay())
-                                    .verification()
-                                    .lateEvidencePeriods())
-                            .orElse(0);
-                    return new ReferenceFacts(both.getT1(), ReferenceFacts.accepting(both.getT2(), late));
-                });
+        return Mono.zip(
+                registered(select),
+                accepting(),
+                (establishments, accepting) -> new ReferenceFacts(establishments, accepting, policies));
+    }
+
+    @Override
+    public Mono<Set<Period>> accepting() {
+        return Mono.zip(periods.opened(), rulebooks.current(), R2dbcReferenceFacts::accepting);
+    }
+
+    private static Set<Period> accepting(Set<Period> opened, Rulebook rulebook) {
+        var late = opened.stream()
+                .max(Period::compareTo)
+                .map(latest -> rulebook.on(latest.firstDay()).verification().lateEvidencePeriods())
+                .orElse(0);
+        return ReferenceFacts.accepting(opened, late);
     }
 
     private static Mono<Map<String, Registered>> registered(DatabaseClient.GenericExecuteSpec select) {

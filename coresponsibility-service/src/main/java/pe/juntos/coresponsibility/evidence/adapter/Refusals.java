@@ -1,10 +1,12 @@
 package pe.juntos.coresponsibility.evidence.adapter;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import pe.juntos.coresponsibility.evidence.EvidenceRefusal;
+import pe.juntos.coresponsibility.period.Period;
 
-/** The codes and messages that a statement needs to note refusals. */
+/** What a statement needs to refuse: the codes with their messages, and the periods that take corrections. */
 final class Refusals {
     private Refusals() {}
 
@@ -18,5 +20,10 @@ final class Refusals {
                         Arrays.stream(EvidenceRefusal.values())
                                 .map(EvidenceRefusal::message)
                                 .toArray(String[]::new));
+    }
+
+    static GenericExecuteSpec bounded(GenericExecuteSpec statement, Set<Period> accepting) {
+        return statement.bind(
+                "accepting", accepting.stream().map(Period::toString).toArray(String[]::new));
     }
 }

@@ -6,6 +6,7 @@ import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.SentFrom;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 

@@ -15,6 +15,7 @@ import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
+import pe.juntos.platform.files.SentFrom;
 import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;

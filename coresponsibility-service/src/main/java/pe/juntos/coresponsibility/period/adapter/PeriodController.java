@@ -47,6 +47,7 @@ class PeriodController {
     @PostMapping
     @PreAuthorize("hasRole('INFORMATION_MANAGER')")
     Mono<ResponseEntity<PeriodAnswer>> open(@RequestBody Request request, Caller caller) {
+        requireNational(caller, "Abre el periodo la sede central, para todo el país.");
         var period = period(request.period() == null ? "" : request.period());
         return opening.open(period).flatMap(job -> answer(period, caller, job)).map(PeriodController::accepted);
     }
@@ -54,6 +55,7 @@ class PeriodController {
     @PostMapping("/{period}/close-for-evidence")
     @PreAuthorize("hasRole('INFORMATION_MANAGER')")
     Mono<ResponseEntity<PeriodAnswer>> close(@PathVariable("period") String period, Caller caller) {
+        requireNational(caller, "Cierra el periodo la sede central, para todo el país.");
         return move(period, new CloseForEvidence(), caller).map(PeriodController::accepted);
     }
 
@@ -67,9 +69,7 @@ class PeriodController {
     @PostMapping("/{period}/certify")
     @PreAuthorize("hasRole('CERTIFIER')")
     Mono<PeriodAnswer> certify(@PathVariable("period") String period, Caller caller) {
-        if (!caller.territory().national()) {
-            throw Problem.of(HttpStatus.FORBIDDEN, "NOT_NATIONAL", "Certifica la sede central, para todo el país.");
-        }
+        requireNational(caller, "Certifica la sede central, para todo el país.");
         return move(period, new Certify(caller.subject()), caller);
     }
 
@@ -84,6 +84,12 @@ class PeriodController {
     @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
     Mono<PeriodAnswer> show(@PathVariable("period") String period, Caller caller) {
         return answer(period(period), caller, null);
+    }
+
+    private static void requireNational(Caller caller, String detail) {
+        if (!caller.territory().national()) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "NOT_NATIONAL", detail);
+        }
     }
 
     private Mono<PeriodAnswer> move(String text, PeriodCommand command, Caller caller) {
