@@ -26,4 +26,9 @@ class ContractTest {
     void agreementSamplesFollowTheSchema() {
         ContractCheck.validateSample("agreement", "lapsing");
     }
+
+    @Test
+    void reminderSamplesFollowTheSchema() {
+        ContractCheck.validateSample("reminder", "given");
+    }
 }

@@ -100,6 +100,21 @@ class RaffleJourneyTest {
         assertThat(JsonPath.<String>read(again, "$.participantsHash"))
                 .isEqualTo(JsonPath.read(result, "$.districts[0].participantsHash"));
 
+        var open = body(web.get()
+                .uri("/partner/public/raffles/2026-3?district=050401")
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(JsonPath.<List<String>>read(open, "$.lots[*].ticket"))
+                .as("without a token, the lots of the seed and no household")
+                .isEqualTo(expected.stream()
+                        .map(household -> Lots.ticket(SEED, "050401", household))
+                        .toList());
+        assertThat(JsonPath.<List<Boolean>>read(open, "$.lots[*].wins"))
+                .containsExactly(true, true, false, false, false);
+        assertThat(open).contains(SEED).doesNotContain(code(1));
+        web.get().uri("/partner/public/raffles/2026-4?district=050401").exchange().expectStatus().isNotFound();
+
         saver(11, "060101", "AFFILIATED", 10);
         assertThat(JsonPath.<String>read(drawn(order), "$.raffle")).isEqualTo(JsonPath.read(started, "$.raffle"));
         assertThat(text(OPERATOR, path)).isEqualTo(result);

@@ -66,7 +66,7 @@ public final class LifeCycle {
         }
         LocalDate on = consent.givenOn();
         return consent.counts(on)
-                ? new Moved(new Consented(on, on.plusDays(limits.sendDays()), consent))
+                ? new Moved(new Consented(on, within(consent, on.plusDays(limits.sendDays())), consent))
                 : new Refused(Refusal.CONSENT_NOT_IN_FORCE);
     }
 
@@ -75,7 +75,8 @@ public final class LifeCycle {
             case GiveConsent _ -> new Unchanged();
             case Send(LocalDate on) ->
                 state.consent().counts(on)
-                        ? new Moved(new Sent(on, on.plusDays(limits.answerDays()), state.consent()))
+                        ? new Moved(new Sent(
+                                on, within(state.consent(), on.plusDays(limits.answerDays())), state.consent()))
                         : new Refused(Refusal.CONSENT_NOT_IN_FORCE);
             case WithdrawConsent(LocalDate on) -> new Moved(new Declined(on, DeclineReason.CONSENT_WITHDRAWN));
             case Refuse(LocalDate on) -> new Moved(new Declined(on, DeclineReason.HOUSEHOLD_REFUSED));
@@ -87,7 +88,11 @@ public final class LifeCycle {
     private static Decision decide(Sent state, Command command, TimeLimits limits) {
         return switch (command) {
             case GiveConsent _, Send _ -> new Unchanged();
-            case Accept(LocalDate on) -> new Moved(new Accepted(on, on.plusDays(limits.enrolDays()), state.consent()));
+            case Accept(LocalDate on) ->
+                lasts(state.consent(), on)
+                        ? new Moved(new Accepted(
+                                on, within(state.consent(), on.plusDays(limits.enrolDays())), state.consent()))
+                        : new Refused(Refusal.CONSENT_NOT_IN_FORCE);
             case Decline(LocalDate on, DeclineReason reason) -> new Moved(new Declined(on, reason));
             case WithdrawConsent(LocalDate on) -> new Moved(new Declined(on, DeclineReason.CONSENT_WITHDRAWN));
             case Refuse _ -> new Refused(Refusal.ALREADY_SENT);
@@ -99,7 +104,10 @@ public final class LifeCycle {
     private static Decision decide(Accepted state, Command command) {
         return switch (command) {
             case GiveConsent _, Send _, Accept _ -> new Unchanged();
-            case Enrol(LocalDate on) -> new Moved(new Enrolled(on, state.consent()));
+            case Enrol(LocalDate on) ->
+                lasts(state.consent(), on)
+                        ? new Moved(new Enrolled(on, state.consent()))
+                        : new Refused(Refusal.CONSENT_NOT_IN_FORCE);
             case Drop(LocalDate on, DropReason reason) -> new Moved(new Dropped(on, null, reason));
             case WithdrawConsent(LocalDate on) -> new Moved(new Dropped(on, null, DropReason.CONSENT_WITHDRAWN));
             case Expire(LocalDate on) -> expired(on, state.due(), new Dropped(on, null, DropReason.NOT_ENROLLED));
@@ -147,6 +155,15 @@ public final class LifeCycle {
     /** Declining, refusing and withdrawing before the answer all end in the same state. */
     private static boolean ending(Command command) {
         return command instanceof Decline || command instanceof Refuse || command instanceof WithdrawConsent;
+    }
+
+    private static boolean lasts(Consent consent, LocalDate on) {
+        return !on.isAfter(consent.until());
+    }
+
+    /** No step waits longer than the consent lasts: when it ends, so does the referral. */
+    private static LocalDate within(Consent consent, LocalDate due) {
+        return due.isAfter(consent.until()) ? consent.until() : due;
     }
 
     private static Decision closed(boolean done) {

@@ -1,5 +1,6 @@
 package pe.juntos.partner.referral.adapter;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,6 +61,16 @@ class R2dbcReferrals {
     Flux<Referral> list(@Nullable Stage stage, UUID after, int limit, Visibility visibility) {
         return visible("(:stage = '' or r.stage = :stage) and r.id > :after", "order by r.id limit :limit", visibility)
                 .bind("stage", stage == null ? "" : stage.name())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(rows::referral)
+                .all();
+    }
+
+    /** Those whose next step is due until the day, or late; of a partner those that wait for it. */
+    Flux<Referral> awaited(LocalDate until, UUID after, int limit, Visibility visibility) {
+        return visible("r.due <= :until and r.id > :after", "order by r.id limit :limit", visibility)
+                .bind("until", until)
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(rows::referral)

@@ -1,0 +1,58 @@
+package pe.juntos.partner.plan.adapter;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import pe.juntos.partner.plan.PlanRefusal;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Pictures as they come and go: JPEG or PNG, told by their first bytes and not by what the sender says. */
+@Component
+class Pictures {
+
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    record Picture(byte[] bytes, String type) {}
+
+    /** Refused if it is too large or no picture. */
+    Mono<Picture> read(Flux<DataBuffer> body, int largest) {
+        return DataBufferUtils.join(body, largest)
+                .onErrorMap(DataBufferLimitException.class, _ -> PlanBook.problem(PlanRefusal.PICTURE_INVALID))
+                .map(buffer -> {
+                    var bytes = new byte[buffer.readableByteCount()];
+                    buffer.read(bytes);
+                    DataBufferUtils.release(buffer);
+                    return bytes;
+                })
+                .flatMap(bytes -> Mono.justOrEmpty(type(bytes)).map(type -> new Picture(bytes, type)))
+                .switchIfEmpty(Mono.error(() -> PlanBook.problem(PlanRefusal.PICTURE_INVALID)));
+    }
+
+    /** What the browser must not take for anything else. */
+    static ResponseEntity<byte[]> answer(Picture picture) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(picture.type()))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
+                .header("X-Content-Type-Options", "nosniff")
+                .body(picture.bytes());
+    }
+
+    private static @Nullable String type(byte[] bytes) {
+        if (starts(bytes, JPEG)) {
+            return MediaType.IMAGE_JPEG_VALUE;
+        }
+        return starts(bytes, PNG) ? MediaType.IMAGE_PNG_VALUE : null;
+    }
+
+    private static boolean starts(byte[] bytes, byte[] with) {
+        return bytes.length > with.length && java.util.Arrays.equals(bytes, 0, with.length, with, 0, with.length);
+    }
+}
