@@ -166,6 +166,22 @@ class PlanJourneyTest {
                 .isEmpty();
         refused(juntos.get(PARTNER, "/partner/courses"), 403, "FORBIDDEN");
 
+        String calls = "/partner/course-calls?days=7&on=";
+        assertThat(called(ROSA, calls + "2026-04-24")).containsExactly("F1");
+        assertThat(called(ROSA, calls + "2026-04-23")).as("eight days before").isEmpty();
+        assertThat(called(OLGA, calls + "2026-04-24")).isEmpty();
+        refused(juntos.get(PARTNER, calls + "2026-04-24"), 403, "FORBIDDEN");
+        var call = of("participant", ana, "on", "2026-04-25", "means", "CALL");
+        for (var field : call.keySet()) {
+            refused(juntos.post(ROSA, "/partner/courses/F1/calls", without(call, field)), 400, "INCOMPLETE");
+        }
+        refused(juntos.post(OLGA, "/partner/courses/F1/calls", call), 404, "NOT_FOUND");
+        refused(juntos.post(AUDITOR, "/partner/courses/F1/calls", call), 403, "FORBIDDEN");
+        body(juntos.post(ROSA, "/partner/courses/F1/calls", call), 201);
+        changed(juntos.post(ROSA, "/partner/courses/F1/calls", call), false);
+        assertThat(Answers.<List<String>>read(juntos.get(ROSA, calls + "2026-04-26"), "$.items[*].called"))
+                .containsExactly("2026-04-25");
+
         assertThat(result(attend("B1", 1, ana))).isEqualTo("PHASE_OUT_OF_ORDER");
         refused(attend("F1", 6, ana), 422, "SESSION_UNKNOWN");
         refused(juntos.post(OLGA, "/partner/courses/F1/attendance", session(1, ana)), 404, "NOT_FOUND");
@@ -188,6 +204,7 @@ class PlanJourneyTest {
         refused(juntos.post(OLGA, "/partner/courses/F1/completion", Map.of("on", "2026-06-01")), 404, "NOT_FOUND");
         assertThat(result(complete("F1"))).isNull();
         assertThat(result(complete("F1"))).as("again").isNull();
+        assertThat(called(ROSA, calls + "2026-04-30&limit=1")).as("the next phase").containsExactly("B1");
         refused(grant(CARLOS, ana, "G1", 900), 409, "ROUTE_NOT_FINISHED");
         for (var next : List.of("B1", "T1")) {
             for (int session = 1; session <= 5; session++) {
@@ -442,6 +459,10 @@ class PlanJourneyTest {
                         .returnResult()
                         .getResponseBody())
                 .contains("\"valid\":false");
+    }
+
+    private List<String> called(String token, String path) {
+        return Answers.read(juntos.get(token, path), "$.items[*].course");
     }
 
     private String newcomer(int household) {

@@ -31,7 +31,7 @@ public final class Matching {
             Function<String, List<Eligibility>> rules,
             MatchingPolicy policy) {
         return offers.stream()
-                .map(offer -> match(seeker, offer, on, rules.apply(offer.programme())))
+                .map(offer -> match(seeker, offer, on, rules.apply(offer.programme()), policy))
                 .sorted(order(policy))
                 .toList();
     }
@@ -44,12 +44,13 @@ public final class Matching {
         return order.thenComparing(match -> match.offer().id());
     }
 
-    private static Match match(Seeker seeker, OfferSeen offer, LocalDate on, List<Eligibility> rules) {
+    private static Match match(
+            Seeker seeker, OfferSeen offer, LocalDate on, List<Eligibility> rules, MatchingPolicy policy) {
         var eligible = eligible(rules);
         return new Match(
                 offer,
                 eligible,
-                merits(seeker, offer, on, eligible),
+                merits(seeker, offer, on, eligible, policy),
                 rules,
                 excluded(seeker, offer, on, eligible).orElse(null));
     }
@@ -83,15 +84,22 @@ public final class Matching {
         return eligible == Meets.NO ? Optional.of(Match.Excluded.NOT_ELIGIBLE) : Optional.empty();
     }
 
-    private static Map<Merit, Long> merits(Seeker seeker, OfferSeen offer, LocalDate on, Meets eligible) {
+    private static Map<Merit, Long> merits(
+            Seeker seeker, OfferSeen offer, LocalDate on, Meets eligible, MatchingPolicy policy) {
         var merits = new EnumMap<Merit, Long>(Merit.class);
         merits.put(Merit.ELIGIBLE, eligible == Meets.YES ? 1L : 0L);
         merits.put(Merit.PREFERRED, seeker.wanting(offer));
+        merits.put(Merit.QUICK, -minutes(offer, policy));
         merits.put(Merit.NEAR, (long) offer.nearness());
         merits.put(Merit.CHILD_CARE, childCare(seeker.youngChildren(), offer.childCare()));
         merits.put(Merit.SOON, -Math.max(0, ChronoUnit.DAYS.between(on, offer.opensOn())));
         merits.put(Merit.ROOM, HUNDRED * offer.free() / Math.max(1, offer.places()));
         return merits;
+    }
+
+    private static long minutes(OfferSeen offer, MatchingPolicy policy) {
+        var known = offer.minutes();
+        return known == null ? policy.unknownWayMinutes() : known;
     }
 
     /** It counts only for those who need it; what is not known is between yes and no. */

@@ -6,6 +6,8 @@ public enum Merit {
     ELIGIBLE,
     /** More members of the household want what it does. */
     PREFERRED,
+    /** The way to where it takes place is short, in minutes. */
+    QUICK,
     /** The district's own before the province's, the region's and the country's. */
     NEAR,
     /** It looks after the children, where there are any. */

@@ -13,6 +13,7 @@ import pe.juntos.partner.catalogue.Component;
  * @param area UBIGEO prefix, or {@code *}
  * @param components what its programme adds to Juntos
  * @param childCare null where the partner does not say
+ * @param minutes of the way to where it takes place, null where it is not known
  */
 public record OfferSeen(
         UUID id,
@@ -25,7 +26,8 @@ public record OfferSeen(
         LocalDate opensOn,
         LocalDate closesOn,
         Set<Component> components,
-        @Nullable Boolean childCare) {
+        @Nullable Boolean childCare,
+        @Nullable Integer minutes) {
     public OfferSeen {
         components = Set.copyOf(components);
     }

@@ -45,7 +45,7 @@ class MatchingTest {
     void anOfferIsAChoiceOrSaysWhyNot(
             String area, Bonus bonus, String programme, int free, LocalDate closes, Meets answer, Match.Excluded why) {
         var offer = new OfferSeen(
-                new UUID(0, 1), programme, "X", area, bonus, 10, free, DAY.minusDays(10), closes, Set.of(), null);
+                new UUID(0, 1), programme, "X", area, bonus, 10, free, DAY.minusDays(10), closes, Set.of(), null, null);
         var match = Matching.rank(SEEKER, List.of(offer), DAY, _ -> rule(answer), POLICY)
                 .getFirst();
         assertThat(match.excluded()).isEqualTo(why);
@@ -76,6 +76,34 @@ class MatchingTest {
                 programme -> rule(programme.equals("P1") ? Meets.YES : Meets.UNKNOWN),
                 POLICY);
         assertThat(ranked).extracting(Match::offer).containsExactly(certain, wanted, near, caring, soon, later);
+    }
+
+    /** An unknown way counts as two hours. */
+    @ParameterizedTest
+    @CsvSource({"119, 1", "121, 2", "120, 1"})
+    void theShorterWayGoesFirst(int minutes, int first) {
+        var known = away(offer(1, "050401", Set.of(), null, 0), minutes);
+        var unknown = offer(2, "050401", Set.of(), null, 0);
+        assertThat(Matching.rank(SEEKER, List.of(unknown, known), DAY, _ -> List.of(), POLICY))
+                .first()
+                .extracting(match -> match.offer().id())
+                .isEqualTo(new UUID(0, first));
+    }
+
+    private static OfferSeen away(OfferSeen offer, int minutes) {
+        return new OfferSeen(
+                offer.id(),
+                offer.programme(),
+                offer.partner(),
+                offer.area(),
+                offer.bonus(),
+                offer.places(),
+                offer.free(),
+                offer.opensOn(),
+                offer.closesOn(),
+                offer.components(),
+                offer.childCare(),
+                minutes);
     }
 
     @Test
@@ -118,7 +146,7 @@ class MatchingTest {
 
     @Test
     void eachMeritCountsOnce() {
-        assertThatThrownBy(() -> new MatchingPolicy(List.of(Merit.NEAR, Merit.NEAR), 6))
+        assertThatThrownBy(() -> new MatchingPolicy(List.of(Merit.NEAR, Merit.NEAR), 6, 120))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -134,7 +162,8 @@ class MatchingTest {
                 DAY.plusDays(opensIn),
                 DAY.plusDays(60),
                 components,
-                childCare);
+                childCare,
+                null);
     }
 
     private static List<Eligibility> rule(Meets answer) {

@@ -23,9 +23,9 @@ import reactor.core.publisher.Mono;
 @Component
 class CommitteeBook {
 
-    static final String WRITERS = "hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER')";
+    static final String WRITERS = "hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS')";
     static final String READERS =
-            "hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')";
+            "hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')";
     static final String ID = "[A-Za-z0-9._-]{1,64}";
     static final String INSTITUTION = "[A-Z0-9_]{2,40}";
     private static final String TEXT = "[\\p{L}\\p{N} .,;:()%/'\"-]{2,500}";

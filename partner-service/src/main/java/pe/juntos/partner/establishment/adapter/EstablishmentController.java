@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** Supply of health posts and schools with their scorecards, for the committees of the regions (PAR-6). */
 @RestController
 @RequestMapping("/partner/establishments")
-@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
 class EstablishmentController {
 
     private static final int MOST = 500;

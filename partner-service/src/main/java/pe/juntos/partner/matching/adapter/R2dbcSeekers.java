@@ -36,8 +36,12 @@ class R2dbcSeekers {
                         where l.household = w.household and l.member = w.member and l.on_day <= :on)) as wishes
             """;
     private static final String OFFERS = """
-            select * from offer where closes_on >= :on - 365 and area in ('*', left(:district, 2), left(:district, 4), :district)
-            order by id limit 1000
+            select o.*, case when p.place = :district then 0 else t.minutes end as minutes
+            from offer o cross join lateral (
+                select coalesce(o.place, case when length(o.area) = 6 then o.area end) as place) p
+            left join travel_time t on t.from_district = :district and t.to_district = p.place
+            where o.closes_on >= :on - 365 and o.area in ('*', left(:district, 2), left(:district, 4), :district)
+            order by o.id limit 1000
             """;
 
     private final DatabaseClient client;
@@ -79,7 +83,8 @@ class R2dbcSeekers {
                             required(row, "opens_on", LocalDate.class),
                             required(row, "closes_on", LocalDate.class),
                             catalogue.find(programme).map(Programme::components).orElse(Set.of()),
-                            row.get("child_care", Boolean.class));
+                            row.get("child_care", Boolean.class),
+                            row.get("minutes", Integer.class));
                 })
                 .all();
     }

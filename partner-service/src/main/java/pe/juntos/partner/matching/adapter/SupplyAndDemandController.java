@@ -71,7 +71,7 @@ class SupplyAndDemandController {
     }
 
     @GetMapping("/partner/supply-and-demand")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Page> balance(
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable Bonus bonus,

@@ -22,7 +22,7 @@ class PlanBook {
     static final String ID = "[A-Za-z0-9._-]{1,64}";
     static final String TEXT = "[\\p{L}\\p{N} .,;:()%/'\"-]{2,200}";
     static final String STAFF =
-            "hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')";
+            "hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')";
     static final String FIELD = "hasAnyRole('GESTOR','REGIONAL_COORDINATOR')";
 
     private final PolicyBook<PlanPolicy> policies = Policies.load("policies/plan", PlanPolicy.class);

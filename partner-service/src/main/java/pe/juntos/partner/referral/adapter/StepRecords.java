@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
 import pe.juntos.partner.referral.Consent;
 import pe.juntos.partner.referral.Referral;
 import pe.juntos.partner.referral.ReferralChanged;
+import pe.juntos.partner.referral.TimeLimits;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.outbox.Outbox;
+import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Mono;
 
 /** Writes and tells what steps changed: states, consents and who did what, each in one statement for many referrals. */
@@ -23,12 +25,15 @@ class StepRecords {
     private final DatabaseClient client;
     private final ReferralRows rows;
     private final Outbox outbox;
+    private final PolicyBook<TimeLimits> limits;
     private final Clock clock;
 
-    StepRecords(DatabaseClient client, ReferralRows rows, Outbox outbox, Clock clock) {
+    StepRecords(
+            DatabaseClient client, ReferralRows rows, Outbox outbox, PolicyBook<TimeLimits> limits, Clock clock) {
         this.client = client;
         this.rows = rows;
         this.outbox = outbox;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -109,10 +114,11 @@ class StepRecords {
     }
 
     private Mono<Void> steps(List<Referral> changed, String by) {
-        return client.sql("insert into referral_step (referral, version, stage, reason, taken_on, taken_by, taken_at)"
-                        + " select s.id, s.version, s.stage, s.reason, s.day::date, :by, :at"
-                        + " from unnest(:ids, :versions, :stages, :reasons, :days)"
-                        + " as s (id, version, stage, reason, day)")
+        return client.sql("insert into referral_step (referral, version, stage, reason, taken_on, taken_by, taken_at,"
+                        + " policy, hash) select s.id, s.version, s.stage, s.reason, s.day::date, :by, :at, s.policy,"
+                        + " encode(sha256(convert_to(concat_ws('/', s.id, s.version, s.stage, s.reason, s.day, s.policy),"
+                        + " 'UTF8')), 'hex') from unnest(:ids, :versions, :stages, :reasons, :days, :policies)"
+                        + " as s (id, version, stage, reason, day, policy)")
                 .bind("by", by)
                 .bind("at", clock.instant())
                 .bind("ids", ids(changed))
@@ -120,6 +126,9 @@ class StepRecords {
                 .bind("stages", texts(changed, r -> r.state().stage()))
                 .bind("reasons", texts(changed, r -> ReferralChanged.reason(r.state())))
                 .bind("days", texts(changed, r -> r.state().since()))
+                .bind(
+                        "policies",
+                        texts(changed, r -> limits.at(r.state().since()).id()))
                 .then();
     }
 
