@@ -204,7 +204,9 @@ class PlanJourneyTest {
         refused(juntos.post(OLGA, "/partner/courses/F1/completion", Map.of("on", "2026-06-01")), 404, "NOT_FOUND");
         assertThat(result(complete("F1"))).isNull();
         assertThat(result(complete("F1"))).as("again").isNull();
-        assertThat(called(ROSA, calls + "2026-04-30&limit=1")).as("the next phase").containsExactly("B1");
+        assertThat(called(ROSA, calls + "2026-04-30&limit=1"))
+                .as("the next phase")
+                .containsExactly("B1");
         refused(grant(CARLOS, ana, "G1", 900), 409, "ROUTE_NOT_FINISHED");
         for (var next : List.of("B1", "T1")) {
             for (int session = 1; session <= 5; session++) {

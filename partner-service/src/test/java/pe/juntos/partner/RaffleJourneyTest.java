@@ -113,7 +113,11 @@ class RaffleJourneyTest {
         assertThat(JsonPath.<List<Boolean>>read(open, "$.lots[*].wins"))
                 .containsExactly(true, true, false, false, false);
         assertThat(open).contains(SEED).doesNotContain(code(1));
-        web.get().uri("/partner/public/raffles/2026-4?district=050401").exchange().expectStatus().isNotFound();
+        web.get()
+                .uri("/partner/public/raffles/2026-4?district=050401")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
 
         saver(11, "060101", "AFFILIATED", 10);
         assertThat(JsonPath.<String>read(drawn(order), "$.raffle")).isEqualTo(JsonPath.read(started, "$.raffle"));

@@ -39,7 +39,9 @@ class SupplyAndDemandTest {
     @Test
     void aDistrictIsShortWhileMoreWaitThanAllPlacesThatReachIt() {
         var juntos = new PartnerScenario(web, events);
-        juntos.post(FONCODES, "/partner/offers", offer("own", "030101", 1)).expectStatus().isOk();
+        juntos.post(FONCODES, "/partner/offers", offer("own", "030101", 1))
+                .expectStatus()
+                .isOk();
         juntos.proposed(database, 1, "030101", "2026-05-01");
         for (int number = 2; number <= 3; number++) {
             juntos.household(code(number), "030101", "AFFILIATED", 1);
@@ -56,7 +58,9 @@ class SupplyAndDemandTest {
                         .containsEntry("freeHere", 0)
                         .containsEntry("freeShared", 0)
                         .containsEntry("shortage", true));
-        juntos.post(FONCODES, "/partner/offers", offer("elsewhere", "030201", 4)).expectStatus().isOk();
+        juntos.post(FONCODES, "/partner/offers", offer("elsewhere", "030201", 4))
+                .expectStatus()
+                .isOk();
         assertThat(told(juntos, HERE, "")).as("a neighbour's places").hasSize(1);
         assertThat(told(juntos, TestTokens.bearer("olga", List.of("GESTOR"), List.of("0302")), ""))
                 .singleElement()
@@ -116,8 +120,7 @@ class SupplyAndDemandTest {
         body(put(FONCODES, place.formatted(near), Map.of("district", "040102")), 200);
         body(put(FONCODES, place.formatted(far), Map.of("district", "040103")), 200);
 
-        var ranked = body(
-                juntos.get(coordinator, "/partner/households/" + code(20) + "/matches?on=2026-06-01"), 200);
+        var ranked = body(juntos.get(coordinator, "/partner/households/" + code(20) + "/matches?on=2026-06-01"), 200);
         assertThat(JsonPath.<List<String>>read(ranked, "$.matches[?(@.offer.area=='0401')].offer.id"))
                 .containsExactly(near, far);
         assertThat(JsonPath.<List<Integer>>read(ranked, "$.matches[?(@.offer.area=='0401')].merits.QUICK"))
@@ -125,7 +128,11 @@ class SupplyAndDemandTest {
     }
 
     private WebTestClient.ResponseSpec put(String token, String path, Object body) {
-        return web.put().uri(path).header(HttpHeaders.AUTHORIZATION, token).bodyValue(body).exchange();
+        return web.put()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, token)
+                .bodyValue(body)
+                .exchange();
     }
 
     private static String id(WebTestClient.ResponseSpec answer) {

@@ -79,7 +79,8 @@ class TravelController {
         return Mono.defer(() -> {
             var times = sent.times();
             if (times == null || times.isEmpty() || times.stream().anyMatch(way -> way == null || !way.known())) {
-                throw Problem.of(HttpStatus.BAD_REQUEST, "INCOMPLETE", "Se esperan from, to y minutes de dos distritos");
+                throw Problem.of(
+                        HttpStatus.BAD_REQUEST, "INCOMPLETE", "Se esperan from, to y minutes de dos distritos");
             }
             if (times.size() > MOST) {
                 throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "TOO_MANY", "Se admiten hasta " + MOST + " caminos");

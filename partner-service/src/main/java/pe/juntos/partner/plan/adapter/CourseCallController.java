@@ -42,6 +42,7 @@ class CourseCallController {
                 where k.participant = p.id and d.kind = c.kind)
               and c.id || '/' || p.id > :cursor order by c.id || '/' || p.id limit :limit
             """;
+
     private static final String STORE = """
             insert into course_call (course, participant, on_day, means, recorded_by)
             select c.id, p.id, :on, :means, :by from course c, participant p

@@ -22,8 +22,8 @@ class PublicRaffleController {
 
     private static final int MOST = 1000;
 
-    private static final String RAFFLE = "select on_day, seed from raffle where period = :period"
-            + " and drawn_at is not null";
+    private static final String RAFFLE =
+            "select on_day, seed from raffle where period = :period" + " and drawn_at is not null";
     private static final String LOTS = """
             select t.ticket, t.place from raffle_ticket t join raffle r on r.id = t.raffle
             where r.period = :period and t.district = :district and t.place > :cursor order by t.place limit :limit

@@ -114,7 +114,8 @@ class FeedbackController {
 
     /** By programme; a partner's own only, and no numbers of a few. */
     @GetMapping("/partner/feedback")
-    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
+    @PreAuthorize(
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Flux<Said> said(Caller caller) {
         return Flux.defer(() -> {
             var visibility = Visibility.of(caller);

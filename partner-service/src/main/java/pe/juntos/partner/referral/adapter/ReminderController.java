@@ -62,7 +62,8 @@ class ReminderController {
 
     /** The steps that are due within the longest notice, or late. A partner sees what waits for it. */
     @GetMapping
-    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
+    @PreAuthorize(
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Page> waiting(
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID cursor,

@@ -28,8 +28,7 @@ class StepRecords {
     private final PolicyBook<TimeLimits> limits;
     private final Clock clock;
 
-    StepRecords(
-            DatabaseClient client, ReferralRows rows, Outbox outbox, PolicyBook<TimeLimits> limits, Clock clock) {
+    StepRecords(DatabaseClient client, ReferralRows rows, Outbox outbox, PolicyBook<TimeLimits> limits, Clock clock) {
         this.client = client;
         this.rows = rows;
         this.outbox = outbox;
