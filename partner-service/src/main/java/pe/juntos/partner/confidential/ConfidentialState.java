@@ -15,10 +15,10 @@ public sealed interface ConfidentialState {
 
     record Sent(LocalDate since, LocalDate until) implements ConfidentialState {}
 
-    record Closed(LocalDate since, ClosingReason reason) implements ConfidentialState {}
+    record Closed(LocalDate since, Ending reason) implements ConfidentialState {}
 
     /** How it ended. */
-    enum ClosingReason {
+    enum Ending {
         ATTENDED,
         NOT_WANTED,
         CONSENT_WITHDRAWN,

@@ -12,5 +12,5 @@ public sealed interface ConfidentialStep {
 
     record Send(LocalDate on) implements ConfidentialStep {}
 
-    record Close(LocalDate on, ConfidentialState.ClosingReason reason) implements ConfidentialStep {}
+    record Close(LocalDate on, ConfidentialState.Ending reason) implements ConfidentialStep {}
 }

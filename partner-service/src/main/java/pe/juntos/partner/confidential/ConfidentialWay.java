@@ -60,7 +60,7 @@ public final class ConfidentialWay {
     private static Outcome close(ConfidentialState state, Closed end) {
         return switch (state) {
             case Opened _, Consented _ ->
-                end.reason() == ConfidentialState.ClosingReason.ATTENDED
+                end.reason() == ConfidentialState.Ending.ATTENDED
                         ? refused(ConfidentialRefusal.NOT_SENT)
                         : new Outcome.Moved(end);
             case Sent _ -> new Outcome.Moved(end);

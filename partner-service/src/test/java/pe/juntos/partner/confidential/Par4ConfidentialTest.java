@@ -24,7 +24,7 @@ class Par4ConfidentialTest {
             "OPENED", new Opened(DAY),
             "CONSENTED", new Consented(DAY, UNTIL),
             "SENT", new Sent(DAY, UNTIL),
-            "CLOSED", new Closed(DAY, ClosingReason.NOT_WANTED));
+            "CLOSED", new Closed(DAY, Ending.NOT_WANTED));
 
     @ParameterizedTest
     @CsvSource({
@@ -89,7 +89,7 @@ class Par4ConfidentialTest {
         return switch (name) {
             case "consent" -> new ConfidentialStep.Consent(on, UNTIL);
             case "send" -> new ConfidentialStep.Send(on);
-            default -> new ConfidentialStep.Close(on, ClosingReason.valueOf(name));
+            default -> new ConfidentialStep.Close(on, Ending.valueOf(name));
         };
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.confidential.ConfidentialRefusal;
-import pe.juntos.partner.confidential.ConfidentialState.ClosingReason;
+import pe.juntos.partner.confidential.ConfidentialState.Ending;
 import pe.juntos.partner.confidential.ConfidentialStep;
 import pe.juntos.partner.confidential.Matter;
 import pe.juntos.platform.security.Caller;
@@ -40,7 +40,7 @@ class ConfidentialController {
     record Step(
             @Nullable LocalDate on,
             @Nullable LocalDate until,
-            @Nullable ClosingReason reason) {}
+            @Nullable Ending reason) {}
 
     record Recorded(UUID id, boolean changed) {}
 

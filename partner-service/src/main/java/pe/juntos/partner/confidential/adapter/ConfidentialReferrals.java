@@ -70,7 +70,7 @@ class ConfidentialReferrals {
                 case "SENT" -> new ConfidentialState.Sent(since, until());
                 default ->
                     new ConfidentialState.Closed(
-                            since, ConfidentialState.ClosingReason.valueOf(String.valueOf(reason)));
+                            since, ConfidentialState.Ending.valueOf(String.valueOf(reason)));
             };
         }
 

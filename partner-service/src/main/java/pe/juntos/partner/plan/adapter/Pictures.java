@@ -1,9 +1,9 @@
 package pe.juntos.partner.plan.adapter;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -24,14 +24,14 @@ class Pictures {
 
     /** Refused if it is too large or no picture. */
     Mono<Picture> read(Flux<DataBuffer> body, int largest) {
-        return DataBufferUtils.join(body, largest)
-                .onErrorMap(DataBufferLimitException.class, _ -> PlanBook.problem(PlanRefusal.PICTURE_INVALID))
-                .map(buffer -> {
-                    var bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
+        return body.map(Pictures::bytes)
+                .collect(ByteArrayOutputStream::new, (all, part) -> {
+                    if (all.size() + part.length > largest) {
+                        throw PlanBook.problem(PlanRefusal.PICTURE_INVALID);
+                    }
+                    all.writeBytes(part);
                 })
+                .map(ByteArrayOutputStream::toByteArray)
                 .flatMap(bytes -> Mono.justOrEmpty(type(bytes)).map(type -> new Picture(bytes, type)))
                 .switchIfEmpty(Mono.error(() -> PlanBook.problem(PlanRefusal.PICTURE_INVALID)));
     }
@@ -43,6 +43,14 @@ class Pictures {
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(picture.bytes());
+    }
+
+    /** Each part is copied and given back at once: of a picture that is too large nothing stays behind. */
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
     }
 
     private static @Nullable String type(byte[] bytes) {
