@@ -1,7 +1,14 @@
 package pe.juntos.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,11 +24,31 @@ import pe.juntos.platform.event.MessageSize;
  * the broker comes back in between, would swap them. One request at a time: a leader that knows nothing of the
  * producer yet takes its second batch after having turned away the first.
  */
-record KafkaSettings(String servers) {
+record KafkaSettings(String servers, Map<String, String> more) {
     private static final int BATCH_BYTES = 256 * 1024;
 
+    KafkaSettings {
+        more = Map.copyOf(more);
+    }
+
+    /** @param file of Kafka's clients' settings, such as how they prove who they are; empty for none */
+    static KafkaSettings of(String servers, String file) {
+        return new KafkaSettings(servers, file.isBlank() ? Map.of() : read(Path.of(file)));
+    }
+
+    private static Map<String, String> read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), name -> properties.getProperty(name, "")));
+    }
+
     Map<String, Object> producer() {
-        var settings = new HashMap<String, Object>();
+        var settings = new HashMap<String, Object>(more);
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -38,7 +65,7 @@ record KafkaSettings(String servers) {
     }
 
     Map<String, Object> consumer() {
-        var settings = new HashMap<String, Object>();
+        var settings = new HashMap<String, Object>(more);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -60,9 +87,10 @@ record KafkaSettings(String servers) {
     }
 
     Map<String, Object> admin() {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        var settings = new HashMap<String, Object>(more);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        return settings;
     }
 }

@@ -3,6 +3,7 @@ package pe.juntos.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -10,17 +11,19 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.deadletter.DeadLetters;
 import pe.juntos.platform.deadletter.Replay;
 import pe.juntos.platform.files.ImportRegister;
-import pe.juntos.platform.inbox.Inbox;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.observe.ConsumerLag;
 import pe.juntos.platform.observe.FlowEndpoint;
 import pe.juntos.platform.observe.FlowMeters;
 import pe.juntos.platform.observe.FlowReader;
-import pe.juntos.platform.observe.Housekeeping;
 import pe.juntos.platform.observe.Measures;
 import pe.juntos.platform.observe.OperationsController;
 import pe.juntos.platform.outbox.Outbox;
 import pe.juntos.platform.outbox.OutboxRelay;
+import pe.juntos.platform.policy.Policies;
+import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.retention.Purge;
+import pe.juntos.platform.retention.Retention;
 
 /** What people see of a service, and what it forgets by itself. */
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +57,15 @@ final class ObservingServices {
     }
 
     @Bean
-    Housekeeping housekeeping(Inbox inbox, DatabaseClient client) {
-        return new Housekeeping(inbox, client);
+    Purge purge(ResourcePatternResolver files, DatabaseClient client, Clock clock, MeterRegistry meters)
+            throws IOException {
+        return Purge.of(files.getResources("classpath*:retention/*.sql"), retentions(files), client, clock, meters);
+    }
+
+    private static List<PolicyBook<Retention>> retentions(ResourcePatternResolver files) throws IOException {
+        var common = Policies.load("policy/retention", Retention.class);
+        return files.getResources("classpath*:policy/service-retention/*.yaml").length == 0
+                ? List.of(common)
+                : List.of(common, Policies.load("policy/service-retention", Retention.class));
     }
 }

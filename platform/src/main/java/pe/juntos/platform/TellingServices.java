@@ -36,7 +36,7 @@ final class TellingServices {
 
     @Bean
     KafkaSettings kafkaSettings(PlatformSettings settings) {
-        return new KafkaSettings(settings.kafka());
+        return KafkaSettings.of(settings.kafka(), settings.kafkaProperties());
     }
 
     /** On the way out what is not delivered is left to the next start: it still lies in the outbox. */

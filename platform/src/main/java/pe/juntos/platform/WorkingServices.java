@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.event.CausedWork;
+import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.TopicNames;
 import pe.juntos.platform.files.FileApplication;
@@ -23,6 +25,8 @@ import pe.juntos.platform.job.ChunkWorker;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.outbox.Outbox;
+import pe.juntos.platform.rebuild.ProjectionController;
+import pe.juntos.platform.rebuild.Rebuild;
 import pe.juntos.platform.web.UploadPace;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +83,17 @@ final class WorkingServices {
             UploadPace pace,
             List<FileApplication> applications) {
         return new FileImports(client, transaction, copy, jobs, mapper, register, pace, byKind(applications));
+    }
+
+    @Bean
+    Rebuild rebuild(
+            DatabaseClient client, Admin admin, TopicNames names, KafkaSettings kafka, List<EventHandler> handlers) {
+        return new Rebuild(client, admin, names, kafka.consumer(), handlers);
+    }
+
+    @Bean
+    ProjectionController projectionController(Rebuild rebuild, Jobs jobs) {
+        return new ProjectionController(rebuild, jobs);
     }
 
     private static Map<String, FileApplication> byKind(List<FileApplication> applications) {

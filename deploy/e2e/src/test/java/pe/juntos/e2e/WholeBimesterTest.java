@@ -185,6 +185,17 @@ class WholeBimesterTest {
                 .isEmpty();
     }
 
+    @Test
+    @Order(11)
+    void everyLineOfAServicesLogIsAnEntryThatCanBeFollowed() throws IOException, InterruptedException {
+        var home = Machine.on(Bimester.UNDISTURBED).home();
+        for (var service : pe.juntos.local.place.App.services()) {
+            var log = home.log(service.title());
+            assertThat(Logs.unstructured(log)).as(service.title()).isEmpty();
+            assertThat(Files.readString(log)).as(service.title()).contains("\"@timestamp\"");
+        }
+    }
+
     private static Set<String> adjustmentsIn(Bimester.Results next) throws IOException {
         return Csv.read(next.folder().resolve("abonos.csv")).stream()
                 .filter(line -> line.getField("periodo").equals(Bimester.PERIOD))

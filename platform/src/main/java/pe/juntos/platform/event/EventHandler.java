@@ -24,6 +24,14 @@ public interface EventHandler {
     }
 
     /**
+     * Tables that hold nothing but the state last told by these topics, each with a column {@code version}; such a handler can be
+     * told everything anew ({@link pe.juntos.platform.rebuild.Rebuild}). Empty where hearing leads to decisions of one's own.
+     */
+    default Set<String> projects() {
+        return Set.of();
+    }
+
+    /**
      * Applies events in the order of their partition, inside one transaction that the platform opens.
      * An error that repeats for a single event sends that event to the dead letters; an unreachable
      * database or broker is retried for as long as it lasts.

@@ -15,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Sees to it that every topic this service writes or reads exists before anything is sent or awaited; waits for the broker. */
+/**
+ * Sees to it that every topic this service writes or reads exists before anything is sent or awaited; waits for the broker. Where
+ * topics are made by others, the service needs no right to make any.
+ */
 public final class TopicCreation implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final int PARTITIONS = 12;
@@ -46,7 +49,9 @@ public final class TopicCreation implements SmartLifecycle {
 
     private boolean created() {
         try {
+            var there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             var missing = topicsOnBroker.stream()
+                    .filter(name -> !there.contains(name))
                     .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(settings(name)))
                     .toList();
             for (var result : admin.createTopics(missing).values().values()) {

@@ -4,7 +4,6 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -44,13 +43,5 @@ public final class Inbox {
 
     private static List<IncomingEvent> firstOfEach(List<IncomingEvent> events, HashSet<String> fresh) {
         return events.stream().filter(event -> fresh.remove(event.id())).toList();
-    }
-
-    /** @return how many memories older than the given age were dropped */
-    public Mono<Long> forget(Duration age) {
-        return client.sql("delete from inbox where received_at < now() - make_interval(secs => :age)")
-                .bind("age", (double) age.toSeconds())
-                .fetch()
-                .rowsUpdated();
     }
 }

@@ -42,6 +42,11 @@ class ThingProjection implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("thing");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> new Told(event.key(), amount(event)), Told::household);
         return client.sql("""

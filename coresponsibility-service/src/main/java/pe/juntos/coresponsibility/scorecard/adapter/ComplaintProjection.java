@@ -50,6 +50,11 @@ final class ComplaintProjection implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("complaint");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, CaseData.class), CaseData::caseCode);
         return client.sql(UPSERT)

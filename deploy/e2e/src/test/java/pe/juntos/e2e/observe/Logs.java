@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the people of a population in what the processes have logged: a document, or two parts of a name side by side. */
 public final class Logs {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern DOCUMENT = Pattern.compile("(?<![\\w.:-])\\d{8}(?![\\w.:-])");
     /** Looks ahead, so that of three words the last two are found as well. */
     private static final Pattern PAIR =
@@ -65,7 +69,45 @@ public final class Logs {
         }
     }
 
+    /** Lines of a service's log that are no log entry of its: JSON with time, level, service and message. */
+    public static List<String> unstructured(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line ->
+                        !line.startsWith("WARNING: ") && !line.contains("OpenJDK")) // the machine's own, before it logs
+                .filter(line -> !structured(line))
+                .toList();
+    }
+
+    static boolean structured(String line) {
+        try {
+            var entry = JSON.readTree(line);
+            return entry.path("@timestamp").isString()
+                    && entry.at("/log/level").isString()
+                    && entry.at("/service/name").isString()
+                    && entry.path("message").isString();
+        } catch (JacksonException ignored) {
+            return false;
+        }
+    }
+
+    /** As it stands, and each text in it without JSON's escapes. */
+    private static Stream<String> texts(String line) {
+        try {
+            return line.startsWith("{") ? Stream.concat(Stream.of(line), texts(JSON.readTree(line))) : Stream.of(line);
+        } catch (JacksonException ignored) {
+            return Stream.of(line);
+        }
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isContainer() ? node.valueStream().flatMap(Logs::texts) : Stream.of(node.asString(""));
+    }
+
     boolean tells(String line) {
+        return texts(line).anyMatch(this::told);
+    }
+
+    private boolean told(String line) {
         return found(DOCUMENT, 0, line).anyMatch(documents::contains)
                 || found(PAIR, 1, line).map(Logs::folded).anyMatch(pairs::contains);
     }

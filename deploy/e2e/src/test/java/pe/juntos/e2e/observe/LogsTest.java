@@ -37,7 +37,9 @@ class LogsTest {
                 "key=(53465637) exists",
                 "welcome QUICAÑA YARANGA, FORTUNATA",
                 "titular Fortunata Quicaña Yaranga",
-                "said Doña Rosa Huamán today"
+                "said Doña Rosa Huamán today",
+                "{\"message\":\"welcome Quica\\u00f1a\\u0020Yaranga\"}",
+                "{\"message\":\"Batch entry\",\"error\":{\"stack_trace\":\"x\\n53465637\\n\"}}"
             })
     void aDocumentOrANameIsFound(String line) {
         assertThat(logs.tells(line)).isTrue();
@@ -48,6 +50,16 @@ class LogsTest {
             strings = {"534656371", "took 53465637.5", "53465638", "a street called Quicaña", "Rosa de Huamán", ""})
     void whatOnlyLooksLikeOneIsNot(String line) {
         assertThat(logs.tells(line)).isFalse();
+    }
+
+    @Test
+    void anEntryHasTimeLevelServiceAndMessage() {
+        assertThat(Logs.structured("{\"@timestamp\":\"2026-06-30T17:00:00Z\",\"log\":{\"level\":\"INFO\"},"
+                        + "\"service\":{\"name\":\"payment\"},\"message\":\"up\",\"correlation\":\"c-1\"}"))
+                .isTrue();
+        assertThat(Logs.structured("2026-06-30 INFO up")).isFalse();
+        assertThat(Logs.structured("{\"message\":\"up\"}")).isFalse();
+        assertThat(Logs.structured("{\"message\":")).isFalse();
     }
 
     @Test

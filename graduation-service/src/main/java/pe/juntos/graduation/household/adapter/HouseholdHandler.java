@@ -69,6 +69,11 @@ class HouseholdHandler implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("household");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, HouseholdKnown.class), HouseholdKnown::household);
         return client.sql(STORE)

@@ -57,6 +57,11 @@ class MemberHandler implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("member");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, this::told, told -> told.member().member());
         return client.sql(STORE)

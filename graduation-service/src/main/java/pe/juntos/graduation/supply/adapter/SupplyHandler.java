@@ -53,6 +53,11 @@ class SupplyHandler implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("supply_offer");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, OfferKnown.class), OfferKnown::offer);
         return client.sql(STORE)

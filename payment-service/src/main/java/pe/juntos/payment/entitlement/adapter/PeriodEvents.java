@@ -47,6 +47,11 @@ final class PeriodEvents implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("period");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         return Flux.fromIterable(events).concatMap(this::upsert).then();
     }

@@ -73,6 +73,11 @@ final class HouseholdEvents implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("payee");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, HouseholdData.class), HouseholdData::household);
         return database.sql(UPSERT)
