@@ -36,11 +36,22 @@ class AsyncApiTest {
 
     @Test
     void the_document_is_up_to_date() throws IOException {
-        var current = YAML.writeValueAsString(document);
+        upToDate(DOCUMENT, YAML.writeValueAsString(document));
+    }
+
+    @Test
+    void the_brokers_topics_and_rights_are_up_to_date() throws IOException {
+        var folder = ROOT.resolve("deploy/kubernetes/components/topics");
+        var files = new BrokerFiles(contracts);
+        upToDate(folder.resolve("topics.txt"), files.topics());
+        upToDate(folder.resolve("access.txt"), files.access());
+    }
+
+    private static void upToDate(Path file, String current) throws IOException {
         if (Boolean.getBoolean("juntos.contracts.write")) {
-            Files.writeString(DOCUMENT, current);
+            Files.writeString(file, current);
         }
-        assertThat(DOCUMENT).as("run once with -Djuntos.contracts.write=true").hasContent(current);
+        assertThat(file).as("run once with -Djuntos.contracts.write=true").hasContent(current);
     }
 
     @Test

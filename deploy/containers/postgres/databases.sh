@@ -1,0 +1,10 @@
+#!/bin/bash
+# One database and one role for each service; run once by the server's image, on empty data.
+set -eu
+for service in affiliation coresponsibility payment graduation partner; do
+  psql -v ON_ERROR_STOP=1 -v name="$service" -v password="$JUNTOS_DATABASE_PASSWORD" --username "$POSTGRES_USER" <<'SQL'
+create role :"name" login password :'password';
+create database :"name" owner :"name";
+revoke all on database :"name" from public;
+SQL
+done
