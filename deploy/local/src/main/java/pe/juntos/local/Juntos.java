@@ -20,6 +20,11 @@ import picocli.CommandLine.Command;
             CloseCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            OperatorCommands.Rebuild.class,
+            OperatorCommands.Replay.class,
+            DrillCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Juntos {

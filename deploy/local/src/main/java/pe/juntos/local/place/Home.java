@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folders of one local run.
@@ -18,6 +19,9 @@ public record Home(Path root, Path folder, String dataset, Ports ports) {
 
     /** Data of the {@code up} and {@code close} commands. */
     public static final String OWN = "data";
+
+    /** Name of the folder of PostgreSQL's log of changes among the data. */
+    public static final String ARCHIVE = "archive";
 
     /** Data of the {@code demo} command, apart from one's own. */
     public static final String DEMO = "demo";
@@ -39,6 +43,17 @@ public record Home(Path root, Path folder, String dataset, Ports ports) {
 
     public Home using(String otherDataset) {
         return new Home(root, folder, otherDataset, ports);
+    }
+
+    /**
+     * Where PostgreSQL keeps the log of its changes: the folder {@code JUNTOS_ARCHIVE}, else {@value #ARCHIVE} in the data where there
+     * is one; else it keeps none.
+     */
+    public Optional<Path> archive() {
+        return Optional.ofNullable(System.getenv("JUNTOS_ARCHIVE"))
+                .filter(given -> !given.isBlank())
+                .map(given -> Path.of(given).toAbsolutePath().normalize())
+                .or(() -> Optional.of(data().resolve(ARCHIVE)).filter(Files::isDirectory));
     }
 
     public Path data() {

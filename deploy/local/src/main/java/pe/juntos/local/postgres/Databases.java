@@ -20,10 +20,12 @@ final class Databases {
         this.port = port;
     }
 
+    /** Also that it takes changes: while it goes back to a moment it only shows what it has so far. */
     boolean answers() {
         try (var connection = connect();
-                var statement = connection.createStatement()) {
-            return statement.execute("select 1");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pg_is_in_recovery()")) {
+            return rows.next() && !rows.getBoolean(1);
         } catch (SQLException ignored) {
             return false;
         }
@@ -64,8 +66,10 @@ final class Databases {
         }
     }
 
-    private Connection connect() throws SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5&loginTimeout=10&socketTimeout=60";
+    /** As the owner of the server; the caller closes it. */
+    Connection connect() throws SQLException {
+        var url =
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5&loginTimeout=10&socketTimeout=300";
         return DriverManager.getConnection(url, OWNER, SANDBOX_PASSWORD);
     }
 }

@@ -3,10 +3,15 @@ package pe.juntos.local.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import pe.juntos.local.backup.BaseBackup;
+import pe.juntos.local.backup.PointInTime;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
+import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.process.Launch;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.process.Tool;
@@ -20,9 +25,16 @@ public final class Postgres implements Program {
     private final Distribution distribution;
     private final Databases databases;
     private final Unprivileged user;
+    private final Optional<Path> archive;
 
     public Postgres(Home home) throws InterruptedException {
+        this(home, home.archive());
+    }
+
+    /** @param archive where the log of changes is kept */
+    public Postgres(Home home, Optional<Path> archive) throws InterruptedException {
         this.home = home;
+        this.archive = archive;
         this.distribution = new Distribution(home.folder().resolve("postgres").resolve(VERSION));
         this.databases = new Databases(home.ports().postgres());
         this.user = Unprivileged.here();
@@ -42,6 +54,10 @@ public final class Postgres implements Program {
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(home.folder().resolve("postgres"));
         distribution.unpack();
+        if (archive.isPresent()) {
+            Files.createDirectories(archive.get());
+            user.own(archive.get());
+        }
         if (Files.exists(data().resolve("PG_VERSION"))) {
             Leftovers.clear(data());
         } else {
@@ -84,7 +100,7 @@ public final class Postgres implements Program {
 
     @Override
     public Launch launch() {
-        var words = Settings.commandLine(data(), home.ports().postgres());
+        var words = Settings.commandLine(data(), home.ports().postgres(), archive);
         words.addFirst(distribution.binary("postgres").toString());
         return new Launch(user.command(words.toArray(String[]::new)), Map.of());
     }
@@ -112,6 +128,21 @@ public final class Postgres implements Program {
     @Override
     public int attempts() {
         return 20;
+    }
+
+    /** All databases into a folder, while they are at work. */
+    public void backup(Path folder) throws IOException {
+        try (var connection = databases.connect()) {
+            new BaseBackup(data(), connection).into(folder);
+        } catch (SQLException e) {
+            throw new LocalProblem("BACKUP_FAILED", "PostgreSQL gives no backup: " + e.getMessage(), e);
+        }
+    }
+
+    /** The stopped server's databases as a backup and the log since say; its next start goes there. */
+    public void restore(PointInTime point) throws IOException, InterruptedException {
+        point.into(data());
+        user.own(data());
     }
 
     private Path data() {

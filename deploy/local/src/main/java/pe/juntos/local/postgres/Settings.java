@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The server's settings: bulk work on a small machine, without giving up durability. */
 final class Settings {
@@ -26,11 +27,19 @@ final class Settings {
 
     private Settings() {}
 
-    static List<String> commandLine(Path data, int port) {
+    static List<String> commandLine(Path data, int port, Optional<Path> archive) {
         var all = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         VALUES.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> all.addAll(List.of("-c", entry.getKey() + "=" + entry.getValue())));
+        archive.ifPresent(folder -> all.addAll(List.of(
+                "-c",
+                "archive_mode=on",
+                "-c",
+                "archive_timeout=60",
+                "-c",
+                "archive_command=test ! -f \"" + folder + "/%f\" && cp \"%p\" \"" + folder + "/%f.part\" && mv \""
+                        + folder + "/%f.part\" \"" + folder + "/%f\"")));
         return all;
     }
 }

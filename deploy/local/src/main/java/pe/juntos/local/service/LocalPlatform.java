@@ -1,5 +1,7 @@
 package pe.juntos.local.service;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import pe.juntos.local.backup.PointInTime;
+import pe.juntos.local.backup.Topics;
 import pe.juntos.local.kafka.Kafka;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
@@ -23,6 +27,8 @@ public final class LocalPlatform {
 
     private final Home home;
     private final Supervisor supervisor;
+    private final Postgres postgres;
+    private final Kafka kafka;
     private final List<Program> infrastructure;
     private final List<Program> services;
     private final List<Program> withoutServers;
@@ -30,7 +36,9 @@ public final class LocalPlatform {
     public LocalPlatform(Home given) throws InterruptedException {
         this.home = Dataset.inUse(given);
         this.supervisor = new Supervisor(home);
-        this.infrastructure = List.of(new Postgres(home), new Kafka(home));
+        this.postgres = new Postgres(home);
+        this.kafka = new Kafka(home);
+        this.infrastructure = List.of(postgres, kafka);
         this.services = apps(App::isService);
         this.withoutServers = apps(app -> !app.isService());
     }
@@ -99,6 +107,29 @@ public final class LocalPlatform {
                 }
             });
         }
+    }
+
+    /** All databases into a folder, while everything is at work. */
+    public void backup(Path folder) throws IOException {
+        postgres.backup(folder);
+    }
+
+    /**
+     * With all down: the databases go back, then topics and listeners with them, then everything starts.
+     *
+     * @param rehear how far back listeners hear events again
+     */
+    public Topics.Outcome restore(PointInTime point, Duration rehear, Progress progress)
+            throws IOException, InterruptedException {
+        home.create();
+        postgres.restore(point);
+        ensure(infrastructure, progress);
+        Topics.Outcome outcome;
+        try (var topics = new Topics("127.0.0.1:" + home.ports().kafka())) {
+            outcome = topics.backTo(point.end(), rehear);
+        }
+        up(progress);
+        return outcome;
     }
 
     /** Kills one process as a fault would; {@link #up} brings it back. */

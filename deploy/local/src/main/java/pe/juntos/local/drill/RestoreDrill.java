@@ -1,0 +1,133 @@
+package pe.juntos.local.drill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.local.backup.PointInTime;
+import pe.juntos.local.close.CloseOrder;
+import pe.juntos.local.close.Closing;
+import pe.juntos.local.http.Gateway;
+import pe.juntos.local.http.Person;
+import pe.juntos.local.place.Home;
+import pe.juntos.local.place.LocalProblem;
+import pe.juntos.local.service.LocalPlatform;
+import pe.juntos.sandbox.population.Bimester;
+import pe.juntos.sandbox.population.GeneratorRequest;
+import pe.juntos.sandbox.population.PopulationGenerator;
+
+/**
+ * Closes a bimester, goes back to the moment at which one of its steps began, closes again, and compares: the same files, the same
+ * ledger.
+ */
+public final class RestoreDrill {
+
+    private static final String PERIOD = "2026-3";
+    private static final Duration REHEAR = Duration.ofDays(7);
+
+    private final Home home;
+    private final LocalPlatform platform;
+    private final LocalPlatform.Progress progress;
+    private final PrintStream out;
+
+    /** @param home of data that are the drill's own */
+    public RestoreDrill(Home home, LocalPlatform.Progress progress, PrintStream out) throws InterruptedException {
+        this.home = home;
+        this.progress = progress;
+        this.out = out;
+        home.wipeData();
+        archived(home);
+        this.platform = new LocalPlatform(home);
+    }
+
+    private static void archived(Home home) {
+        try {
+            Files.createDirectories(home.data().resolve(Home.ARCHIVE));
+        } catch (IOException e) {
+            throw Home.notWritable(home.data(), e);
+        }
+    }
+
+    public LocalPlatform platform() {
+        return platform;
+    }
+
+    /** @return what differs between the two closes; nothing if the drill ended well */
+    public List<String> run(int households, int step) throws IOException, InterruptedException {
+        var in = home.data().resolve("in");
+        PopulationGenerator.generate(GeneratorRequest.of(households, 1, Bimester.parse(PERIOD), in));
+        platform.up(progress);
+        var backup = home.data().resolve("backup");
+        platform.backup(backup);
+        out.println("backup taken, a close begins");
+        var first = home.data().resolve("out-first");
+        var moment = closed(in, first, step);
+        if (moment == null) {
+            throw new LocalProblem("DRILL_STEP", "A close has no step " + step + ".");
+        }
+        var ledger = ledger();
+        out.println("back to " + moment + ", when step " + step + " began");
+        platform.down(progress);
+        var outcome =
+                platform.restore(new PointInTime(backup, home.data().resolve(Home.ARCHIVE), moment), REHEAR, progress);
+        out.println("told after that moment, and taken off the topics: " + outcome.cut());
+        var lost = ledger();
+        var second = home.data().resolve("out-second");
+        closed(in, second, step);
+        var differences = differences(first, second);
+        if (lost.equals(ledger)) {
+            differences.add("the ledger did not go back: the drill shows nothing");
+        }
+        if (!ledger().equals(ledger)) {
+            differences.add("ledger");
+        }
+        return differences;
+    }
+
+    private @Nullable Instant closed(Path in, Path results, int step) throws IOException, InterruptedException {
+        var moment = new Instant[1];
+        new Closing(home, out, number -> {
+                    if (number == step) {
+                        moment[0] = Instant.now();
+                    }
+                })
+                .run(CloseOrder.checked(in, PERIOD, results));
+        return moment[0];
+    }
+
+    private String ledger() throws InterruptedException {
+        try (var gateway = new Gateway(home, (what, reason) -> out.println(what + " waits: " + reason))) {
+            return gateway.get(Person.ANA, "payment/ledger").body();
+        }
+    }
+
+    /** The summary tells how long each step took, and the steps that had been done already: the rest of it is in the files. */
+    private static List<String> differences(Path one, Path other) throws IOException {
+        var names = new TreeSet<>(files(one));
+        names.addAll(files(other));
+        names.remove("resumen.json");
+        var differences = new ArrayList<String>();
+        for (var name : names) {
+            var both = Files.exists(one.resolve(name)) && Files.exists(other.resolve(name));
+            if (!both || Files.mismatch(one.resolve(name), other.resolve(name)) >= 0) {
+                differences.add(name);
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .collect(Collectors.toList());
+        }
+    }
+}
