@@ -62,11 +62,13 @@ class NeighbourDistrictServiceTest {
             "GET /coresponsibility/policies",
             "GET /coresponsibility/policies/{book}",
             "GET /coresponsibility/policies/{book}/{id}",
+            "GET /coresponsibility/projections",
             "GET /coresponsibility/simulations",
             "POST /coresponsibility/dead-letters/replay",
             "POST /coresponsibility/jobs/{id}/resume",
             "POST /coresponsibility/monitoring/{period}",
             "POST /coresponsibility/periods/{period}/scorecards",
+            "POST /coresponsibility/projections/{name}/rebuild",
             "POST /coresponsibility/silences",
             "POST /coresponsibility/simulations");
 
