@@ -64,9 +64,9 @@ final class EvidenceApplication implements FileApplication {
     public Mono<Void> apply(FileImport file, BucketRange range) {
         var sql = new EvidenceSql(sector, Staged.file(sector, file.id()));
         return gate.pass()
-                .then(Mono.defer(() -> count(ranged(sql.roots(), range))))
-                .then(Mono.defer(
-                        () -> Refusals.coded(ranged(sql.refuseChunk(), range)).then()));
+                .then(Mono.defer(() -> Rooted.by(ranged(sql.roots(), range))))
+                .doOnNext(rooted -> accepted(rooted.accepted()))
+                .flatMap(rooted -> rooted.refuse(() -> ranged(sql.refuseChunk(), range)));
     }
 
     @Override
@@ -90,11 +90,11 @@ final class EvidenceApplication implements FileApplication {
     }
 
     private Mono<Long> count(DatabaseClient.GenericExecuteSpec statement) {
-        return statement
-                .mapValue(Long.class)
-                .one()
-                .doOnNext(added -> meters.counter("programme.evidence.accepted", "source", sector.kind())
-                        .increment(added));
+        return statement.mapValue(Long.class).one().doOnNext(this::accepted);
+    }
+
+    private void accepted(long records) {
+        meters.counter("programme.evidence.accepted", "source", sector.kind()).increment(records);
     }
 
     private DatabaseClient.GenericExecuteSpec ranged(String sql, BucketRange range) {

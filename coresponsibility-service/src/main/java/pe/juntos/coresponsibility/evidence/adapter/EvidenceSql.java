@@ -6,15 +6,18 @@ package pe.juntos.coresponsibility.evidence.adapter;
  * a correction may come before what it corrects.
  */
 final class EvidenceSql {
+    /** Households of periods that no longer take evidence in; a row is looked up for each member, however many there are. */
     private static final String MARK = """
             , marked as (
               insert into verdict_recheck (period, bucket, household)
-              select em.period, em.bucket, em.household from touched t
-              join period p on p.period = t.period and p.state <> 'OPEN'
-              join expected_member em on em.member = t.member and em.period = t.period
+              select t.period, em.bucket, em.household from touched t
+              cross join lateral (select e.bucket, e.household from expected_member e
+                                  where e.member = t.member and e.period = t.period offset 0) em
               on conflict do nothing returning 1)
-            select count(*) from inserted
             """;
+
+    private static final String CLOSED = "period in (select p.period from period p where p.state <> 'OPEN')";
+    private static final String COUNT = "select count(*) from inserted";
     /** Its columns are repeated for the members where they are joined: nothing may be read beyond the chunk. */
     private static final String CHUNK =
             "s.bucket between :first and :last and s.supersedes is null and s.shared is null";
@@ -54,34 +57,61 @@ final class EvidenceSql {
         return "analyze " + partition;
     }
 
-    /** Ids that more than one person's records carry: which of them comes first must not depend on the chunks. */
+    /** Ids that more than one person's records carry: which of them comes first must not depend on chunks, nor on the order within. */
     String findShared() {
         return """
                 update %1$s s set shared = true
                 where s.evidence_id in (select evidence_id from %1$s where refusal_code is null
-                                        group by evidence_id having min(bucket) <> max(bucket))
+                                        group by evidence_id having min(person) <> max(person))
                 """.formatted(partition);
     }
 
+    /**
+     * Inserts the roots of a chunk and answers, beside their number, the lines that were not: only of these it has to be asked why.
+     * What a line is compared with here is what this statement wrote, so nothing is read of all that was accepted before.
+     */
     String roots() {
-        return insertRoots(CHUNK + " and m.person_bucket between :first and :last");
+        return insertRoots("left join", "and m.person_bucket between :first and :last", CHUNK, "s.home, s.line")
+                + """
+                select (select count(*) from inserted) as accepted, array(
+                  select s.line from staged s left join inserted i on i.evidence_id = s.evidence_id
+                  where i.evidence_id is null or (i.member, %s) is distinct from (s.member, %s)) as others
+                """.formatted(sector.contentOf("i"), sector.contentOf("s"));
     }
 
     String sharedRoots() {
-        return insertRoots("(s.supersedes is not null or s.shared) and s.supersedes is null");
+        return insertRoots("join", "", "(s.supersedes is not null or s.shared) and s.supersedes is null", "s.line")
+                + COUNT;
     }
 
-    private String insertRoots(String which) {
+    /**
+     * @param order the line decides between records of one member; what goes before it puts households together that are decided
+     *     together, so that verdicts read few pages
+     */
+    private String insertRoots(String join, String ofMembers, String which, String order) {
         return """
-                with inserted as (
+                with staged as materialized (
+                  select s.line, s.evidence_id, m.member, m.bucket as home, %3$s
+                  from %4$s s %7$s member m on m.person_bucket = s.bucket and m.external_id = s.person %8$s
+                  where s.refusal_code is null and %5$s),
+                inserted as (
                   insert into %1$s (evidence_id, member, %2$s)
-                  select s.evidence_id, m.member, %3$s
-                  from %4$s s join member m on m.person_bucket = s.bucket and m.external_id = s.person
-                  where s.refusal_code is null and %5$s and %6$s
-                  order by s.line
-                  on conflict do nothing returning member, period),
-                touched as (select distinct member, period from inserted)
-                """.formatted(sector.table(), sector.content(), sector.contentOf("s"), partition, which, sector.free())
+                  select s.evidence_id, s.member, %3$s
+                  from staged s where s.member is not null and %6$s
+                  order by %10$s
+                  on conflict do nothing returning evidence_id, member, %2$s),
+                touched as (select distinct member, period from inserted where %9$s)
+                """.formatted(
+                                sector.table(),
+                                sector.content(),
+                                sector.contentOf("s"),
+                                partition,
+                                which,
+                                sector.free(),
+                                join,
+                                ofMembers,
+                                CLOSED,
+                                order)
                 + MARK;
     }
 
@@ -106,7 +136,9 @@ final class EvidenceSql {
                   update %1$s t set superseded_by = i.evidence_id from inserted i
                   where t.evidence_id = i.supersedes
                   returning t.member, t.period),
-                touched as (select member, period from inserted union select member, period from superseded)
+                touched as (
+                  select member, period from (
+                    select member, period from inserted union select member, period from superseded) b where %8$s)
                 """.formatted(
                                 sector.table(),
                                 sector.content(),
@@ -114,12 +146,18 @@ final class EvidenceSql {
                                 partition,
                                 IN_REACH,
                                 sector.place(),
-                                sector.freeToCorrect())
-                + MARK;
+                                sector.freeToCorrect(),
+                                CLOSED)
+                + MARK
+                + COUNT;
     }
 
+    /** Of the lines that {@link #roots} named. */
     String refuseChunk() {
-        return refuse(CHUNK, "and m.person_bucket between :first and :last", "'SECOND_RECORD'");
+        return refuse(
+                CHUNK + " and s.line = any(cast(:lines as bigint[]))",
+                "and m.person_bucket between :first and :last",
+                "'SECOND_RECORD'");
     }
 
     /** Needs {@code :accepting} as well. */
@@ -150,7 +188,7 @@ final class EvidenceSql {
                 select s.import_id, %8$s, r.code, r.message
                 from %1$s s
                 left join member m on m.person_bucket = s.bucket and m.external_id = s.person %6$s
-                left join %2$s e on e.evidence_id = s.evidence_id
+                left join lateral (select * from %2$s a where a.evidence_id = s.evidence_id offset 0) e on true
                 join (select * from unnest(cast(:codes as text[]), cast(:messages as text[]))) r(code, message)
                   on r.code = case when m.member is null then 'UNKNOWN_PERSON'
                                    when e.evidence_id is not null then 'ID_CONFLICT'

@@ -90,8 +90,9 @@ final class MessageApplication {
     private Mono<Void> apply(Sector sector, EvidenceSql sql, Set<Period> accepting) {
         var work = Flux.<Mono<?>>just(
                 client.sql(sql.findShared()).then(),
-                Mono.defer(() -> count(sector, whole(sql.roots()))),
-                Mono.defer(() -> Refusals.coded(whole(sql.refuseChunk())).then()),
+                Mono.defer(() -> Rooted.by(whole(sql.roots())))
+                        .doOnNext(rooted -> accepted(sector, rooted.accepted()))
+                        .flatMap(rooted -> rooted.refuse(() -> whole(sql.refuseChunk()))),
                 Mono.defer(() -> count(sector, client.sql(sql.sharedRoots()))),
                 Mono.defer(() -> count(sector, Refusals.bounded(client.sql(sql.corrections()), accepting)))
                         .repeat()
@@ -104,11 +105,11 @@ final class MessageApplication {
     }
 
     private Mono<Long> count(Sector sector, GenericExecuteSpec statement) {
-        return statement
-                .mapValue(Long.class)
-                .one()
-                .doOnNext(added -> meters.counter("programme.evidence.accepted", "source", sector.kind())
-                        .increment(added));
+        return statement.mapValue(Long.class).one().doOnNext(added -> accepted(sector, added));
+    }
+
+    private void accepted(Sector sector, long records) {
+        meters.counter("programme.evidence.accepted", "source", sector.kind()).increment(records);
     }
 
     private GenericExecuteSpec whole(String sql) {

@@ -40,13 +40,13 @@ record Sector(
             List.of("month date", "school_days int", "attended int", "justified int"),
             "period, establishment, month, school_days, attended, justified, signature, signed_on, supersedes",
             """
-            not exists (select 1 from education_evidence c where c.member = m.member and c.month = s.month
-              and c.establishment = s.establishment and c.supersedes is not null and c.superseded_by is null)
+            not exists (select 1 from education_evidence c where c.member = s.member and c.month = s.month
+              and c.establishment = s.establishment and c.supersedes is not null and c.superseded_by is null offset 0)
             """,
             "m.member, s.month, s.establishment",
             """
             not exists (select 1 from education_evidence c where c.member = m.member and c.month = s.month
-              and c.establishment = s.establishment and c.superseded_by is null and c.evidence_id <> s.supersedes)
+              and c.establishment = s.establishment and c.superseded_by is null and c.evidence_id <> s.supersedes offset 0)
             """);
 
     /** Its name among the columns of a message. */
