@@ -10,22 +10,32 @@ import reactor.core.publisher.Mono;
 /** Computes the scorecards of a period for all establishments at once, and finds those that were silent. */
 @Component
 final class Scorecards {
-    private static final String SENT = """
-            sent as (
+    /**
+     * Members that something was reported of. In a statement of its own, which several processors may share; and nothing is gathered
+     * of all members of all records: each expected member is looked for among them once.
+     */
+    private static final String REPORTED = """
+            create temporary table reported_members on commit drop as
+            select m.establishment, count(*) as reported from expected_member m
+            where m.period = :period and m.establishment is not null and exists (
+              select 1 from (
+                select member from health_evidence where period = :period
+                union all select member from education_evidence where period = :period) r
+              where r.member = m.member)
+            group by m.establishment
+            """;
+
+    private static final String COMPUTE = """
+            with sent as (
               select establishment, count(*) as records, count(*) filter (where signed_on > :due) as late from (
                 select establishment, signed_on from health_evidence where period = :period
                 union all select establishment, signed_on from education_evidence where period = :period) r
-              group by establishment)
-            """;
-    private static final String COMPUTE = """
-            with %s,
-            seen as (
-              select member from health_evidence where period = :period
-              union select member from education_evidence where period = :period),
+              group by establishment),
             listed as (
-              select m.establishment, count(*) as expected, count(s.member) as reported
-              from expected_member m left join seen s on s.member = m.member
-              where m.period = :period and m.establishment is not null group by m.establishment),
+              select l.establishment, l.expected, coalesce(r.reported, 0) as reported
+              from (select m.establishment, count(*) as expected from expected_member m
+                    where m.period = :period and m.establishment is not null group by m.establishment) l
+              left join reported_members r using (establishment)),
             refusals as (
               select establishment, sum(records) as refused,
                      coalesce(sum(records) filter (where code = 'UNSIGNED'), 0) as unsigned
@@ -49,7 +59,7 @@ final class Scorecards {
             where (c.expected, c.reported, c.records, c.late, c.unsigned, c.refused, c.complaints, c.silent, c.policy)
               is distinct from (excluded.expected, excluded.reported, excluded.records, excluded.late, excluded.unsigned,
                 excluded.refused, excluded.complaints, excluded.silent, excluded.policy)
-            """.formatted(SENT);
+            """;
     /** What events tell: the latest period's. An establishment that spoke after all is not told as silent any longer. */
     private static final String STAND = """
             update establishment e set scorecard = n.state,
@@ -63,20 +73,18 @@ final class Scorecards {
             returning e.establishment
             """;
 
+    /** By the scorecards, which have just been computed. */
     private static final String FIND_SILENT = """
-            with %s,
-            found as (
+            with found as (
               insert into silent_establishment (period, establishment, expected, due_on, found_as_of, policy)
-              select :period, m.establishment, count(*), :due, :asof, :policy
-              from expected_member m join establishment e on e.establishment = m.establishment
-              where m.period = :period and not exists (select 1 from sent s where s.establishment = m.establishment)
-              group by m.establishment
+              select period, establishment, expected, :due, :asof, :policy
+              from scorecard where period = :period and silent
               on conflict do nothing returning establishment, expected)
             update establishment e set silence = jsonb_build_object('period', cast(:period as text), 'dueOn', cast(:due as date),
               'expected', f.expected, 'policy', cast(:policy as text))
             from found f where e.establishment = f.establishment
             returning e.establishment
-            """.formatted(SENT);
+            """;
 
     private final DatabaseClient client;
 
@@ -86,18 +94,25 @@ final class Scorecards {
 
     /** Answers the establishments of which there is news. */
     Mono<List<String>> compute(Period period, LocalDate due, String policy) {
+        return client.sql(REPORTED)
+                .bind("period", period.toString())
+                .then()
+                .then(Mono.defer(() -> scorecards(period, due, policy)))
+                .then(Mono.defer(() -> client.sql(STAND)
+                        .bind("period", period.toString())
+                        .mapValue(String.class)
+                        .all()
+                        .collectList()));
+    }
+
+    private Mono<Void> scorecards(Period period, LocalDate due, String policy) {
         return client.sql(COMPUTE)
                 .bind("period", period.toString())
                 .bind("first", period.firstDay())
                 .bind("last", period.lastDay())
                 .bind("due", due)
                 .bind("policy", policy)
-                .then()
-                .then(Mono.defer(() -> client.sql(STAND)
-                        .bind("period", period.toString())
-                        .mapValue(String.class)
-                        .all()
-                        .collectList()));
+                .then();
     }
 
     /** Answers those that were not found silent in this period before. */

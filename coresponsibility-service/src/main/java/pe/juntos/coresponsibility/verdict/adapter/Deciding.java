@@ -58,7 +58,7 @@ final class Deciding {
                         .map(h -> HouseholdRule.decide(h, period, rules, new Standing.Undecided()))
                         .toList())
                 .flatMap(verdicts -> store.write(period, verdicts, Collections.nCopies(verdicts.size(), 1))
-                        .then(Mono.defer(() -> notifying.of(period, breaches(verdicts))))
+                        .then(Mono.defer(() -> notifying.ofFirst(period, breaches(verdicts))))
                         .then(outbox.append(verdicts.stream()
                                 .map(v -> event(v, period, ISSUED, 1, null))
                                 .toList()))

@@ -34,10 +34,10 @@ final class EvidencedFacts implements DecisiveFacts {
                    h.evidence as health_records, x.reason as exception, x.exception_id, r.id as reconsideration
             from expected_household eh
             left join household_verdict p
-              on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household
-            left join %s em
+              on p.period = :previous and p.bucket = eh.bucket and p.household = eh.household %2$s
+            left join %1$s em
               on em.period = eh.period and em.bucket = eh.bucket and em.household = eh.household
-              and em.voided is null
+              and em.voided is null %3$s
             left join (
               select member, array_agg(establishment) as establishments from left_establishment where period = :period
               group by member) g on g.member = em.member
@@ -70,9 +70,12 @@ final class EvidencedFacts implements DecisiveFacts {
             left join lateral (
               select u.request::text as id from reconsideration_upheld u
               where u.member = em.member and u.period = :period) r on true
-            where eh.period = :period and %s
+            where eh.period = :period and %4$s
             order by eh.bucket, eh.household, em.member
             """;
+
+    /** Told of every table that is joined by bucket: what the planner is to be sure of, that it reads no other bucket. */
+    private static final String NEAR = ".bucket between :first and :last";
 
     private static final String LISTED = "expected_member";
     private static final String ASSIGNED = """
@@ -116,7 +119,7 @@ final class EvidencedFacts implements DecisiveFacts {
     }
 
     private DatabaseClient.GenericExecuteSpec in(String members, Period period, BucketRange range, Rules rules) {
-        return bound(members, "eh.bucket between :first and :last", period, rules)
+        return bound(FACTS.formatted(members, "and p" + NEAR, "and em" + NEAR, "eh" + NEAR), period, rules)
                 .bind("first", range.first())
                 .bind("last", range.last());
     }
@@ -124,9 +127,12 @@ final class EvidencedFacts implements DecisiveFacts {
     Mono<List<HouseholdFacts>> of(Period period, List<String> households, Rules rules) {
         return read(
                 bound(
-                                LISTED,
-                                "(eh.bucket, eh.household) in"
-                                        + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))",
+                                FACTS.formatted(
+                                        LISTED,
+                                        "",
+                                        "",
+                                        "(eh.bucket, eh.household) in"
+                                                + " (select * from unnest(cast(:buckets as smallint[]), cast(:households as text[])))"),
                                 period,
                                 rules)
                         .bind(
@@ -138,12 +144,12 @@ final class EvidencedFacts implements DecisiveFacts {
                 rules);
     }
 
-    private DatabaseClient.GenericExecuteSpec bound(String members, String which, Period period, Rules rules) {
+    private DatabaseClient.GenericExecuteSpec bound(String sql, Period period, Rules rules) {
         var months = SchoolYear.monthsOf(period, rules.verification()).stream()
                 .map(YearMonth::toString)
                 .map(month -> month + "-01")
                 .toArray(String[]::new);
-        return client.sql(FACTS.formatted(members, which))
+        return client.sql(sql)
                 .bind("period", period.toString())
                 .bind("previous", period.previous().toString())
                 .bind("first_day", period.firstDay())
