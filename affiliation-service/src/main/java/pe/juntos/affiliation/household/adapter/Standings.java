@@ -73,6 +73,19 @@ class Standings {
                 .all();
     }
 
+    /**
+     * Of these, those that a verdict may move: whom it breaches, and whom it finds suspended. Nearly everybody's verdict finds an
+     * affiliated household and leaves it so: none of these is read or locked.
+     */
+    Flux<Row> lockMovable(Collection<String> households, Collection<String> unpayable) {
+        return client.sql(COLUMNS + " where household = any(:households)"
+                        + " and (state = 'SUSPENDED' or household = any(:unpayable)) order by household for update")
+                .bind("households", households.toArray(String[]::new))
+                .bind("unpayable", unpayable.toArray(String[]::new))
+                .map((row, _) -> row(row))
+                .all();
+    }
+
     private static Row row(Readable row) {
         String[] reasons = Objects.requireNonNull(row.get("reasons", String[].class));
         var standing = new Standing(

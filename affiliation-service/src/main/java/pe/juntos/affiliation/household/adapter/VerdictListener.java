@@ -78,7 +78,7 @@ class VerdictListener implements EventHandler {
                 .flatMap(fresh -> fresh.isEmpty()
                         ? Mono.empty()
                         : standings
-                                .lock(fresh)
+                                .lockMovable(fresh, unpayable(latest))
                                 .collectList()
                                 .flatMap(rows -> standings.write(changes(rows, latest), List.of())));
     }
@@ -100,6 +100,14 @@ class VerdictListener implements EventHandler {
                 .map((row, _) -> Rows.text(row, "household"))
                 .all()
                 .collectList();
+    }
+
+    private static List<String> unpayable(Map<String, Heard> latest) {
+        return latest.values().stream()
+                .map(Heard::verdict)
+                .filter(verdict -> !verdict.payable())
+                .map(Verdict::household)
+                .toList();
     }
 
     private static String[] texts(List<Heard> heard, Function<Verdict, String> value) {
