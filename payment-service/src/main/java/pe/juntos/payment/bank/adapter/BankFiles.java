@@ -32,18 +32,18 @@ class BankFiles implements DispatchedFiles {
             group by number
             """;
 
+    /** The file's own stretch of the round, by constants: what does not lie between its ends is not read. */
     private static final String INSTRUCTIONS = """
             select t.household || '-' || t.period || '-' || t.attempt as end_to_end_id, t.amount, t.recipient, t.means,
                    t.account, t.pay_point
-            from bank_file f join (
-                select round, household, period, attempt, state, amount, recipient, means, account, pay_point
+            from (
+                select household, period, attempt, state, amount, recipient, means, account, pay_point
                 from round_transfer where round = :round
                 union all
-                select round, household, period, attempt, state, amount, recipient, means, account, pay_point
-                from former_attempt where round = :round) t on t.round = f.round and t.state <> 'HELD'
-                 and t.household between left(f.first_key, -7) and left(f.last_key, -7)
-                 and t.household || '-' || t.period between f.first_key and f.last_key
-            where f.round = :round and f.number = :number
+                select household, period, attempt, state, amount, recipient, means, account, pay_point
+                from former_attempt where round = :round) t
+            where t.state <> 'HELD' and t.household between left(:first_key, -7) and left(:last_key, -7)
+              and t.household || '-' || t.period between :first_key and :last_key
             order by t.household, t.period
             """;
 
@@ -55,8 +55,11 @@ class BankFiles implements DispatchedFiles {
         this.policies = policies;
     }
 
-    /** @param period of the round, from which the file's dates come */
-    record Listed(BankFile file, Period period) {}
+    /**
+     * @param period of the round, from which the file's dates come
+     * @param firstKey household and period of the first transaction, as {@code lastKey} of the last
+     */
+    record Listed(BankFile file, Period period, String firstKey, String lastKey) {}
 
     @Override
     public Mono<Void> list(String round, Period period) {
@@ -81,7 +84,7 @@ class BankFiles implements DispatchedFiles {
                 Objects.requireNonNull(row.get("transactions", Integer.class)),
                 new Money(Objects.requireNonNull(row.get("amount", BigDecimal.class))),
                 text(row, "content_hash"));
-        return new Listed(file, Period.parse(text(row, "period")));
+        return new Listed(file, Period.parse(text(row, "period")), text(row, "first_key"), text(row, "last_key"));
     }
 
     private static String text(Readable row, String column) {
@@ -94,16 +97,17 @@ class BankFiles implements DispatchedFiles {
             var day = listed.period().paymentDay();
             return Flux.concat(
                     Mono.fromSupplier(() -> writer.begin(listed.file(), day)),
-                    instructions(listed.file()).buffer(PER_PIECE).map(writer::transactions),
+                    instructions(listed).buffer(PER_PIECE).map(writer::transactions),
                     Mono.fromSupplier(writer::end));
         });
     }
 
-    private Flux<Instruction> instructions(BankFile file) {
+    private Flux<Instruction> instructions(Listed listed) {
         return database.sql(INSTRUCTIONS)
                 .filter(statement -> statement.fetchSize(FETCH))
-                .bind("round", file.round())
-                .bind("number", file.number())
+                .bind("round", listed.file().round())
+                .bind("first_key", listed.firstKey())
+                .bind("last_key", listed.lastKey())
                 .map(Instruction::read)
                 .all();
     }

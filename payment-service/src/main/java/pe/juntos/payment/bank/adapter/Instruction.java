@@ -19,6 +19,12 @@ record Instruction(
         return PayeeKind.of(endToEndId);
     }
 
+    /** Null if it is paid at a place. */
+    @Nullable
+    String toAccount() {
+        return means.equals("ACCOUNT") ? account : null;
+    }
+
     static Instruction read(Readable row) {
         return new Instruction(
                 text(row, "end_to_end_id"),

@@ -24,16 +24,20 @@ class MatchingJob implements ChunkedJob {
               p.component as part_component, p.amount as part_amount, p.period as part_period, p.policy as part_policy,
               p.cause as part_cause
             """;
-    private static final String FILE =
-            " f on f.round = t.round and t.household || '-' || t.period between f.first_key and f.last_key ";
-    /** Lines of a message beside their transfers, as {@link AnsweredTransfer.Row} reads them. */
+    /** In which file a transfer went is asked only where the message says of which it speaks. */
+    private static final String FILE = " f on l.original_message is not null and f.round = t.round"
+            + " and t.household || '-' || t.period between f.first_key and f.last_key ";
+    /** Lines of a message beside their transfers, each looked up by its key and none read beside them, as {@link AnsweredTransfer.Row} reads them. */
     static final String LINES = "select l.line, l.end_to_end_id, l.answer, l.amount, l.reason, l.reference,"
             + " l.original_message, l.fault" + TRANSFER + """
             from bank_line l
             join bank_message m on m.id = l.message
-            left join transfer t on t.period = l.period and t.household = l.household
+            left join lateral (
+              select * from transfer o where o.period = l.period and o.household = l.household offset 0) t on true
             left join round r on r.round = t.round
-            left join line_of_transfer p on p.transfer_period = t.period and p.household = t.household
+            left join lateral (
+              select * from line_of_transfer o where o.transfer_period = t.period and o.household = t.household offset 0) p
+              on true
             left join bank_message told on told.id = t.bank_message
             left join bank_file""" + FILE + """
             where l.message = :message

@@ -2,7 +2,6 @@ package pe.juntos.payment.bank.adapter;
 
 import com.prowidesoftware.swift.model.mx.dic.BranchAndFinancialInstitutionIdentification6;
 import com.prowidesoftware.swift.model.mx.dic.CashAccount38;
-import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
 import com.prowidesoftware.swift.model.mx.dic.DateAndDateTime2Choice;
 import com.prowidesoftware.swift.model.mx.dic.GroupHeader85;
 import com.prowidesoftware.swift.model.mx.dic.PartyIdentification135;
@@ -23,8 +22,8 @@ import javax.xml.stream.XMLStreamWriter;
 import pe.juntos.payment.bank.BankFile;
 
 /**
- * Writes one pain.001 piece by piece: the standard's classes are marshalled as fragments, so that memory holds a few hundred
- * transactions and never a file. Used for one file, from one thread at a time.
+ * Writes one pain.001 piece by piece, so that memory holds a few hundred transactions and never a file: what stands once in it is
+ * marshalled from the standard's classes, transactions are written element by element. Used for one file, from one thread at a time.
  */
 final class OrderFileWriter {
     static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
@@ -49,8 +48,7 @@ final class OrderFileWriter {
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(
-                    GroupHeader85.class, PaymentInstruction30.class, CreditTransferTransaction34.class);
+            return JAXBContext.newInstance(GroupHeader85.class, PaymentInstruction30.class);
         } catch (JAXBException e) {
             throw new IllegalStateException(e);
         }
@@ -87,9 +85,69 @@ final class OrderFileWriter {
         return piece(() -> {
             for (var instruction : instructions) {
                 writer.writeCharacters("\n");
-                element("CdtTrfTxInf", CreditTransferTransaction34.class, order.transaction(instruction));
+                transaction(instruction);
             }
         });
+    }
+
+    private void transaction(Instruction instruction) throws XMLStreamException {
+        open("CdtTrfTxInf", "PmtId");
+        text("EndToEndId", instruction.endToEndId());
+        shut(1);
+        open("PmtTpInf", "LclInstrm");
+        text("Prtry", instruction.means());
+        shut(2);
+        open("Amt", "InstdAmt");
+        writer.writeAttribute("Ccy", PaymentOrder.CURRENCY);
+        writer.writeCharacters(instruction.amount().toPlainString());
+        shut(2);
+        agent(instruction);
+        open("Cdtr", "Id", PaymentOrder.party(instruction), "Othr");
+        text("Id", instruction.recipient());
+        shut(4);
+        var account = instruction.toAccount();
+        if (account != null) {
+            open("CdtrAcct", "Id", "Othr");
+            text("Id", account);
+            shut(3);
+        }
+        open("Purp");
+        text("Cd", PaymentOrder.purpose(instruction));
+        shut(2);
+    }
+
+    /** The debtor's bank, with the place of payment where it is no account. */
+    private void agent(Instruction instruction) throws XMLStreamException {
+        open("CdtrAgt", "FinInstnId");
+        text("BICFI", order.bank());
+        shut(1);
+        if (instruction.toAccount() == null) {
+            var payPoint = instruction.payPoint();
+            open("BrnchId");
+            if (payPoint != null) {
+                text("Id", payPoint);
+            }
+            shut(1);
+        }
+        shut(1);
+    }
+
+    private void open(String... names) throws XMLStreamException {
+        for (var name : names) {
+            writer.writeStartElement(NAMESPACE, name);
+        }
+    }
+
+    private void text(String name, String value) throws XMLStreamException {
+        writer.writeStartElement(NAMESPACE, name);
+        writer.writeCharacters(value);
+        writer.writeEndElement();
+    }
+
+    private void shut(int levels) throws XMLStreamException {
+        for (var level = 0; level < levels; level++) {
+            writer.writeEndElement();
+        }
     }
 
     /** Everything after the last transaction. */

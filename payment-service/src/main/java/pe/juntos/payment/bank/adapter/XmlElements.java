@@ -24,9 +24,9 @@ final class XmlElements implements AutoCloseable {
     }
 
     private final XMLStreamReader reader;
-    private final Deque<String> path = new ArrayDeque<>();
+    private final Deque<XmlPlace> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private String joined = "";
+    private XmlPlace place = XmlPlace.root();
     private @Nullable String currency;
 
     XmlElements(InputStream in) {
@@ -77,19 +77,18 @@ final class XmlElements implements AutoCloseable {
 
     private void leave() {
         if (closed) {
-            path.removeLast();
-            joined = String.join("/", path);
+            place = path.removeLast();
             text.setLength(0);
             closed = false;
         }
     }
 
     private Place opened() {
-        path.addLast(reader.getLocalName());
+        path.addLast(place);
         if (path.size() > DEEPEST) {
             throw new MessageRefused(MessageFault.XML_TOO_DEEP);
         }
-        joined = String.join("/", path);
+        place = place.within(reader.getLocalName());
         text.setLength(0);
         currency = reader.getAttributeValue(null, "Ccy");
         return Place.OPENED;
@@ -110,7 +109,7 @@ final class XmlElements implements AutoCloseable {
 
     /** Local names from the root on, joined by slashes. */
     String path() {
-        return joined;
+        return place.path();
     }
 
     /** The text of an element that ended. */

@@ -23,11 +23,14 @@ final class PayeeRow {
             case when k.state in ('VERIFIED', 'REFUSED') then k.state
                  when :accounts_asked and p.means = 'ACCOUNT' then 'WAITING' end as account_check
             """;
+    /** What is known of some payees is looked up for each of them, and not in all that is known of everybody. */
     static final String JOINS = """
-            left join bank_refusal b on b.household = p.household
-            left join dispute d on d.household = p.household and d.closed_at is null
-            left join account_check k on p.means = 'ACCOUNT' and k.household = p.household and k.account = p.account
-                 and k.recipient = p.recipient
+            left join lateral (select * from bank_refusal o where o.household = p.household offset 0) b on true
+            left join lateral (
+                select o.household from dispute o where o.household = p.household and o.closed_at is null offset 0) d on true
+            left join lateral (
+                select o.state from account_check o where p.means = 'ACCOUNT' and o.household = p.household
+                  and o.account = p.account and o.recipient = p.recipient offset 0) k on true
             """;
 
     private PayeeRow() {}
