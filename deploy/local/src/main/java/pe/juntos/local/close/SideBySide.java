@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does what does not depend on each other two at a time: as institutions do, who do not wait for one another. */
+/** Does what does not depend on each other four at a time: as institutions do, who do not wait for one another. */
 final class SideBySide {
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 4;
 
     private SideBySide() {}
 

@@ -59,8 +59,9 @@ final class Answering {
                 if (manners.does(Misbehaviour.UNKNOWN_IDS) && place == 0) {
                     totals.add(order, true);
                 }
+                var day = manners.bookings(order, place);
                 for (var one : booked.entrySet()) {
-                    one.getValue().add(bookings(one.getKey(), manners, order, place));
+                    one.getValue().add(one.getKey() == StatementKind.LATER ? manners.later(order, place) : day);
                 }
                 place++;
             }

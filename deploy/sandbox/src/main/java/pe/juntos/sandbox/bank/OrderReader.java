@@ -2,6 +2,7 @@ package pe.juntos.sandbox.bank;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -12,10 +13,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code pain.001.001.09} element by element; holds one order at a time. Document types are not read. */
 final class OrderReader {
@@ -24,6 +27,9 @@ final class OrderReader {
     interface Sink {
         void order(OrderFile file, Order order) throws XMLStreamException;
     }
+
+    /** What is read of an order; each name stands in one place of it only. */
+    private static final Set<String> TOLD = Set.of("InstrId", "EndToEndId", "UETR", "InstdAmt");
 
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
@@ -38,13 +44,15 @@ final class OrderReader {
     private final Map<String, String> order = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private final Sink sink;
+    private boolean inOrder;
+    private @Nullable OrderFile file;
 
     private OrderReader(Sink sink) {
         this.sink = sink;
     }
 
     static void read(Path pain001, Sink sink) throws IOException {
-        try (InputStream in = Files.newInputStream(pain001)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(pain001), 1 << 16)) {
             new OrderReader(sink).read(XML.createXMLStreamReader(in));
         } catch (XMLStreamException e) {
             throw new IOException("Not a readable pain.001: " + pain001.getFileName(), e);
@@ -55,7 +63,8 @@ final class OrderReader {
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> opened(xml);
-                case XMLStreamConstants.CHARACTERS -> text.append(xml.getText());
+                case XMLStreamConstants.CHARACTERS ->
+                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 case XMLStreamConstants.END_ELEMENT -> closed(xml.getLocalName());
                 default -> {}
             }
@@ -63,40 +72,53 @@ final class OrderReader {
     }
 
     private void opened(XMLStreamReader xml) {
-        path.addLast(xml.getLocalName());
+        var name = xml.getLocalName();
+        path.addLast(name);
         text.setLength(0);
-        if (xml.getLocalName().equals("InstdAmt")) {
+        inOrder |= name.equals("CdtTrfTxInf");
+        if (name.equals("InstdAmt")) {
             order.put("Ccy", requireNonNull(xml.getAttributeValue(null, "Ccy"), "InstdAmt without Ccy"));
         }
     }
 
     private void closed(String name) throws XMLStreamException {
-        String value = text.toString().strip();
-        text.setLength(0);
-        if (path.contains("CdtTrfTxInf")) {
-            inOrder(name, value);
-        } else if (!value.isEmpty()) {
-            header.put(parent() + "/" + name, value);
-        }
         path.removeLast();
-    }
-
-    private void inOrder(String name, String value) throws XMLStreamException {
         if (name.equals("CdtTrfTxInf")) {
             sink.order(file(), order());
             order.clear();
-        } else if (!value.isEmpty()) {
-            order.put(parent() + "/" + name, value);
+            inOrder = false;
+        } else if (!inOrder) {
+            header(name, text.toString().strip());
+        } else if (TOLD.contains(name)) {
+            told(name, text.toString().strip());
+        }
+        text.setLength(0);
+    }
+
+    private void told(String name, String value) {
+        if (!value.isEmpty()) {
+            order.put(name, value);
         }
     }
 
-    private String parent() {
-        var upwards = path.descendingIterator();
-        upwards.next();
-        return upwards.hasNext() ? upwards.next() : "";
+    private void header(String name, String value) {
+        if (!value.isEmpty()) {
+            header.put((path.isEmpty() ? "" : path.getLast()) + "/" + name, value);
+            file = null;
+        }
     }
 
+    /** The same for every order until another header comes. */
     private OrderFile file() {
+        var known = file;
+        if (known == null) {
+            known = fileOfHeader();
+            file = known;
+        }
+        return known;
+    }
+
+    private OrderFile fileOfHeader() {
         String day = header.getOrDefault("ReqdExctnDt/Dt", header.getOrDefault("ReqdExctnDt/DtTm", ""));
         return new OrderFile(
                 needed(header, "GrpHdr/MsgId"),
@@ -111,10 +133,10 @@ final class OrderReader {
     private Order order() {
         return new Order(
                 needed(header, "PmtInf/PmtInfId"),
-                order.get("PmtId/InstrId"),
-                needed(order, "PmtId/EndToEndId"),
-                order.get("PmtId/UETR"),
-                new BigDecimal(needed(order, "Amt/InstdAmt")),
+                order.get("InstrId"),
+                needed(order, "EndToEndId"),
+                order.get("UETR"),
+                new BigDecimal(needed(order, "InstdAmt")),
                 needed(order, "Ccy"));
     }
 
