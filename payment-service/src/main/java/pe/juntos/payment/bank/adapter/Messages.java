@@ -38,6 +38,12 @@ class Messages {
             select :message, last + 1, 0, 'REJECTED', :reason, :original, 'WRONG_ORIGINAL_MESSAGE' from
             """ + LAST_LINE;
 
+    private static final String EXCEPTIONS =
+            " from bank_exception e where e.message = m.id and e.code <> 'REFUSAL_TO_REVIEW' group by e.code order by e.code)";
+    /** In one statement: a message that is seen as applied is seen with all its exceptions. */
+    private static final String VIEW = "select m.*, array(select e.code" + EXCEPTIONS
+            + " as codes, array(select count(*)" + EXCEPTIONS + " as counts from bank_message m where m.id = :id";
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -132,20 +138,12 @@ class Messages {
     }
 
     Mono<MessageView> view(long id) {
-        return database.sql("select code, count(*) as n from bank_exception where message = :id"
-                        + " and code <> 'REFUSAL_TO_REVIEW' group by code")
-                .bind("id", id)
-                .map(row -> Map.entry(Objects.requireNonNull(row.get("code", String.class)), number(row, "n")))
-                .all()
-                .<Map<String, Long>>collect(TreeMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                .flatMap(exceptions -> database.sql("select * from bank_message where id = :id")
-                        .bind("id", id)
-                        .map(row -> view(row, exceptions))
-                        .one());
+        return database.sql(VIEW).bind("id", id).map(row -> view(row)).one();
     }
 
     /** Until a message is applied, nothing of it is matched. */
-    private static MessageView view(Readable row, Map<String, Long> exceptions) {
+    private static MessageView view(Readable row) {
+        var exceptions = exceptions(row);
         var lines = number(row, "lines");
         var state = Objects.requireNonNull(row.get("state", String.class));
         var faults = exceptions.values().stream().mapToLong(Long::longValue).sum();
@@ -158,6 +156,16 @@ class Messages {
                 lines,
                 state.equals("APPLIED") ? Math.max(0, lines - faults) : 0,
                 exceptions);
+    }
+
+    private static Map<String, Long> exceptions(Readable row) {
+        var codes = Objects.requireNonNull(row.get("codes", String[].class));
+        var counts = Objects.requireNonNull(row.get("counts", Long[].class));
+        var exceptions = new TreeMap<String, Long>();
+        for (var i = 0; i < codes.length; i++) {
+            exceptions.put(codes[i], counts[i]);
+        }
+        return exceptions;
     }
 
     private static long number(Readable row, String column) {
