@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pe.juntos.platform.outward.OpenAddress;
 
 /** What a DCI header is refused for, on both sides of each limit. */
 class HeaderRuleTest {
@@ -90,7 +91,7 @@ class HeaderRuleTest {
         "not an address, false"
     })
     void callbacks_go_to_the_open_network_by_https(String address, boolean good) {
-        assertThat(CallbackAddress.isGood(address, false)).isEqualTo(good);
+        assertThat(OpenAddress.isGood(address, false)).isEqualTo(good);
     }
 
     private static MessageHeader header(long count) {

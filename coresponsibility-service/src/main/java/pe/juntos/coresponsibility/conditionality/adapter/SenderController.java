@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import pe.juntos.coresponsibility.conditionality.CallbackAddress;
+import pe.juntos.platform.outward.OpenAddress;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -43,7 +43,7 @@ class SenderController {
         if (sender.isBlank() || sender.length() > 128 || sender.chars().anyMatch(Character::isISOControl)) {
             return refused("SENDER", "El emisor es el titular de una credencial, de 1 a 128 caracteres.");
         }
-        if (callback != null && !CallbackAddress.isGood(callback, settings.callbacksInside())) {
+        if (callback != null && !OpenAddress.isGood(callback, settings.callbacksInside())) {
             return refused("CALLBACK_ADDRESS", "La dirección no es HTTPS de la red abierta.");
         }
         var keys = given.keys() == null ? Optional.<String>empty() : SenderKeys.text(given.keys());

@@ -1,21 +1,17 @@
 package pe.juntos.coresponsibility.conditionality.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelOption;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
-import pe.juntos.coresponsibility.conditionality.CallbackAddress;
+import pe.juntos.platform.outward.OutwardClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 /** Calls senders back with what became of their messages. Follows no redirection, and no name into the own network. */
 @Component
@@ -42,23 +38,7 @@ class TellingSenders {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
-        this.web = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(outward(settings)))
-                .build();
-    }
-
-    private static HttpClient outward(ConditionalitySettings settings) {
-        var client = HttpClient.create()
-                .followRedirect(false)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(settings.callbackTimeOut().toMillis()))
-                .responseTimeout(settings.callbackTimeOut());
-        return settings.callbacksInside()
-                ? client
-                : client.resolvedAddressesSelector((_, addresses) -> addresses.stream()
-                        .filter(a -> a instanceof InetSocketAddress ip && CallbackAddress.isOpen(ip.getAddress()))
-                        .toList());
+        this.web = OutwardClient.of(settings.callbackTimeOut(), settings.callbacksInside());
     }
 
     @Scheduled(fixedDelayString = "PT0.5S")

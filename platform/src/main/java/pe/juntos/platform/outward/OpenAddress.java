@@ -1,4 +1,4 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.outward;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -6,13 +6,14 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a sender may be called back: an address on the open network by HTTPS. Calls go to registered addresses only, so that no
- * message can have this service call into its own network.
+ * An address that somebody outside has named to be called at: on the open network, by HTTPS, so that nobody can have a service
+ * call into its own network.
  */
-public final class CallbackAddress {
+public final class OpenAddress {
     private static final int LONGEST = 300;
+    private static final int IPV4 = 4;
 
-    private CallbackAddress() {}
+    private OpenAddress() {}
 
     /** @param inside whether addresses of the own network and plain HTTP are good too: for tests and trying out */
     public static boolean isGood(String text, boolean inside) {
@@ -53,11 +54,28 @@ public final class CallbackAddress {
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || isUniqueLocal(address.getAddress()));
+                || isReserved(address.getAddress()));
     }
 
-    /** fc00::/7 of IPv6 and 100.64.0.0/10 of IPv4, which Java does not call site-local. */
-    private static boolean isUniqueLocal(byte[] bytes) {
-        return bytes.length == 16 ? (bytes[0] & 0xfe) == 0xfc : (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+    private static boolean isReserved(byte[] bytes) {
+        return bytes.length == IPV4 ? isReservedV4(bytes) : isReservedV6(bytes);
+    }
+
+    /** 0/8, 100.64/10, 192.0.0/24, 198.18/15, 240/4: nobody on the open network has them. */
+    private static boolean isReservedV4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        return first == 0
+                || first >= 240
+                || first == 100 && (second & 0xc0) == 64
+                || first == 192 && second == 0 && bytes[2] == 0
+                || first == 198 && (second & 0xfe) == 18;
+    }
+
+    /** fc00::/7, and what carries an address of IPv4 within: ::/96, 64:ff9b::/96, 2002::/16. */
+    private static boolean isReservedV6(byte[] bytes) {
+        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        return (first & 0xfe00) == 0xfc00 || first == 0 || first == 0x64 && second == 0xff9b || first == 0x2002;
     }
 }
