@@ -164,7 +164,7 @@ class ReferralCareJourneyTest {
                 .jsonPath("$.reason")
                 .isEqualTo("CONSENT_WITHDRAWN")
                 .jsonPath("$.household")
-                .isEmpty();
+                .doesNotExist();
         assertThat(database.number("select free from offer where reference = 'withdrawn'"))
                 .isOne();
     }

@@ -78,7 +78,7 @@ class ReferralJourneyTest {
                 .jsonPath("$.state")
                 .isEqualTo("SENT")
                 .jsonPath("$.household")
-                .isEmpty();
+                .doesNotExist();
         juntos.post(FONCODES, at + "/accept", Map.of("on", "2026-07-03"))
                 .expectStatus()
                 .isOk();
@@ -190,9 +190,9 @@ class ReferralJourneyTest {
                 .jsonPath("$.state")
                 .isEqualTo("DECLINED")
                 .jsonPath("$.household")
-                .isEmpty()
+                .doesNotExist()
                 .jsonPath("$.district")
-                .isEmpty();
+                .doesNotExist();
     }
 
     @Test

@@ -2,13 +2,18 @@ package pe.juntos.platform;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import pe.juntos.platform.security.PartnerKeys;
 import pe.juntos.platform.security.SecurityDefaults;
+import pe.juntos.platform.security.TwoIssuers;
 import pe.juntos.platform.web.CorrelationFilter;
+import pe.juntos.platform.web.EntityTags;
 import pe.juntos.platform.web.Problems;
 import pe.juntos.platform.web.QueryFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +36,11 @@ public class PlatformDefaults {
     }
 
     @Bean
+    static TwoIssuers twoIssuers(Environment settings, ObjectProvider<PartnerKeys> own, ObjectProvider<Clock> clock) {
+        return new TwoIssuers(settings, own, clock);
+    }
+
+    @Bean
     CorrelationFilter correlationFilter() {
         return new CorrelationFilter();
     }
@@ -38,6 +48,11 @@ public class PlatformDefaults {
     @Bean
     QueryFilter queryFilter() {
         return new QueryFilter();
+    }
+
+    @Bean
+    EntityTags entityTags(JsonMapper mapper) {
+        return new EntityTags(mapper);
     }
 
     @Bean

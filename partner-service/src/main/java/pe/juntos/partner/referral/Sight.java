@@ -1,6 +1,7 @@
 package pe.juntos.partner.referral;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +35,12 @@ public record Sight(
                 referral.state().agreed().orElse(null));
     }
 
-    public static Sight forPartner(Referral referral, LocalDate today) {
+    /** @param agreed the fields that the partner's agreement lets it see, as far as a household consents */
+    public static Sight forPartner(Referral referral, LocalDate today, Set<SharedField> agreed) {
         Optional<Consent> counting = referral.state().agreed().filter(consent -> consent.counts(today));
-        return of(referral, counting.map(Consent::fields).orElse(Set.of()), null);
+        var fields = new HashSet<>(counting.map(Consent::fields).orElse(Set.of()));
+        fields.retainAll(agreed);
+        return of(referral, fields, null);
     }
 
     private static Sight of(Referral referral, Set<SharedField> fields, @Nullable Consent consent) {

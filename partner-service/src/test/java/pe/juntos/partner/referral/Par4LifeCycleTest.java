@@ -18,6 +18,7 @@ import pe.juntos.partner.referral.ReferralState.*;
 
 /** PAR-4: the way of a referral, its consent and its time limits. */
 class Par4LifeCycleTest {
+    private static final java.util.Set<SharedField> ALL = java.util.Set.of(SharedField.values());
 
     static final LocalDate DAY = LocalDate.of(2026, 7, 1);
     static final LocalDate DUE = DAY.plusDays(10);
@@ -150,12 +151,12 @@ class Par4LifeCycleTest {
                 STATES.get(Stage.SENT),
                 3);
 
-        Sight seen = Sight.forPartner(referral, DAY);
+        Sight seen = Sight.forPartner(referral, DAY, ALL);
         assertThat(seen.district()).isEqualTo("050401");
         assertThat(seen.household()).isNull();
         assertThat(seen.populatedCentre()).isNull();
-        assertThat(Sight.forPartner(referral, CONSENT.until()).district()).isEqualTo("050401");
-        assertThat(Sight.forPartner(referral, CONSENT.until().plusDays(1)).district())
+        assertThat(Sight.forPartner(referral, CONSENT.until(), ALL).district()).isEqualTo("050401");
+        assertThat(Sight.forPartner(referral, CONSENT.until().plusDays(1), ALL).district())
                 .isNull();
         assertThat(Sight.whole(referral).household()).isEqualTo("H0123456789ABCDEF");
     }

@@ -37,7 +37,10 @@ public class SecurityDefaults implements WebFluxConfigurer {
     @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokensOnly(
-            ServerHttpSecurity http, Problems problems, @Value("${juntos.public-paths:}") String[] open) {
+            ServerHttpSecurity http,
+            Problems problems,
+            @Value("${juntos.public-paths:}") String[] open,
+            @Value("${juntos.public-posts:}") String[] openPosts) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -45,7 +48,7 @@ public class SecurityDefaults implements WebFluxConfigurer {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .authorizeExchange(paths -> paths.pathMatchers("/actuator/**")
                         .permitAll()
-                        .matchers(reading(open))
+                        .matchers(open(HttpMethod.GET, open), open(HttpMethod.POST, openPosts))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -66,11 +69,14 @@ public class SecurityDefaults implements WebFluxConfigurer {
         return (exchange, refused) -> problems.answer(exchange, HttpStatus.BAD_REQUEST);
     }
 
-    /** What a service publishes for everyone: reading only, and never a caller's own data. */
-    private static ServerWebExchangeMatcher reading(String[] paths) {
+    /**
+     * What a service publishes for everyone: reading, and never a caller's own data; writing only where nobody can have a token
+     * yet, as where one is asked for.
+     */
+    private static ServerWebExchangeMatcher open(HttpMethod method, String[] paths) {
         return paths.length == 0
                 ? exchange -> ServerWebExchangeMatcher.MatchResult.notMatch()
-                : ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, paths);
+                : ServerWebExchangeMatchers.pathMatchers(method, paths);
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {

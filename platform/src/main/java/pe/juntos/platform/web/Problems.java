@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one place where an error becomes an answer: problem details with code and correlation id, nothing of the inside. */
 public final class Problems implements WebExceptionHandler, Ordered {
+    /** Attribute of an exchange that was answered with a problem: its {@link ProblemDetail}. */
+    public static final String ANSWERED = Problems.class.getName();
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Map<HttpStatus, String> DETAILS = Map.of(
             HttpStatus.UNAUTHORIZED, "Falta una credencial válida.",
@@ -97,6 +100,7 @@ public final class Problems implements WebExceptionHandler, Ordered {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, ProblemDetail body) {
+        exchange.getAttributes().put(ANSWERED, body);
         body.setProperty("correlationId", exchange.getAttribute(Correlation.HEADER));
         body.setInstance(java.net.URI.create(exchange.getRequest().getURI().getRawPath()));
         var response = exchange.getResponse();

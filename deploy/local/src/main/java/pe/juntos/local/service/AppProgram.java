@@ -65,6 +65,8 @@ final class AppProgram implements Program {
         env.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.managementOf(app)));
         env.put("JUNTOS_KAFKA", "127.0.0.1:" + ports.kafka());
         env.put("JUNTOS_ISSUER", "http://127.0.0.1:" + ports.of(App.SANDBOX));
+        env.put("JUNTOS_PARTNERS_ISSUER", "http://127.0.0.1:" + ports.of(App.GATEWAY) + "/api/partner/public");
+        env.put("JUNTOS_PARTNER_WEBHOOK_INSIDE", "true"); // the sandbox's partners listen on this machine
         if (app == App.SANDBOX) {
             env.put("JUNTOS_SANDBOX_DATA", home.data().resolve("sandbox").toString());
         }

@@ -7,13 +7,16 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,6 +24,7 @@ import pe.juntos.partner.offer.Offer;
 import pe.juntos.partner.offer.OfferDraft;
 import pe.juntos.partner.offer.OfferRefusal;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.EntityTags;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,10 +55,12 @@ class OfferController {
 
     private final PublishingOffers publishing;
     private final R2dbcOffers offers;
+    private final EntityTags tags;
 
-    OfferController(PublishingOffers publishing, R2dbcOffers offers) {
+    OfferController(PublishingOffers publishing, R2dbcOffers offers, EntityTags tags) {
         this.publishing = publishing;
         this.offers = offers;
+        this.tags = tags;
     }
 
     @PostMapping
@@ -87,14 +93,24 @@ class OfferController {
 
     @PutMapping("/{id}/places")
     @PreAuthorize("hasRole('PARTNER')")
-    Mono<Offer> resize(@PathVariable UUID id, @RequestBody Places places, Caller caller) {
+    Mono<Offer> resize(
+            @PathVariable UUID id,
+            @RequestBody Places places,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
         return publishing
-                .resize(id, places.places(), caller)
+                .resize(id, places.places(), caller, offer -> tags.requireMatch(ifMatch, offer))
                 .flatMap(result -> switch (result) {
                     case PublishingOffers.Result.Published(Offer offer) -> Mono.just(offer);
                     case PublishingOffers.Result.Refused(OfferRefusal code) -> Mono.<Offer>error(problem(code));
                 })
                 .switchIfEmpty(Mono.error(Problem::notFound));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasRole('PARTNER')")
+    Mono<ResponseEntity<Offer>> one(@PathVariable UUID id, Caller caller) {
+        return publishing.own(id, caller).map(tags::answer).switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping

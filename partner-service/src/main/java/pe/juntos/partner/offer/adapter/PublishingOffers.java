@@ -3,6 +3,7 @@ package pe.juntos.partner.offer.adapter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.partner.catalogue.Catalogue;
@@ -68,13 +69,19 @@ class PublishingOffers {
     }
 
     /** Empty where the offer is not the caller's. */
-    Mono<Result> resize(UUID id, int places, Caller caller) {
+    Mono<Offer> own(UUID id, Caller caller) {
+        return offers.find(id)
+                .filter(offer -> offer.partner().equals(caller.partner()) && mayOfferIn(offer.area(), caller));
+    }
+
+    /** Empty where the offer is not the caller's; {@code condition} sees what it is now, and throws if it is not as thought. */
+    Mono<Result> resize(UUID id, int places, Caller caller, Consumer<Offer> condition) {
         if (places < 1) {
             return Mono.just(new Result.Refused(OfferRefusal.BAD_PLACES));
         }
         return offers.alone()
-                .then(offers.find(id))
-                .filter(offer -> offer.partner().equals(caller.partner()) && mayOfferIn(offer.area(), caller))
+                .then(own(id, caller))
+                .doOnNext(condition)
                 .flatMap(_ -> offers.resize(id, places)
                         .flatMap(offer -> waiting.fillLater(offer).thenReturn(offer))
                         .<Result>map(Result.Published::new)

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +18,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.referral.Referral;
+import pe.juntos.partner.referral.SharedField;
 import pe.juntos.partner.referral.Sight;
 import pe.juntos.partner.referral.Stage;
 import pe.juntos.partner.referral.TimeLimits;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.EntityTags;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,10 +44,20 @@ class ReferralController {
     private final R2dbcReferrals referrals;
     private final TakingSteps steps;
     private final PolicyBook<TimeLimits> limits;
+    private final AgreedFields agreed;
+    private final EntityTags tags;
     private final Clock clock;
 
-    ReferralController(R2dbcReferrals referrals, TakingSteps steps, PolicyBook<TimeLimits> limits, Clock clock) {
+    ReferralController(
+            R2dbcReferrals referrals,
+            TakingSteps steps,
+            PolicyBook<TimeLimits> limits,
+            AgreedFields agreed,
+            EntityTags tags,
+            Clock clock) {
         this.referrals = referrals;
+        this.agreed = agreed;
+        this.tags = tags;
         this.steps = steps;
         this.limits = limits;
         this.clock = clock;
@@ -59,19 +73,23 @@ class ReferralController {
         int most = Math.clamp(limit, 1, StepBody.MOST);
         return referrals
                 .list(state, cursor, most, Visibility.of(caller))
-                .map(referral -> sight(referral, caller))
                 .collectList()
+                .zipWith(
+                        agreed.of(caller),
+                        (found, fields) -> found.stream()
+                                .map(referral -> sight(referral, caller, fields))
+                                .toList())
                 .map(items -> new Page(
                         items, items.size() < most ? null : items.getLast().id()));
     }
 
     @GetMapping("/referrals/{id}")
     @PreAuthorize(READERS)
-    Mono<Sight> one(@PathVariable UUID id, Caller caller) {
+    Mono<ResponseEntity<Sight>> one(@PathVariable UUID id, Caller caller) {
         return referrals
                 .find(id, Visibility.of(caller))
-                .map(referral -> sight(referral, caller))
-                .switchIfEmpty(Mono.error(Problem::notFound));
+                .switchIfEmpty(Mono.error(Problem::notFound))
+                .zipWith(agreed.of(caller), (found, fields) -> tags.answer(sight(found, caller, fields)));
     }
 
     @GetMapping("/households/{code}/referrals")
@@ -108,7 +126,7 @@ class ReferralController {
                 ids, Visibility.of(caller), referral -> step.command(referral, body, day, inForce), caller.subject());
     }
 
-    private Sight sight(Referral referral, Caller caller) {
-        return caller.has("PARTNER") ? Sight.forPartner(referral, LocalDate.now(clock)) : Sight.whole(referral);
+    private Sight sight(Referral referral, Caller caller, Set<SharedField> agreed) {
+        return caller.has("PARTNER") ? Sight.forPartner(referral, LocalDate.now(clock), agreed) : Sight.whole(referral);
     }
 }

@@ -1,0 +1,69 @@
+package pe.juntos.partner.access.adapter;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Access tokens of institutions (RFC 9068): a partner's where the terms in force were agreed to, else nothing but a name. */
+@Component
+final class AccessTokens {
+    private static final String AUDIENCE = "juntos";
+
+    private final IssuerKeys keys;
+    private final AccessSettings settings;
+    private final AccessConfiguration.AccessRules rules;
+    private final Clock clock;
+
+    AccessTokens(IssuerKeys keys, AccessSettings settings, AccessConfiguration.AccessRules rules, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    Mono<String> of(Institution institution) {
+        return keys.signing().map(key -> signed(institution, key));
+    }
+
+    private String signed(Institution institution, ECKey key) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(new JOSEObjectType("at+jwt"))
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims(institution));
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet claims(Institution institution) {
+        var agreed = rules.currentTerms().version().equals(institution.terms());
+        var now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .jwtID(UUID.randomUUID().toString())
+                .issuer(settings.issuer())
+                .subject(institution.code())
+                .audience(AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(rules.policy().tokenLife())))
+                .claim("client_id", institution.code())
+                .claim("partner", institution.code())
+                .claim("roles", agreed ? List.of("PARTNER") : List.of())
+                .claim("territory", agreed ? institution.territory() : List.of())
+                .build();
+    }
+}
