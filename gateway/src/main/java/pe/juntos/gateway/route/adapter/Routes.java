@@ -14,7 +14,7 @@ import pe.juntos.gateway.route.ServiceAddresses;
 
 /**
  * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, {@code /api/conditionality/**} to the coresponsibility
- * service, and nothing else goes anywhere. Files and bank messages may take minutes until they are stored; everything else answers
+ * service, {@code /api/registry/**} (DCI) to the partner service, and nothing else goes anywhere. Files and bank messages may take minutes until they are stored; everything else answers
  * within the general time-out.
  */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +40,11 @@ class Routes {
                         route -> route.path("/api/conditionality/**")
                                 .filters(Routes::toService)
                                 .uri(addresses.of("coresponsibility")))
+                .route(
+                        "registry",
+                        route -> route.path("/api/registry/**")
+                                .filters(Routes::toService)
+                                .uri(addresses.of("partner")))
                 .build();
     }
 

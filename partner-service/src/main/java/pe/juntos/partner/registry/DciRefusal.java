@@ -1,0 +1,38 @@
+package pe.juntos.partner.registry;
+
+/** Why a message is refused whole, with the codes of the DCI standard; {@code status} is that of HTTP. */
+public enum DciRefusal {
+    BAD("err.request.bad", 400, "El mensaje no es JSON con header y message, o le falta message_id o transaction_id."),
+    VERSION("rjct.version.invalid", 400, "La versión admitida es 1.0.0."),
+    SENT_AT("rjct.message_ts.invalid", 400, "message_ts no es una fecha y hora con zona, o está en el futuro."),
+    ACTION("rjct.action.not_supported", 400, "Esta dirección atiende la acción search."),
+    COUNT("rjct.total_count.invalid", 400, "total_count es 1: una pregunta por mensaje."),
+    SENDER("err.sender_id.invalid", 403, "sender_id no es el titular de la credencial."),
+    RECEIVER("err.receiver_id.invalid", 400, "receiver_id no es juntos."),
+    ENCRYPTED("err.encryption.invalid", 400, "No se admiten mensajes cifrados: el canal ya lo está."),
+    DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),
+    QUERY("rjct.filter.invalid", 400, "La consulta es {type, value} o {group_identifier: {eq}}, con un hogar.");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    DciRefusal(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** For the sender, in Spanish. */
+    public String message() {
+        return message;
+    }
+}
