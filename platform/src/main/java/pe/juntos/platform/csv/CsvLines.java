@@ -32,7 +32,7 @@ public final class CsvLines<T> implements AutoCloseable {
     private final CloseableIterator<CsvRecord> records;
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** @throws FileRefusal if it does not begin with the format's header in UTF-8 */
+    /** @throws FileRefusal if it does not begin with the format's header in UTF-8; the input is closed then */
     public CsvLines(InputStream in, CsvFormat<T> format) {
         this.format = format;
         var strict = UTF_8.newDecoder()
@@ -50,7 +50,21 @@ public final class CsvLines<T> implements AutoCloseable {
                 .maxBufferSize(4 * LONGEST_FIELD)
                 .build(handler, new InputStreamReader(in, strict));
         this.records = reader.iterator();
-        checkHeader();
+        try {
+            checkHeader();
+        } catch (RuntimeException refused) {
+            closed(refused);
+            throw refused;
+        }
+    }
+
+    /** Who never gets the lines cannot close them: what the sender has sent so far is let go here. */
+    private void closed(RuntimeException refused) {
+        try {
+            close();
+        } catch (IOException e) {
+            refused.addSuppressed(e);
+        }
     }
 
     private void checkHeader() {

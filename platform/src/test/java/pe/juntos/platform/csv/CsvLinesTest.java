@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -29,6 +30,21 @@ class CsvLinesTest {
     }
 
     private static final Map<String, Answer> ANSWERS = Map.of("S", Answer.YES, "N", Answer.NO);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "otra,cabecera\n", "a\n"})
+    void a_file_that_is_refused_at_its_header_is_closed_so_that_what_came_is_let_go(String head) {
+        var closed = new AtomicBoolean();
+        var input = new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        assertThatThrownBy(() -> new CsvLines<>(input, format(cells -> cells.required("a"))))
+                .isInstanceOf(FileRefusal.class);
+        assertThat(closed).isTrue();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-06-30", "1900-01-01", "2024-02-29", " 2026-06-30 "})
@@ -143,8 +159,8 @@ class CsvLinesTest {
         return lines(file.getBytes(StandardCharsets.UTF_8), read);
     }
 
-    private static <R> List<R> lines(byte[] file, Function<CsvCells, R> read) {
-        var format = new CsvFormat<R>() {
+    private static <R> CsvFormat<R> format(Function<CsvCells, R> read) {
+        return new CsvFormat<>() {
             @Override
             public List<String> header() {
                 return List.of("a", "b");
@@ -155,8 +171,11 @@ class CsvLinesTest {
                 return read.apply(cells);
             }
         };
+    }
+
+    private static <R> List<R> lines(byte[] file, Function<CsvCells, R> read) {
         var values = new ArrayList<R>();
-        var lines = new CsvLines<>(new ByteArrayInputStream(file), format);
+        var lines = new CsvLines<>(new ByteArrayInputStream(file), format(read));
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.refusal() != null) throw line.refusal();
             values.add(line.value());
