@@ -222,6 +222,20 @@ class BankExchangeTest {
         assertThat(world.text("/payment/rounds/" + ROUND + "/abonos.csv", List.of("15"))
                         .lines())
                 .hasSize(1);
+        var policy = database.texts("select distinct policy from transfer_line").getFirst();
+        assertThat(world.text("/payment/rounds/" + ROUND + "/abonos.csv?explained=true", List.of("08"))
+                        .lines())
+                .as("the same lines, each with its policy version, its cause and its transfer")
+                .containsExactly(
+                        "hogar_id,periodo,componente,monto,estado,motivo,politica,causa,abono",
+                        "hogar-5,2099-1,BASE,200.00,REJECTED,AM04," + policy + ",VERDICT_PAYABLE," + code(5)
+                                + "-2099-1",
+                        "hogar-6,2099-1,BASE,200.00,REJECTED,AM04," + policy + ",VERDICT_PAYABLE," + code(6)
+                                + "-2099-1",
+                        "hogar-7,2099-1,BASE,200.00,CREDITED,," + policy + ",VERDICT_PAYABLE," + code(7) + "-2099-1");
+        assertThat(world.text("/payment/rounds/" + ROUND + "/abonos.csv?explained=true", List.of("15"))
+                        .lines())
+                .hasSize(1);
         assertThat(world.get("/payment/summary?period=2099-1", List.of("08"))
                         .body()
                         .get("transfers")

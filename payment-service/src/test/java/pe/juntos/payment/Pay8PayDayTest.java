@@ -98,6 +98,14 @@ class Pay8PayDayTest {
         assertThat(mine.body().get(0).toString())
                 .isEqualTo(
                         "{\"round\":\"R2026-3\",\"point\":\"P3\",\"channel\":\"BRANCH\",\"minutes\":200,\"day\":\"2026-07-01\"}");
+        assertThat(world.get("/payment/households/" + code(6) + "/transfers?period=2026-3", List.of("15"))
+                        .body()
+                        .get("transfers")
+                        .get(0)
+                        .get("payDay")
+                        .toString())
+                .as("the story of the transfer has it too")
+                .isEqualTo("{\"point\":\"P3\",\"channel\":\"BRANCH\",\"minutes\":200,\"day\":\"2026-07-01\"}");
         assertThat(world.get("/payment/households/" + code(6) + "/pay-days", List.of("05"))
                         .status())
                 .isEqualTo(404);
@@ -124,6 +132,14 @@ class Pay8PayDayTest {
                 .isEqualTo("{\"district\":\"150101\",\"centre\":\"" + centre
                         + "\",\"means\":\"ACCOUNT\",\"households\":2,\"reason\":\"NO_ROUTE\"}");
         assertThat(world.get(PLAN + "/unplaced", List.of("05")).body().size()).isZero();
+        assertThat(world.get("/payment/households/" + code(6) + "/transfers?period=2026-3")
+                        .body()
+                        .get("transfers")
+                        .get(0)
+                        .get("payDay")
+                        .isNull())
+                .as("without a place")
+                .isTrue();
     }
 
     private void refused() {

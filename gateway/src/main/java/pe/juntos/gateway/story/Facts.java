@@ -50,13 +50,22 @@ public record Facts(Section<Standing> standing, Section<Verdict> verdict, Sectio
      * A transfer, which may pay more than its own period.
      *
      * @param amount of all lines, in soles
+     * @param payDay where and when it can be collected, if that is planned
      */
     public record Transfer(
-            String period, String state, @Nullable String reason, BigDecimal amount, List<Line> lines) {
+            String period,
+            String state,
+            @Nullable String reason,
+            BigDecimal amount,
+            List<Line> lines,
+            @Nullable PayDay payDay) {
         public Transfer {
             lines = List.copyOf(lines);
         }
     }
+
+    /** PAY-8. */
+    public record PayDay(LocalDate day, String channel, String point) {}
 
     /**
      * A part of a transfer.

@@ -1,13 +1,19 @@
 package pe.juntos.gateway.story;
 
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import pe.juntos.gateway.story.Facts.Line;
 import pe.juntos.gateway.story.Facts.Transfer;
 
 /** What became of the money of a period: in its own transfer, or as a compensation in a later one (VER-5). */
 final class MoneyPhrases {
+    private static final Set<String> BEFORE_COLLECTION = Set.of("ORDERED", "DISPATCHED", "CREDITED");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
     private MoneyPhrases() {}
 
     /** Empty if no transfer has anything for the period. */
@@ -27,7 +33,15 @@ final class MoneyPhrases {
         var amount = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Stream.concat(
                 transfer.period().equals(period) ? own(transfer, amount) : compensation(transfer, amount),
-                reason(transfer));
+                Stream.concat(reason(transfer), payDay(transfer)));
+    }
+
+    /** While the household has not collected, nor let it wait for long. */
+    private static Stream<Phrase> payDay(Transfer transfer) {
+        var day = transfer.payDay();
+        return day == null || !BEFORE_COLLECTION.contains(transfer.state())
+                ? Stream.empty()
+                : Stream.of(Phrase.of("payday." + day.channel(), DAY.format(day.day()), day.point()));
     }
 
     private static Stream<Phrase> own(Transfer transfer, BigDecimal amount) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pe.juntos.gateway.story.Facts.Line;
 import pe.juntos.gateway.story.Facts.Member;
+import pe.juntos.gateway.story.Facts.PayDay;
 import pe.juntos.gateway.story.Facts.Standing;
 import pe.juntos.gateway.story.Facts.Transfer;
 import pe.juntos.gateway.story.Facts.Verdict;
@@ -134,7 +135,8 @@ class ExplanationTest {
                 state,
                 null,
                 new BigDecimal("450.00"),
-                List.of(line("2026-4", "200.00"), line("2026-3", "200.00"), line("2026-2", "50.00")));
+                List.of(line("2026-4", "200.00"), line("2026-3", "200.00"), line("2026-2", "50.00")),
+                null);
         assertThat(said(AFFILIATED, verdict("MET", true, List.of()), paid(later)))
                 .startsWith("Se le reconocieron S/ 200.00 de este período:")
                 .contains("en el abono de S/ 450.00 del período 2026-4", words);
@@ -147,7 +149,8 @@ class ExplanationTest {
                 "CREDITED",
                 null,
                 new BigDecimal("400.00"),
-                List.of(line("2026-3", "200.00"), line("2026-2", "200.00")));
+                List.of(line("2026-3", "200.00"), line("2026-2", "200.00")),
+                null);
         assertThat(said(AFFILIATED, UNDECIDED, paid(both)))
                 .isEqualTo("El banco confirmó su abono de S/ 200.00."
                         + " El abono es de S/ 400.00 en total, porque incluye lo que se le debía de otro período.");
@@ -155,8 +158,8 @@ class ExplanationTest {
 
     @Test
     void a_transfer_that_pays_only_another_period_is_not_this_periods_money() {
-        var other =
-                new Transfer("2026-3", "CREDITED", null, new BigDecimal("200.00"), List.of(line("2026-2", "200.00")));
+        var other = new Transfer(
+                "2026-3", "CREDITED", null, new BigDecimal("200.00"), List.of(line("2026-2", "200.00")), null);
         var verdict = verdict("NOT_MET", false, List.of("NO_ATTENDANCE"));
         assertThat(said(AFFILIATED, verdict, paid(other)))
                 .startsWith("No le corresponde el abono de este período")
@@ -202,6 +205,33 @@ class ExplanationTest {
         return Wording.in(Wording.SPANISH).sentence(Explanation.of(MAY_JUNE, new Facts(standing, verdict, transfers)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ORDERED, BRANCH, 'Su día de pago es el 01/07/2026, en la agencia P3.'",
+        "DISPATCHED, CASH_TRANSPORT, 'La transportadora paga el 01/07/2026, en el punto P3.'",
+        "CREDITED, ATM, 'Puede cobrarlo desde el 01/07/2026 en el cajero P3.'",
+        "CREDITED, CORRESPONDENT, 'Su día de pago es el 01/07/2026, en el corresponsal P3.'"
+    })
+    void pay8_where_and_when_it_is_collected_is_told_until_it_is(String state, String channel, String words) {
+        assertThat(said(AFFILIATED, UNDECIDED, paid(planned(state, channel)))).endsWith(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HELD", "REJECTED", "RETURNED", "WITHDRAWN", "ALERTED", "UNCOLLECTED", "REVERTED"})
+    void pay8_a_day_that_is_over_or_does_not_come_is_not_told(String state) {
+        assertThat(said(AFFILIATED, UNDECIDED, paid(planned(state, "ATM")))).doesNotContain("01/07/2026", "P3");
+    }
+
+    private static Transfer planned(String state, String channel) {
+        return new Transfer(
+                "2026-3",
+                state,
+                null,
+                new BigDecimal("200.00"),
+                List.of(line("2026-3", "200.00")),
+                new PayDay(LocalDate.of(2026, 7, 1), channel, "P3"));
+    }
+
     private static Section<Verdict> verdict(String outcome, boolean payable, List<String> reasons, Member... members) {
         return new Section.Known<>(new Verdict(outcome, payable, reasons, List.of(members)));
     }
@@ -211,7 +241,7 @@ class ExplanationTest {
     }
 
     private static Transfer base(String state, @Nullable String reason) {
-        return new Transfer("2026-3", state, reason, new BigDecimal("200.00"), List.of(line("2026-3", "200.00")));
+        return new Transfer("2026-3", state, reason, new BigDecimal("200.00"), List.of(line("2026-3", "200.00")), null);
     }
 
     private static Line line(String period, String amount) {

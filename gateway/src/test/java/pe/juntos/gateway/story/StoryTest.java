@@ -247,6 +247,20 @@ class StoryTest extends GatewayScenario {
                 .value(text -> assertThat((String) text).contains(words));
     }
 
+    @Test
+    void pay8_the_story_tells_where_and_when_the_money_is_collected() {
+        var planned = TRANSFERS.replace(
+                "\"ledger\":[]",
+                "\"payDay\":{\"point\":\"P3\",\"channel\":\"BRANCH\",\"minutes\":200,\"day\":\"2026-07-01\"},\"ledger\":[]");
+        upstream("payment").behaves((_, response) -> Upstream.answer(response, 200, planned));
+        told(STORY)
+                .jsonPath("$.payment.transfers[0].payDay.point")
+                .isEqualTo("P3")
+                .jsonPath("$.explanation")
+                .value(text ->
+                        assertThat((String) text).endsWith("Su día de pago es el 01/07/2026, en la agencia P3."));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 502, 503})
     void a_service_in_trouble_is_unavailable(int status) {

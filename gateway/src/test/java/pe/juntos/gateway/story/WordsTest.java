@@ -31,7 +31,11 @@ class WordsTest {
             "due.pending",
             "due.left",
             "transfer.total",
-            "verdict.breach-without-effect");
+            "verdict.breach-without-effect",
+            "payday.BRANCH",
+            "payday.ATM",
+            "payday.CASH_TRANSPORT",
+            "payday.CORRESPONDENT");
 
     @ParameterizedTest
     @ValueSource(strings = {"story.properties", "story_quz.properties"})
@@ -120,6 +124,9 @@ class WordsTest {
     private static Set<String> expectedArguments(String key) {
         if (key.startsWith("compensation.")) {
             return Set.of("{0}", "{1}", "{2}");
+        }
+        if (key.startsWith("payday.")) {
+            return Set.of("{0}", "{1}");
         }
         return key.startsWith("transfer.") || key.equals("story.code") ? Set.of("{0}") : Set.of();
     }

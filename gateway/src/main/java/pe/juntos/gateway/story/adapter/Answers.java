@@ -92,8 +92,16 @@ record Answers(
                         soles(transfer),
                         items(transfer, "lines")
                                 .map(line -> new Facts.Line(text(line, "period"), soles(line)))
-                                .toList()))
+                                .toList(),
+                        payDay(transfer.path("payDay"))))
                 .toList();
+    }
+
+    private static Facts.@Nullable PayDay payDay(JsonNode planned) {
+        return planned.isObject()
+                ? new Facts.PayDay(
+                        LocalDate.parse(text(planned, "day")), text(planned, "channel"), text(planned, "point"))
+                : null;
     }
 
     /** How far the money came: what the household took of it, or did not, says more than that it was credited. */

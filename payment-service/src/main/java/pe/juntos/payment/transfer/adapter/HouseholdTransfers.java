@@ -3,12 +3,14 @@ package pe.juntos.payment.transfer.adapter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.collection.CollectedMoney.Collected;
+import pe.juntos.payment.payday.HouseholdPayDay.PayDay;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
 
 /** What became of a household's money, as answered over HTTP; each sol can be followed to the bank's entry and the books. */
 record HouseholdTransfers(String household, List<Item> transfers) {
 
     /**
+     * @param payDay where and when it can be collected, once its round's pay days are planned
      * @param collection what the household took of it, once credited
      * @param attempts earlier ends of the same transfer, in rounds before this one
      */
@@ -23,6 +25,7 @@ record HouseholdTransfers(String household, List<Item> transfers) {
             String endToEndId,
             List<LineTold> lines,
             @Nullable Bank bank,
+            @Nullable PayDay payDay,
             @Nullable Collected collection,
             List<Entry> ledger,
             List<Former> attempts) {}

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.collection.CollectedMoney;
+import pe.juntos.payment.payday.HouseholdPayDay;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
+import pe.juntos.payment.transfer.adapter.TransferRow.Beside;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,10 +54,12 @@ class TransferQueries {
 
     private final DatabaseClient database;
     private final CollectedMoney collected;
+    private final HouseholdPayDay payDays;
 
-    TransferQueries(DatabaseClient database, CollectedMoney collected) {
+    TransferQueries(DatabaseClient database, CollectedMoney collected, HouseholdPayDay payDays) {
         this.database = database;
         this.collected = collected;
+        this.payDays = payDays;
     }
 
     Mono<String> visible(String household, Territory territory) {
@@ -91,10 +95,16 @@ class TransferQueries {
     private Mono<Item> item(TransferRow row) {
         return Mono.zip(
                         lines(row),
+                        payDays.of(row.household(), row.round()).singleOptional(),
                         collected.of(row.household(), row.period()).singleOptional(),
                         postings(row),
                         former(row))
-                .map(parts -> row.item(parts.getT1(), parts.getT2().orElse(null), parts.getT3(), parts.getT4()));
+                .map(parts -> row.item(new Beside(
+                        parts.getT1(),
+                        parts.getT2().orElse(null),
+                        parts.getT3().orElse(null),
+                        parts.getT4(),
+                        parts.getT5())));
     }
 
     private Mono<List<LineTold>> lines(TransferRow row) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.collection.CollectedMoney.Collected;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.payday.HouseholdPayDay.PayDay;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
@@ -51,7 +52,19 @@ record TransferRow(
         return state instanceof TransferState.Sent || state.isFinal();
     }
 
-    Item item(List<LineTold> lines, @Nullable Collected collection, List<Entry> ledger, List<Former> former) {
+    /**
+     * What is known of a transfer beside its row.
+     *
+     * @param former earlier ends of it
+     */
+    record Beside(
+            List<LineTold> lines,
+            @Nullable PayDay payDay,
+            @Nullable Collected collection,
+            List<Entry> ledger,
+            List<Former> former) {}
+
+    Item item(Beside beside) {
         return new Item(
                 household + "-" + period,
                 period,
@@ -61,11 +74,12 @@ record TransferRow(
                 state.reason(),
                 amount,
                 endToEndId(attempt),
-                lines,
+                beside.lines(),
                 sentOrLater() ? bank : null,
-                collection,
-                ledger,
-                former);
+                state instanceof TransferState.Held ? null : beside.payDay(),
+                beside.collection(),
+                beside.ledger(),
+                beside.former());
     }
 
     String endToEndId(int of) {
