@@ -21,8 +21,8 @@ public record Line(Component component, Money amount, Period period, String poli
         return new Line(Component.BASE, amount, period, policy, BASE_RIGHT, cause);
     }
 
-    public static Line compensation(Money amount, Period period, String policy) {
-        return new Line(Component.COMPENSATION, amount, period, policy, BASE_RIGHT, "VERDICT_CORRECTED");
+    public static Line compensation(Money amount, Period period, String policy, String cause) {
+        return new Line(Component.COMPENSATION, amount, period, policy, BASE_RIGHT, cause);
     }
 
     /** What it adds to the transfer. */

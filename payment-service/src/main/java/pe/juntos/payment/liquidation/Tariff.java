@@ -20,9 +20,10 @@ public record Tariff(PolicyBook<ComponentPolicy> policies) {
                 share == 100 ? "VERDICT_PAYABLE" : "EXIT_SHARE_" + share);
     }
 
-    public Line compensation(Period period, Affiliation affiliation, Place place) {
+    /** @param cause why it is owed late, as a public code */
+    public Line compensation(Period period, Affiliation affiliation, Place place, String cause) {
         var policy = policies.at(period.firstDay());
-        return Line.compensation(amount(period, affiliation, place), period, policy.id());
+        return Line.compensation(amount(period, affiliation, place), period, policy.id(), cause);
     }
 
     /** The most that one transfer may lose to a recovery. */

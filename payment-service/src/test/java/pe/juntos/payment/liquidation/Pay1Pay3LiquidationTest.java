@@ -67,7 +67,7 @@ class Pay1Pay3LiquidationTest {
 
     @Test
     void a_verdict_that_is_not_payable_pays_no_base_but_what_is_pending() {
-        var pending = TARIFF.compensation(new Period(2026, 2), SINCE, PLACE);
+        var pending = TARIFF.compensation(new Period(2026, 2), SINCE, PLACE, "VERDICT_CORRECTED");
         assertThat(liquidate(payee("2026-01-01", null, null, "001"), false)).isInstanceOf(Liquidation.Nothing.class);
         assertThat(liquidate(payee("2026-01-01", null, null, "001"), false, pending))
                 .isEqualTo(new Liquidation.Order(List.of(pending)));
@@ -79,11 +79,26 @@ class Pay1Pay3LiquidationTest {
     void a_corrected_verdict_compensates_once_and_never_claws_back() {
         var since = new Affiliation(LocalDate.parse("2026-06-30"), null);
         var late = new Affiliation(LocalDate.parse("2026-07-01"), null);
-        assertThat(Correction.of(true, false, since, MAY)).isInstanceOf(Correction.Compensate.class);
-        assertThat(Correction.of(true, true, since, MAY)).isInstanceOf(Correction.Nothing.class);
-        assertThat(Correction.of(true, false, late, MAY)).isInstanceOf(Correction.Nothing.class);
-        assertThat(Correction.of(false, true, since, MAY)).isInstanceOf(Correction.Review.class);
-        assertThat(Correction.of(false, false, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        var owed = new Correction.Compensate(Correction.Cause.VERDICT_CORRECTED);
+        assertThat(Correction.of(true, false, false, since, MAY)).isEqualTo(owed);
+        assertThat(Correction.of(true, true, false, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(true, false, false, late, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(false, true, false, since, MAY)).isInstanceOf(Correction.Review.class);
+        assertThat(Correction.of(false, false, false, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(null, false, false, since, MAY)).isInstanceOf(Correction.Nothing.class);
+    }
+
+    @Test
+    void gra5_a_period_missed_by_an_exit_that_was_withdrawn_is_owed_unless_a_breach_speaks_against_it() {
+        var since = new Affiliation(LocalDate.parse("2026-01-01"), null);
+        var out = new Affiliation(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-06-30"));
+        var owed = new Correction.Compensate(Correction.Cause.EXIT_WITHDRAWN);
+        assertThat(Correction.of(null, false, true, since, MAY)).isEqualTo(owed);
+        assertThat(Correction.of(true, false, true, since, MAY)).isEqualTo(owed);
+        assertThat(Correction.of(false, false, true, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(null, true, true, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(true, true, true, since, MAY)).isInstanceOf(Correction.Nothing.class);
+        assertThat(Correction.of(null, false, true, out, MAY)).isInstanceOf(Correction.Nothing.class);
     }
 
     @Test

@@ -1,21 +1,20 @@
 package pe.juntos.payment.entitlement.adapter;
 
-import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.entitlement.Correction;
 import pe.juntos.payment.entitlement.OwedCompensations;
+import pe.juntos.payment.entitlement.adapter.LateCases.Case;
 import pe.juntos.payment.kernel.Period;
-import pe.juntos.payment.liquidation.Claim;
+import pe.juntos.payment.liquidation.Line;
 import pe.juntos.payment.liquidation.Tariff;
-import pe.juntos.payment.payee.Affiliation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,37 +30,13 @@ final class Corrections implements OwedCompensations {
             "select pg_advisory_xact_lock_shared(7303, hashtext(p)) from unnest(cast(:periods as text[])) p order by p";
 
     private static final String END_LOCK = "select pg_advisory_xact_lock(7303, hashtext(:period))";
-    /** The stay that counts is that of the period: who left and came back later was there before. */
-    private static final String CASE = """
-            select v.period, v.household, v.bucket, v.version, v.payable, p.district, p.socio_economic_class,
-                   case when s.household is null then p.affiliated_on else s.affiliated_on end as affiliated_on,
-                   case when s.household is null then p.exited_on else s.exited_on end as exited_on,
-                   exists (select 1 from transfer_line l
-                           where l.period = v.period and l.household = v.household and l.settles = 'BASE') as ordered
-            from verdict v join payee p on p.household = v.household
-            left join former_stay s on s.household = v.household
-                 and daterange(s.affiliated_on, s.exited_on) @> (
-                     make_date(left(v.period, 4)::int, right(v.period, 1)::int * 2 - 1, 1) + interval '2 months' - interval '1 day')::date
-            """;
-
-    /** A household whose district no round has liquidated yet waits for its liquidation. */
-    private static final String LIQUIDATED =
-            " exists (select 1 from round r where r.period = v.period and r.state <> 'OPEN' and p.district like any(r.scope))";
-
-    private static final String NAMED = CASE
-            + " where (" + LIQUIDATED + " or exists (select 1 from transfer_line l where l.period = v.period"
-            + " and l.household = v.household and l.settles = 'BASE'))"
-            + " and (v.period, v.household) in (select * from unnest(cast(:periods as text[]), cast(:households as text[])))";
-    private static final String UNORDERED = CASE + """
-             where v.period = :period and v.payable and not exists
-                   (select 1 from transfer_line l where l.period = v.period and l.household = v.household and l.settles = 'BASE')
-             and""" + LIQUIDATED;
     private static final String ADJUST = """
-            insert into adjustment (period, household, component, bucket, amount, policy, verdict_version)
-            select i.period, i.household, 'COMPENSATION', i.bucket, i.amount::numeric, i.policy, i.version
+            insert into adjustment (period, household, component, bucket, amount, policy, verdict_version, cause)
+            select i.period, i.household, 'COMPENSATION', i.bucket, i.amount::numeric, i.policy, i.version, i.cause
             from unnest(cast(:periods as text[]), cast(:households as text[]), cast(:buckets as int[]),
-                        cast(:amounts as text[]), cast(:policies as text[]), cast(:versions as bigint[]))
-                 as i(period, household, bucket, amount, policy, version)
+                        cast(:amounts as text[]), cast(:policies as text[]), cast(:versions as bigint[]),
+                        cast(:causes as text[]))
+                 as i(period, household, bucket, amount, policy, version, cause)
             where i.amount::numeric > 0
             on conflict (period, household, component) do nothing
             """;
@@ -74,34 +49,22 @@ final class Corrections implements OwedCompensations {
             """;
 
     private final DatabaseClient database;
+    private final LateCases cases;
     private final Tariff tariff;
     private final Clock clock;
 
-    Corrections(DatabaseClient database, Tariff tariff, Clock clock) {
+    Corrections(DatabaseClient database, LateCases cases, Tariff tariff, Clock clock) {
         this.database = database;
+        this.cases = cases;
         this.tariff = tariff;
         this.clock = clock;
     }
-
-    private record Case(
-            Period period,
-            String household,
-            int bucket,
-            long version,
-            Correction correction,
-            Affiliation affiliation,
-            Claim.Place place) {}
 
     /** Verdicts that were just told; those of periods not liquidated yet wait for their liquidation. */
     Mono<Void> late(String[] periods, String[] households) {
         return liquidated(new TreeSet<>(Arrays.asList(periods)))
                 .filter(some -> !some.isEmpty())
-                .flatMapMany(some -> database.sql(NAMED + " and v.period = any(:liquidated)")
-                        .bind("periods", periods)
-                        .bind("households", households)
-                        .bind("liquidated", some.toArray(String[]::new))
-                        .map(Corrections::read)
-                        .all())
+                .flatMapMany(some -> cases.named(periods, households, some))
                 .buffer(AT_ONCE)
                 .concatMap(this::keep)
                 .then();
@@ -130,7 +93,7 @@ final class Corrections implements OwedCompensations {
                 .bind("period", period.toString())
                 .fetch()
                 .all()
-                .thenMany(Flux.defer(() -> unordered(period)))
+                .thenMany(Flux.defer(() -> cases.unordered(period)))
                 .buffer(AT_ONCE)
                 .concatMap(this::keep)
                 .then();
@@ -148,61 +111,40 @@ final class Corrections implements OwedCompensations {
                 .then();
     }
 
-    private Flux<Case> unordered(Period period) {
-        return database.sql(UNORDERED)
-                .bind("period", period.toString())
-                .map(Corrections::read)
-                .all()
-                .collectList()
-                .flatMapMany(Flux::fromIterable);
-    }
-
-    private static Case read(Readable row) {
-        var period = Period.parse(text(row, "period"));
-        var affiliation =
-                new Affiliation(row.get("affiliated_on", LocalDate.class), row.get("exited_on", LocalDate.class));
-        var payable = Boolean.TRUE.equals(row.get("payable", Boolean.class));
-        var ordered = Boolean.TRUE.equals(row.get("ordered", Boolean.class));
-        return new Case(
-                period,
-                text(row, "household"),
-                Objects.requireNonNull(row.get("bucket", Integer.class)),
-                Objects.requireNonNull(row.get("version", Long.class)),
-                Correction.of(payable, ordered, affiliation, period),
-                affiliation,
-                new Claim.Place(text(row, "district"), row.get("socio_economic_class", String.class)));
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
-    }
-
     private Mono<Void> keep(List<Case> cases) {
-        var owed = cases.stream()
-                .filter(c -> c.correction() instanceof Correction.Compensate)
-                .toList();
+        var owed = cases.stream().flatMap(c -> owed(c).stream()).toList();
         var doubtful = cases.stream()
                 .filter(c -> c.correction() instanceof Correction.Review)
                 .toList();
         return adjust(owed).then(review(doubtful));
     }
 
-    private Mono<Void> adjust(List<Case> cases) {
-        var lines = cases.stream()
-                .map(c -> tariff.compensation(c.period(), c.affiliation(), c.place()))
-                .toList();
-        return cases.isEmpty()
+    private record Owed(Case of, Line line) {}
+
+    private Optional<Owed> owed(Case one) {
+        return one.correction() instanceof Correction.Compensate(var cause)
+                ? Optional.of(
+                        new Owed(one, tariff.compensation(one.period(), one.affiliation(), one.place(), cause.name())))
+                : Optional.empty();
+    }
+
+    private Mono<Void> adjust(List<Owed> owed) {
+        var cases = owed.stream().map(Owed::of).toList();
+        return owed.isEmpty()
                 ? Mono.empty()
                 : database.sql(ADJUST)
                         .bind("periods", periods(cases))
                         .bind("households", cases.stream().map(Case::household).toArray(String[]::new))
                         .bind("buckets", cases.stream().map(Case::bucket).toArray(Integer[]::new))
-                        .bind(
-                                "amounts",
-                                lines.stream().map(l -> l.amount().toString()).toArray(String[]::new))
-                        .bind("policies", lines.stream().map(l -> l.policy()).toArray(String[]::new))
+                        .bind("amounts", lines(owed, line -> line.amount().toString()))
+                        .bind("policies", lines(owed, Line::policy))
                         .bind("versions", cases.stream().map(Case::version).toArray(Long[]::new))
+                        .bind("causes", lines(owed, Line::cause))
                         .then();
+    }
+
+    private static String[] lines(List<Owed> owed, Function<Line, String> value) {
+        return owed.stream().map(Owed::line).map(value).toArray(String[]::new);
     }
 
     private Mono<Void> review(List<Case> cases) {

@@ -2,8 +2,8 @@ package pe.juntos.payment.liquidation.adapter;
 
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
@@ -36,14 +36,14 @@ class Claims {
     private static final TypeReference<List<Owed>> OWED = new TypeReference<>() {};
 
     private static final String SQL = "select " + PayeeRow.COLUMNS + """
-            , p.socio_economic_class, coalesce(v.payable, false) as payable, a.periods, e.entitlements
+            , p.socio_economic_class, coalesce(v.payable, false) as payable, a.periods, a.causes, e.entitlements
             from payee p
             left join verdict v on v.period = :period and v.household = p.household and v.bucket between :first and :last
             left join (
-                select a.household, array_agg(a.period order by a.period) as periods
-                from adjustment a
-                join verdict now on now.period = a.period and now.household = a.household and now.payable
+                select a.household, array_agg(a.period order by a.period) as periods, array_agg(a.cause order by a.period) as causes
+                from adjustment a left join verdict now on now.period = a.period and now.household = a.household
                 where a.paid_in is null and a.bucket between :first and :last and a.period < :period
+                  and coalesce(now.payable, a.cause = 'EXIT_WITHDRAWN')
                 group by a.household) a on a.household = p.household
             """ + ENTITLED + PayeeRow.JOINS + """
             where p.bucket between :first and :last and p.district like any(:scope)
@@ -56,7 +56,7 @@ class Claims {
      * household without a transfer of the period; one that has it is paid in the next.
      */
     private static final String LEFT = "select " + PayeeRow.COLUMNS + """
-            , p.socio_economic_class, a.periods, e.entitlements,
+            , p.socio_economic_class, a.periods, a.causes, e.entitlements,
               coalesce(v.payable, false)
                 and not exists (select 1 from adjustment x where x.period = :period and x.household = p.household)
                 and not exists (select 1 from round r where r.period = :period and r.number < :number
@@ -64,10 +64,10 @@ class Claims {
             from payee p
             left join verdict v on v.period = :period and v.household = p.household and v.bucket between :first and :last
             left join (
-                select a.household, array_agg(a.period order by a.period) as periods
-                from adjustment a
-                join verdict now on now.period = a.period and now.household = a.household and now.payable
+                select a.household, array_agg(a.period order by a.period) as periods, array_agg(a.cause order by a.period) as causes
+                from adjustment a left join verdict now on now.period = a.period and now.household = a.household
                 where a.paid_in is null and a.bucket between :first and :last and a.period <= :period
+                  and coalesce(now.payable, a.cause = 'EXIT_WITHDRAWN')
                 group by a.household) a on a.household = p.household
             """ + ENTITLED + PayeeRow.JOINS + """
             where p.bucket between :first and :last and p.district like any(:scope)
@@ -132,11 +132,12 @@ class Claims {
 
     private List<Line> compensations(Readable row, Payee payee, Claim.Place place) {
         var periods = row.get("periods", String[].class);
-        return periods == null
+        var causes = row.get("causes", String[].class);
+        return periods == null || causes == null
                 ? List.of()
-                : Arrays.stream(periods)
-                        .map(Period::parse)
-                        .map(period -> tariff.compensation(period, payee.affiliation(), place))
+                : IntStream.range(0, periods.length)
+                        .mapToObj(n ->
+                                tariff.compensation(Period.parse(periods[n]), payee.affiliation(), place, causes[n]))
                         .toList();
     }
 

@@ -1,5 +1,7 @@
 package pe.juntos.payment.payee.adapter;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,9 +20,9 @@ final class HouseholdEvents implements EventHandler {
     private static final String UPSERT = """
             insert into payee (household, bucket, version, external_id, state, district, affiliated_on, exited_on,
                                recipient, identity_verified, alive, means, account, pay_point, socio_economic_class,
-                               populated_centre)
+                               populated_centre, told_on)
             select household, bucket, version, external_id, state, district, affiliated_on::date, exited_on::date,
-                   recipient, verified, alive, means, account, pay_point, class, centre
+                   recipient, verified, alive, means, account, pay_point, class, centre, cast(:today as date)
             from unnest(cast(:households as text[]), cast(:buckets as int[]), cast(:versions as bigint[]),
                         cast(:externals as text[]), cast(:states as text[]), cast(:districts as text[]),
                         cast(:affiliated as text[]), cast(:exited as text[]), cast(:recipients as text[]),
@@ -34,16 +36,19 @@ final class HouseholdEvents implements EventHandler {
                 exited_on = excluded.exited_on, recipient = excluded.recipient,
                 identity_verified = excluded.identity_verified, alive = excluded.alive, means = excluded.means,
                 account = excluded.account, pay_point = excluded.pay_point,
-                socio_economic_class = excluded.socio_economic_class, populated_centre = excluded.populated_centre
+                socio_economic_class = excluded.socio_economic_class, populated_centre = excluded.populated_centre,
+                told_on = excluded.told_on
             where payee.version < excluded.version
             """;
 
     private final DatabaseClient database;
     private final EventJson json;
+    private final Clock clock;
 
-    HouseholdEvents(DatabaseClient database, EventJson json) {
+    HouseholdEvents(DatabaseClient database, EventJson json, Clock clock) {
         this.database = database;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -97,6 +102,7 @@ final class HouseholdEvents implements EventHandler {
                 .bind("points", newest.texts(HouseholdData::payPoint))
                 .bind("classes", newest.texts(HouseholdData::socioEconomicClass))
                 .bind("centres", newest.texts(HouseholdData::populatedCentre))
+                .bind("today", LocalDate.now(clock))
                 .then();
     }
 }
