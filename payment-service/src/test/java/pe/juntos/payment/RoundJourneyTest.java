@@ -10,6 +10,7 @@ import static pe.juntos.payment.World.statement;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -48,6 +49,12 @@ class RoundJourneyTest {
                 .isEqualTo("SAME_PERSON");
         assertThat(world.approve("R2026-3", "aurora.aprueba", submitted).text("state"))
                 .isEqualTo("APPROVED");
+        for (var role : List.of("PAYMENT_APPROVER", "OPERATOR")) {
+            assertThat(world.post("/payment/rounds/R2026-3/dispatch", "sonia.presenta", role, Map.of())
+                            .text("code"))
+                    .as("who submitted does not let the money go, whatever the role")
+                    .isEqualTo("SAME_PERSON");
+        }
         assertThat(world.dispatched("2026-3").text("state")).isEqualTo("DISPATCHED");
 
         var first = world.get("/payment/rounds/R2026-3/bank-files").body().get(0);

@@ -15,10 +15,11 @@ public sealed interface RoundCommand {
     record Approve(String by, ControlTotals quoted) implements RoundCommand {}
 
     /**
+     * @param by who lets the money go
      * @param totals computed again from the transfers
      * @param uncertified periods that it would pay and that nobody certified (VER-6)
      */
-    record Dispatch(ControlTotals totals, long uncertified) implements RoundCommand {}
+    record Dispatch(String by, ControlTotals totals, long uncertified) implements RoundCommand {}
 
     /** @param unanswered sent transfers that are neither final nor on the exceptions list */
     record Reconcile(long unanswered) implements RoundCommand {}

@@ -4,7 +4,7 @@ package pe.juntos.payment.round;
 public enum RoundRefusal {
     /** The step before is missing. */
     ROUND_NOT_READY,
-    /** Nobody submits and approves the same round, or cancels alone what that person submitted and others approved. */
+    /** Nobody submits and approves or dispatches the same round, or cancels alone what that person submitted and others approved. */
     SAME_PERSON,
     /** What is quoted, or what would be sent, is not what was frozen. */
     TOTALS_DIFFER,

@@ -93,16 +93,28 @@ public final class RoundStep {
     private static RoundDecision dispatch(Round round, RoundCommand.Dispatch command) {
         return switch (round) {
             case Open _, Liquidated _, Submitted _, Cancelled _ -> notReady();
-            case Approved(var plan, var totals, var by) -> {
-                if (command.uncertified() > 0) {
-                    yield new Refused(RoundRefusal.PERIOD_NOT_CERTIFIED);
-                }
-                yield totals.equals(command.totals())
-                        ? new Moved(new Dispatched(plan, totals, by))
-                        : new Refused(RoundRefusal.TOTALS_DIFFER);
-            }
-            case Dispatched _, Reconciled _, Closed _ -> new Unchanged(round);
+            case Approved(var plan, var totals, var by) -> dispatch(new Approved(plan, totals, by), command);
+            case Dispatched(var _, var _, var by) -> dispatchedAgain(round, by, command);
+            case Reconciled(var _, var _, var by) -> dispatchedAgain(round, by, command);
+            case Closed(var _, var _, var by) -> dispatchedAgain(round, by, command);
         };
+    }
+
+    /** Who submitted a round never lets its money go, whatever the person's roles. */
+    private static RoundDecision dispatch(Approved round, RoundCommand.Dispatch command) {
+        if (round.by().submitter().equals(command.by())) {
+            return samePerson();
+        }
+        if (command.uncertified() > 0) {
+            return new Refused(RoundRefusal.PERIOD_NOT_CERTIFIED);
+        }
+        return round.totals().equals(command.totals())
+                ? new Moved(new Dispatched(round.plan(), round.totals(), round.by()))
+                : new Refused(RoundRefusal.TOTALS_DIFFER);
+    }
+
+    private static RoundDecision dispatchedAgain(Round round, Signatures by, RoundCommand.Dispatch command) {
+        return by.submitter().equals(command.by()) ? samePerson() : new Unchanged(round);
     }
 
     private static RoundDecision reconcile(Round round, RoundCommand.Reconcile command) {

@@ -63,10 +63,27 @@ class Pay4RoundTest {
     void nothing_but_what_was_approved_is_dispatched() {
         var approved = new Round.Approved(PLAN, TWO, new Signatures("sonia", 1, List.of("aurora")));
         var other = new ControlTotals(2, TWO.amount(), "abd");
-        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch(other, 0)))
+        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch("aurora", other, 0)))
                 .isEqualTo(new Refused(RoundRefusal.TOTALS_DIFFER));
-        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch(TWO, 0)))
+        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch("aurora", TWO, 0)))
                 .isInstanceOf(Moved.class);
+    }
+
+    @Test
+    void who_submitted_never_dispatches_and_anybody_else_may() {
+        var by = new Signatures("sonia", 1, List.of("aurora"));
+        for (var round : List.of(
+                new Round.Approved(PLAN, TWO, by),
+                new Round.Dispatched(PLAN, TWO, by),
+                new Round.Reconciled(PLAN, TWO, by),
+                new Round.Closed(PLAN, TWO, by))) {
+            assertThat(RoundStep.decide(round, new RoundCommand.Dispatch("sonia", TWO, 0)))
+                    .isEqualTo(new Refused(RoundRefusal.SAME_PERSON));
+            for (var other : List.of("aurora", "bruno")) {
+                assertThat(RoundStep.decide(round, new RoundCommand.Dispatch(other, TWO, 0)))
+                        .isNotInstanceOf(Refused.class);
+            }
+        }
     }
 
     @Test
@@ -80,7 +97,7 @@ class Pay4RoundTest {
     @Test
     void nothing_is_dispatched_that_nobody_certified() {
         var approved = new Round.Approved(PLAN, TWO, new Signatures("sonia", 1, List.of("aurora")));
-        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch(TWO, 1)))
+        assertThat(RoundStep.decide(approved, new RoundCommand.Dispatch("aurora", TWO, 1)))
                 .isEqualTo(new Refused(RoundRefusal.PERIOD_NOT_CERTIFIED));
     }
 
@@ -96,7 +113,7 @@ class Pay4RoundTest {
         assertThat(RoundStep.decide(round, new RoundCommand.Submit("aurora", TWO, 2)))
                 .as("who approves never submits the same round")
                 .isEqualTo(new Refused(RoundRefusal.SAME_PERSON));
-        assertThat(RoundStep.decide(round, new RoundCommand.Dispatch(TWO, 0)))
+        assertThat(RoundStep.decide(round, new RoundCommand.Dispatch("aurora", TWO, 0)))
                 .isEqualTo(new Refused(RoundRefusal.ROUND_NOT_READY));
         round = ((Moved) RoundStep.decide(round, new RoundCommand.Approve("bruno", TWO))).to();
         assertThat(round.state()).isEqualTo("APPROVED");
@@ -185,6 +202,11 @@ class Pay4RoundTest {
                     : command;
             switch (RoundStep.decide(round, asked)) {
                 case Moved(var to) -> {
+                    if (asked instanceof RoundCommand.Dispatch(var by, var _, var uncertified)
+                            && round instanceof Round.Approved approved) {
+                        assertThat(by).isNotEqualTo(approved.by().submitter());
+                        assertThat(uncertified).isZero();
+                    }
                     assertThat(EDGES.get(round.state())).contains(to.state());
                     round = to;
                 }
@@ -212,7 +234,10 @@ class Pay4RoundTest {
                         net.jqwik.api.Tuple.of(4, person.map(by -> new RoundCommand.Submit(by, TWO, 1))),
                         net.jqwik.api.Tuple.of(
                                 8, person.flatMap(by -> totals.map(t -> new RoundCommand.Approve(by, t)))),
-                        net.jqwik.api.Tuple.of(4, totals.map(t -> new RoundCommand.Dispatch(t, 0))),
+                        net.jqwik.api.Tuple.of(
+                                4,
+                                person.flatMap(by -> totals.flatMap(t ->
+                                        Arbitraries.of(0L, 0L, 1L).map(u -> new RoundCommand.Dispatch(by, t, u))))),
                         net.jqwik.api.Tuple.of(
                                 3, Arbitraries.longs().between(0, 1).map(RoundCommand.Reconcile::new)),
                         net.jqwik.api.Tuple.of(3, Arbitraries.just(new RoundCommand.Close())),

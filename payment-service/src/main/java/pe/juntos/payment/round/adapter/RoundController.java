@@ -141,9 +141,13 @@ class RoundController {
 
     @PostMapping("/{round}/dispatch")
     @PreAuthorize("hasAnyRole('PAYMENT_APPROVER','OPERATOR')")
-    Mono<RoundView> dispatch(@PathVariable String round) {
+    Mono<RoundView> dispatch(@PathVariable String round, Caller caller) {
         return answer(steps.step(
-                round, _ -> Mono.zip(rounds.totals(round), rounds.uncertified(round), RoundCommand.Dispatch::new)));
+                round,
+                _ -> Mono.zip(
+                        rounds.totals(round),
+                        rounds.uncertified(round),
+                        (totals, uncertified) -> new RoundCommand.Dispatch(caller.subject(), totals, uncertified))));
     }
 
     @PostMapping("/{round}/reconcile")
