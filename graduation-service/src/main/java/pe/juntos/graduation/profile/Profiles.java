@@ -12,6 +12,9 @@ public interface Profiles {
     /** Of the households in the programme. */
     Flux<KnownProfile> of(BucketRange range, LocalDate on);
 
+    /** What they would be made of now. */
+    Mono<RegisterState> register();
+
     /** Empty outside the caller's territory. That it was read is recorded. */
     Mono<KnownProfile> read(String household, LocalDate on, Caller caller);
 }

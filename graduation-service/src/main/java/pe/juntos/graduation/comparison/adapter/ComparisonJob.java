@@ -4,7 +4,6 @@ import static pe.juntos.platform.database.Rows.required;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,12 +20,12 @@ import pe.juntos.graduation.comparison.Comparison;
 import pe.juntos.graduation.comparison.ComparisonPolicy;
 import pe.juntos.graduation.profile.KnownProfile;
 import pe.juntos.graduation.profile.Profiles;
+import pe.juntos.graduation.profile.ProfilingRegister;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
-import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -37,13 +36,6 @@ import reactor.core.publisher.Mono;
 class ComparisonJob implements ChunkedJob {
 
     private static final String ON = "on";
-
-    private static final String FACTS = """
-            select md5(concat_ws('/', h.n, h.v, m.n, m.v, (select count(*) from form_g1),
-                (select count(*) from profile_fact))) as fingerprint, h.n as households
-            from (select count(*) as n, sum(version) as v from household) h,
-                (select count(*) as n, sum(version) as v from member) m
-            """;
 
     private static final String COUNT = """
             insert into comparison_count (on_day, district, model, question, answer, households)
@@ -67,17 +59,16 @@ class ComparisonJob implements ChunkedJob {
 
     record Counts(LocalDate on, String policy, List<Count> counts) {}
 
-    private record Facts(String fingerprint, long households) {}
-
     private final DatabaseClient client;
-    private final Jobs jobs;
+    private final ProfilingRegister profiling;
     private final Profiles profiles;
     private final ComparisonBook book;
     private final BulkCopy copy;
 
-    ComparisonJob(DatabaseClient client, Jobs jobs, Profiles profiles, ComparisonBook book, BulkCopy copy) {
+    ComparisonJob(
+            DatabaseClient client, ProfilingRegister profiling, Profiles profiles, ComparisonBook book, BulkCopy copy) {
         this.client = client;
-        this.jobs = jobs;
+        this.profiling = profiling;
         this.profiles = profiles;
         this.book = book;
         this.copy = copy;
@@ -91,15 +82,8 @@ class ComparisonJob implements ChunkedJob {
             return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, "DAY_INVALID", "Se espera una fecha (on)"));
         }
         String policy = book.at(on).id();
-        return client.sql(FACTS)
-                .map(row ->
-                        new Facts(required(row, "fingerprint", String.class), required(row, "households", Long.class)))
-                .one()
-                .flatMap(facts -> jobs.start(
-                        kind(),
-                        on + "@" + facts.fingerprint() + "/" + policy,
-                        Map.of(ON, on.toString()),
-                        facts.households()))
+        return profiling
+                .start(kind(), on, policy)
                 .map(job -> ResponseEntity.accepted().body(new Started(job.id(), on)));
     }
 
@@ -133,7 +117,7 @@ class ComparisonJob implements ChunkedJob {
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
-        var on = LocalDate.parse(job.parameter(ON));
+        var on = ProfilingRegister.day(job);
         var rules = book.at(on).parameters();
         return client.sql("delete from comparison_result where on_day = :on and bucket between :first and :last")
                 .bind(ON, on)
@@ -146,7 +130,7 @@ class ComparisonJob implements ChunkedJob {
 
     @Override
     public Mono<Void> finish(Job job) {
-        var on = LocalDate.parse(job.parameter(ON));
+        var on = ProfilingRegister.day(job);
         var policy = book.at(on);
         return Flux.just("comparison_count", "comparison_run")
                 .concatMap(table -> client.sql("delete from " + table + " where on_day = :on")

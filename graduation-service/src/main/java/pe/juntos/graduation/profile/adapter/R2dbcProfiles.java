@@ -16,6 +16,7 @@ import pe.juntos.graduation.profile.Input;
 import pe.juntos.graduation.profile.KnownProfile;
 import pe.juntos.graduation.profile.Profile;
 import pe.juntos.graduation.profile.Profiles;
+import pe.juntos.graduation.profile.RegisterState;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -43,12 +44,27 @@ class R2dbcProfiles implements Profiles {
             where %s and h.version > 0 and h.district is not null order by h.household
             """;
 
+    private static final String REGISTER = """
+            select md5(concat_ws('/', h.n, h.v, m.n, m.v, (select count(*) from form_g1),
+                (select count(*) from profile_fact))) as fingerprint, h.n as households
+            from (select count(*) as n, sum(version) as v from household) h,
+                (select count(*) as n, sum(version) as v from member) m
+            """;
+
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
 
     R2dbcProfiles(DatabaseClient client, TransactionalOperator transaction) {
         this.client = client;
         this.transaction = transaction;
+    }
+
+    @Override
+    public Mono<RegisterState> register() {
+        return client.sql(REGISTER)
+                .map(row -> new RegisterState(
+                        required(row, "fingerprint", String.class), required(row, "households", Long.class)))
+                .one();
     }
 
     @Override

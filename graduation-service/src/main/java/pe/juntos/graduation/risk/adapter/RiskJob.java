@@ -1,10 +1,7 @@
 package pe.juntos.graduation.risk.adapter;
 
-import static pe.juntos.platform.database.Rows.required;
-
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.profile.KnownProfile;
 import pe.juntos.graduation.profile.Profiles;
+import pe.juntos.graduation.profile.ProfilingRegister;
 import pe.juntos.graduation.risk.RiskPolicy;
 import pe.juntos.graduation.risk.RiskProfile;
 import pe.juntos.platform.bulk.Buckets;
@@ -23,7 +21,6 @@ import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
-import pe.juntos.platform.job.Jobs;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,12 +31,6 @@ class RiskJob implements ChunkedJob {
 
     private static final String ON = "on";
 
-    private static final String FACTS = """
-            select md5(concat_ws('/', h.n, h.v, m.n, m.v, (select count(*) from form_g1),
-                (select count(*) from profile_fact))) as fingerprint, h.n as households
-            from (select count(*) as n, sum(version) as v from household) h,
-                (select count(*) as n, sum(version) as v from member) m
-            """;
     private static final String COUNT = """
             insert into risk_count (on_day, district, flag, answer, households)
             select :on, r.district, x.flag, x.answer, count(*) from risk_result r
@@ -52,17 +43,15 @@ class RiskJob implements ChunkedJob {
 
     record Started(UUID job, LocalDate on) {}
 
-    private record Facts(String fingerprint, long households) {}
-
     private final DatabaseClient client;
-    private final Jobs jobs;
+    private final ProfilingRegister profiling;
     private final Profiles profiles;
     private final RiskBook book;
     private final BulkCopy copy;
 
-    RiskJob(DatabaseClient client, Jobs jobs, Profiles profiles, RiskBook book, BulkCopy copy) {
+    RiskJob(DatabaseClient client, ProfilingRegister profiling, Profiles profiles, RiskBook book, BulkCopy copy) {
         this.client = client;
-        this.jobs = jobs;
+        this.profiling = profiling;
         this.profiles = profiles;
         this.book = book;
         this.copy = copy;
@@ -76,15 +65,8 @@ class RiskJob implements ChunkedJob {
             return Mono.error(Problem.of(HttpStatus.BAD_REQUEST, "DAY_INVALID", "Se espera una fecha (on)"));
         }
         var policy = book.at(on).id();
-        return client.sql(FACTS)
-                .map(row ->
-                        new Facts(required(row, "fingerprint", String.class), required(row, "households", Long.class)))
-                .one()
-                .flatMap(facts -> jobs.start(
-                        kind(),
-                        on + "@" + facts.fingerprint() + "/" + policy,
-                        Map.of(ON, on.toString()),
-                        facts.households()))
+        return profiling
+                .start(kind(), on, policy)
                 .map(job -> ResponseEntity.accepted().body(new Started(job.id(), on)));
     }
 
@@ -95,7 +77,7 @@ class RiskJob implements ChunkedJob {
 
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
-        var on = LocalDate.parse(job.parameter(ON));
+        var on = ProfilingRegister.day(job);
         var policy = book.at(on).parameters();
         return client.sql("delete from risk_result where on_day = :on and bucket between :first and :last")
                 .bind(ON, on)
@@ -108,7 +90,7 @@ class RiskJob implements ChunkedJob {
 
     @Override
     public Mono<Void> finish(Job job) {
-        var on = LocalDate.parse(job.parameter(ON));
+        var on = ProfilingRegister.day(job);
         return Flux.just("risk_count", "risk_run")
                 .concatMap(table -> client.sql("delete from " + table + " where on_day = :on")
                         .bind(ON, on)
