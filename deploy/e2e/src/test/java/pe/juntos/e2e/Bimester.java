@@ -38,6 +38,7 @@ final class Bimester {
             var period = pe.juntos.sandbox.population.Bimester.parse(PERIOD);
             PopulationGenerator.generate(GeneratorRequest.of(HOUSEHOLDS, SEED, period, files));
             KnownHouseholds.addTo(files);
+            OptionalFiles.addTo(files);
         }
         return files;
     }

@@ -30,9 +30,12 @@ enum KnownHouseholds {
     /** Affiliated within the period (CAL-3). */
     NEW(-1, -1, "WAIVED", "S"),
     /** The mother is not in RENIEC's file: paid once she is (PAY-5). */
-    HELD(20, 20, "MET", "S");
+    HELD(20, 20, "MET", "S"),
+    /** The child changed school before the period, as a file of life events says (AFF-5); the old school's records count. */
+    MOVED(20, 20, "MET", "S");
 
-    private static final String SCHOOL = "E-9900001";
+    static final String NEW_SCHOOL = "E-9900002";
+    static final String SCHOOL = "E-9900001";
     private static final String SIGNATURE = "F-9900001-1";
 
     private final int daysInMay;
@@ -69,6 +72,7 @@ enum KnownHouseholds {
                 Files.readAllLines(folder.resolve("distritos.csv")).get(1).substring(0, 6);
         var lines = new LinkedHashMap<String, List<String>>();
         add(lines, "establecimientos", SCHOOL + ",EDUCACION,Escuela 99," + district + ",UGEL 99,-13.0,-73.0");
+        add(lines, "establecimientos", NEW_SCHOOL + ",EDUCACION,Escuela 98," + district + ",UGEL 99,-13.0,-73.0");
         add(lines, "responsables", SCHOOL + "," + SIGNATURE + ",Delia Quispe Rojas,2020-01-01,");
         for (var household : values()) {
             household.register(lines, district);

@@ -134,6 +134,81 @@ class WholeBimesterTest {
     }
 
     @Test
+    @Order(6)
+    void aff5AChangeOfSchoolInAFileMovesTheExpectedRecord() throws IOException, InterruptedException {
+        var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
+        var token = api.token(Person.IRMA);
+        assertThat(results.summary()
+                        .json()
+                        .at("/archivos/novedades.csv/aceptadas")
+                        .asInt())
+                .isEqualTo(2);
+        var moved = KnownHouseholds.MOVED.child();
+        assertThat(expectedAt(KnownHouseholds.NEW_SCHOOL, api, token)).containsExactly(moved);
+        assertThat(expectedAt(KnownHouseholds.SCHOOL, api, token))
+                .contains(KnownHouseholds.NOT_MET.child())
+                .doesNotContain(moved);
+    }
+
+    @Test
+    @Order(6)
+    void aff5WhatMovesMoneyInAFileWaitsForItsSecondPerson() throws IOException, InterruptedException {
+        var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
+        var token = api.token(Person.ANA);
+        assertThat(api.get(token, "affiliation/life-events/pending").json().at("/items"))
+                .extracting(waiting -> waiting.path("id").asString())
+                .containsExactly(OptionalFiles.EVENT_OF_MONEY);
+        assertThat(Csv.only(transfers, "hogar_id", KnownHouseholds.MET_EXACTLY.id())
+                        .getField("estado"))
+                .isEqualTo("CREDITED");
+    }
+
+    @Test
+    @Order(6)
+    void tgt1DistrictsAreRankedByTheCriteriaOfTheFile() throws IOException, InterruptedException {
+        var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
+        var token = api.token(Person.ANA);
+        var ranking =
+                api.get(token, "affiliation/targeting/ranking?on=2026-06-30").json();
+        var districts = OptionalFiles.districts(Bimester.files());
+        assertThat(ranking.at("/items")).hasSameSizeAs(districts);
+        assertThat(ranking.at("/items/0/district").asString()).isEqualTo(districts.getFirst());
+        assertThat(api.get(token, "affiliation/territory/districts").json().at("/items"))
+                .filteredOn(district -> district.path("ubigeo").asString().equals(OptionalFiles.DISTRICT))
+                .extracting(district -> district.path("name").asString())
+                .as("a district of the list that takes no part yet")
+                .containsExactly("LIMA");
+    }
+
+    @Test
+    @Order(6)
+    void aff13TheInsuranceOfEachPersonIsInTheFile() throws IOException, InterruptedException {
+        var api = new Api(Machine.on(Bimester.UNDISTURBED).home());
+        var token = api.token(Person.ANA);
+        var insured = results.summary().json().at("/archivos/seguros.csv");
+        assertThat(insured.path("aceptadas").asInt()).isGreaterThan(500);
+        var line = households.stream()
+                .filter(household -> !household.getField("hogar_id").startsWith("KNOWN"))
+                .findFirst()
+                .orElseThrow();
+        var file = api.get(token, "affiliation/households/" + code(api, token, line.getField("hogar_id")))
+                .json();
+        assertThat(file.at("/members"))
+                .isNotEmpty()
+                .allSatisfy(member ->
+                        assertThat(member.path("insurance").asString()).isIn("SIS", "ESSALUD", "OTHER", "NONE"));
+    }
+
+    private static List<String> expectedAt(String school, Api api, String token)
+            throws IOException, InterruptedException {
+        var list = api.get(token, "coresponsibility/periods/" + Bimester.PERIOD + "/expected?establishment=" + school)
+                .json();
+        return list.valueStream()
+                .map(line -> line.path("externalId").asString())
+                .toList();
+    }
+
+    @Test
     @Order(7)
     void theSameFolderTwiceChangesNothing() throws IOException, InterruptedException {
         var home = Machine.on(Bimester.UNDISTURBED).home();

@@ -90,7 +90,8 @@ public final class CloseBench {
         Files.createDirectories(order.in());
         long begin = System.nanoTime();
         var population = PopulationGenerator.generate(
-                GeneratorRequest.of(order.households(), order.seed(), order.period(), order.in()));
+                GeneratorRequest.of(order.households(), order.seed(), order.period(), order.in())
+                        .withoutInsurance());
         say("Generated %,d households in %.1f s".formatted(order.households(), (System.nanoTime() - begin) / 1e9));
         return population;
     }

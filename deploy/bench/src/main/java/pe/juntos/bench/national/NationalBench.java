@@ -49,7 +49,8 @@ public final class NationalBench {
         var in = order.folder().resolve("in");
         Home.wipe(in);
         Files.createDirectories(in);
-        PopulationGenerator.generate(GeneratorRequest.of(order.households(), order.seed(), order.period(), in));
+        PopulationGenerator.generate(GeneratorRequest.of(order.households(), order.seed(), order.period(), in)
+                .withoutInsurance());
         new LocalPlatform(home).down(progress);
         home.wipeData();
         var platform = new LocalPlatform(home);

@@ -62,7 +62,8 @@ public final class ReadBench {
         Home.wipe(in);
         Files.createDirectories(in);
         var period = Bimester.parse("2026-3");
-        PopulationGenerator.generate(GeneratorRequest.of(order.households(), 1, period, in));
+        PopulationGenerator.generate(
+                GeneratorRequest.of(order.households(), 1, period, in).withoutInsurance());
         new Closing(home, out)
                 .register(
                         CloseOrder.checked(in, period.toString(), order.folder().resolve("out")));

@@ -197,6 +197,7 @@ where complete and evidencia_id <> '' and periodo = '${period}'
   and mes in (to_char(date '${first}', 'YYYY-MM'), to_char(date '${last}', 'YYYY-MM'))
   and whole(dias_lectivos) >= 0 and whole(dias_asistidos) >= 0 and whole(dias_justificados) >= 0
   and whole(dias_asistidos) + whole(dias_justificados) <= whole(dias_lectivos)
+  and whole(dias_lectivos) <= extract(day from (mes || '-01')::date + interval '1 month' - interval '1 day')
   and exists (select 1 from signatory s where s.establecimiento = e.establecimiento and s.firma = e.firma
       and day(e.firmado_el) between s.since and s.until);
 create table educacion_first as

@@ -194,7 +194,8 @@ class OracleTest {
                 .month("1", "H-1", "2026-05", 20, 21, 0)
                 .month("2", "H-1", "2026-05", 20, 20, 1)
                 .month("3", "H-1", "2026-05", 20, -1, 0)
-                .month("4", "H-1", "2026-07", 20, 20, 0);
+                .month("4", "H-1", "2026-07", 20, 20, 0)
+                .month("5", "H-1", "2026-06", 31, 31, 0);
 
         assertThat(members()).containsEntry("H-1", "SCHOOL NOT_VERIFIABLE NO_RECORD");
     }

@@ -32,6 +32,7 @@ class InputFileTest {
                         "hogares.csv",
                         "personas.csv",
                         "reniec.csv",
+                        "seguros.csv",
                         "visitas.csv",
                         "asamblea.csv",
                         "convenios.csv",

@@ -3,10 +3,9 @@ package pe.juntos.sandbox.population;
 /**
  * The figures the population is drawn from. SOURCED ones come from the thesis on coresponsibility in Apurímac (fieldwork 2009–2011;
  * line numbers are those of that document) or are derived from it; ASSUMED ones have no source and say so.
- *
- * <p>The health insurance coverage it also gives (SIS 99.8 %, L1361) has no column in any of the exchanged files.
  */
-public record Calibration(Homes homes, Land land, Identity identity, Health health, School school, Forms forms) {
+public record Calibration(
+        Homes homes, Land land, Identity identity, Insurance insurance, Health health, School school, Forms forms) {
 
     /**
      * Who lives in a household.
@@ -53,6 +52,15 @@ public record Calibration(Homes homes, Land land, Identity identity, Health heal
      * @param withCheckCharacter share of the DNI given with RENIEC's check character: ASSUMED
      */
     public record Identity(double children, double adults, double withCheckCharacter) {}
+
+    /**
+     * Who has which health insurance.
+     *
+     * @param children children of 0 to 14 in SIS: 66,362 of 66,468, 99.84 % (L1361-1366)
+     * @param others other members in SIS: ASSUMED, all are to be in it (L5608-5612)
+     * @param otherInsurance of those who are not in SIS, share with another insurance: ASSUMED
+     */
+    public record Insurance(double children, double others, double otherInsurance) {}
 
     /**
      * Attendance at the health post. The means observed by the programme are controls per child and year, June 2008 to May 2009, later
@@ -110,6 +118,7 @@ public record Calibration(Homes homes, Land land, Identity identity, Health heal
             new Homes(66_468d / 33_986, 0.606, 299d / 33_986, 0.65, 0.12, 0.15),
             new Land(470_000d / 646, 470_000d / 28_000, 85_545d / 401, 470_000d / 19_202),
             new Identity(48_415d / 66_468, 0.985, 0.4),
+            new Insurance(66_362d / 66_468, 0.93, 0.4),
             new Health(3.0, 3.22, 2.05, 0.85, 0.12, 0.06),
             new School(0.018, 0.004, 0.004, 0.02, 0.01),
             new Forms(0.02, 0.10, 0.10, 0.01, 0.60, 0.70, 0.30));

@@ -13,7 +13,8 @@ final class Draw {
         AFFILIATION,
         EVIDENCE,
         EVIDENCE_DIRT,
-        GRADUATION
+        GRADUATION,
+        INSURANCE
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -1,6 +1,9 @@
 package pe.juntos.sandbox.population;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param districtsFile list of districts to use instead of the ten of the demo: columns {@code inei, distrito, provincia,
  *     departamento, latitude, longitude} or those of distritos.csv
  * @param lateShare share of the members with evidence whose records, or the corrections of them, go to the folder {@code tarde}
+ * @param files that are written
  */
 public record GeneratorRequest(
         int households,
@@ -22,9 +26,11 @@ public record GeneratorRequest(
         @Nullable Path districtsFile,
         double lateShare,
         Dirt dirt,
-        Calibration calibration) {
+        Calibration calibration,
+        Set<InputFile> files) {
 
     public GeneratorRequest {
+        files = Collections.unmodifiableSet(EnumSet.copyOf(files));
         if (households < 1) {
             throw new GeneratorRefusal("At least one household, not " + households);
         }
@@ -35,18 +41,36 @@ public record GeneratorRequest(
 
     /** The usual population: ten districts, usual dirt, nothing late. */
     public static GeneratorRequest of(int households, long seed, Bimester period, Path outDir) {
-        return new GeneratorRequest(households, seed, period, outDir, null, 0, Dirt.NORMAL, Calibration.SOURCE_2011);
+        return new GeneratorRequest(
+                households,
+                seed,
+                period,
+                outDir,
+                null,
+                0,
+                Dirt.NORMAL,
+                Calibration.SOURCE_2011,
+                EnumSet.allOf(InputFile.class));
     }
 
     public GeneratorRequest withDistricts(@Nullable Path file) {
-        return new GeneratorRequest(households, seed, period, outDir, file, lateShare, dirt, calibration);
+        return new GeneratorRequest(households, seed, period, outDir, file, lateShare, dirt, calibration, files);
     }
 
     public GeneratorRequest withLateShare(double share) {
-        return new GeneratorRequest(households, seed, period, outDir, districtsFile, share, dirt, calibration);
+        return new GeneratorRequest(households, seed, period, outDir, districtsFile, share, dirt, calibration, files);
     }
 
     public GeneratorRequest withDirt(Dirt changed) {
-        return new GeneratorRequest(households, seed, period, outDir, districtsFile, lateShare, changed, calibration);
+        return new GeneratorRequest(
+                households, seed, period, outDir, districtsFile, lateShare, changed, calibration, files);
+    }
+
+    /** Without the health insurance, which nothing that is decided or paid depends on. */
+    public GeneratorRequest withoutInsurance() {
+        var rest = EnumSet.copyOf(files);
+        rest.remove(InputFile.SEGUROS);
+        return new GeneratorRequest(
+                households, seed, period, outDir, districtsFile, lateShare, dirt, calibration, rest);
     }
 }

@@ -22,7 +22,8 @@ public enum InputFile {
     EXCEPCIONES("excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por"),
     RECERTIFICACION("hogar_id,fecha,resultado"),
     G1("hogar_id,fecha,edad_titular,nivel_titular,anios_educacion_titular,hectareas,animales_mayores,"
-            + "trabajadores_independientes,trabajadores,agua_riego,vehiculo");
+            + "trabajadores_independientes,trabajadores,agua_riego,vehiculo"),
+    SEGUROS("persona_id,seguro,desde");
 
     private final List<String> header;
 

@@ -41,7 +41,7 @@ public final class PopulationGenerator {
     }
 
     private GeneratedPopulation write() throws IOException {
-        try (var folder = InputFolder.in(request.outDir(), List.of(InputFile.values()));
+        try (var folder = InputFolder.in(request.outDir(), request.files());
                 var late = lateFolder()) {
             new Writing(folder, late).all();
             folder.finish();
@@ -68,6 +68,7 @@ public final class PopulationGenerator {
         private final SchoolRecords school;
         private final ExceptionRecords exceptions;
         private final GraduationFiles graduation;
+        private final InsuranceFile insurance;
 
         Writing(InputFolder folder, @Nullable InputFolder late) {
             this.supplyFiles = new SupplyFiles(folder, soil, request);
@@ -77,6 +78,7 @@ public final class PopulationGenerator {
             this.school = new SchoolRecords(sheet(InputFile.EDUCACION, folder, late), request);
             this.exceptions = new ExceptionRecords(folder, soil, request);
             this.graduation = new GraduationFiles(folder, request);
+            this.insurance = new InsuranceFile(folder, soil, request);
         }
 
         private EvidenceSheet sheet(InputFile file, InputFolder folder, @Nullable InputFolder late) {
@@ -128,6 +130,9 @@ public final class PopulationGenerator {
             affiliation.write(household, timeline, affiliating);
             evidence(household, new Draw(request.seed(), Draw.Concern.EVIDENCE, number));
             graduation.write(household, timeline, new Draw(request.seed(), Draw.Concern.GRADUATION, number));
+            if (request.files().contains(InputFile.SEGUROS)) {
+                insurance.write(household, new Draw(request.seed(), Draw.Concern.INSURANCE, number));
+            }
         }
 
         /** Posts and schools report the children they know, in the programme or not. */

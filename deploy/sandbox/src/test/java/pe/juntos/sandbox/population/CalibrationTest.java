@@ -9,6 +9,7 @@ import static pe.juntos.sandbox.population.InputFile.ESTABLECIMIENTOS;
 import static pe.juntos.sandbox.population.InputFile.HOGARES;
 import static pe.juntos.sandbox.population.InputFile.PERSONAS;
 import static pe.juntos.sandbox.population.InputFile.SALUD;
+import static pe.juntos.sandbox.population.InputFile.SEGUROS;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.file.Path;
@@ -92,6 +93,26 @@ class CalibrationTest {
         assertThat(count(p ->
                         p.getField("titular").equals("S") && p.getField("dni").isEmpty()))
                 .isZero();
+    }
+
+    @Test
+    void health_insurance_of_children_and_others() {
+        var insured = new HashMap<String, String>();
+        population.lines(SEGUROS).forEach(line -> insured.put(line.getField("persona_id"), line.getField("seguro")));
+        var children = people.stream().filter(p -> age(p) <= 14).toList();
+        var others = people.stream().filter(p -> age(p) > 14).toList();
+
+        assertThat(insured).hasSameSizeAs(people);
+        assertThat(inSis(children, insured)).isCloseTo(0.9984, within(0.001));
+        assertThat(inSis(others, insured)).isCloseTo(0.93, within(0.01)); // ASSUMED
+        assertThat(insured.values()).contains("ESSALUD", "OTRO", "NINGUNO");
+    }
+
+    private static double inSis(List<NamedCsvRecord> people, java.util.Map<String, String> insured) {
+        double covered = people.stream()
+                .filter(p -> "SIS".equals(insured.get(p.getField("persona_id"))))
+                .count();
+        return covered / people.size();
     }
 
     @Test

@@ -58,6 +58,7 @@ class PopulationGeneratorTest {
             excepciones.csv; excepcion_id,periodo,persona_id,motivo,sustento,propuesta_por,aprobada_por
             recertificacion.csv; hogar_id,fecha,resultado
             g1.csv; hogar_id,fecha,edad_titular,nivel_titular,anios_educacion_titular,hectareas,animales_mayores,trabajadores_independientes,trabajadores,agua_riego,vehiculo
+            seguros.csv; persona_id,seguro,desde
             """)
     void each_file_has_the_header_agreed_with_its_institution(String file, String header) throws IOException {
         Population.of(request(30, 1, "headers"));
@@ -91,6 +92,16 @@ class PopulationGeneratorTest {
         assertThat(dirty.lines(file)).hasSizeGreaterThan(clean.lines(file).size());
         var cleanDigests = clean.digests();
         assertThat(dirty.digests()).contains(cleanDigests.firstEntry());
+    }
+
+    @Test
+    void the_insurance_is_drawn_apart_and_may_be_left_out() {
+        var whole = Population.of(request(800, 5, "whole")).digests();
+        var rest = Population.of(request(800, 5, "rest").withoutInsurance()).digests();
+
+        assertThat(folder.resolve("rest/seguros.csv")).doesNotExist();
+        whole.remove("seguros.csv");
+        assertThat(rest).isEqualTo(whole);
     }
 
     @Test
