@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
-import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -86,6 +86,8 @@ final class EstablishmentApplication implements FileApplication {
     }
 
     private DatabaseClient.GenericExecuteSpec of(FileImport file, String sql) {
-        return client.sql(sql).bind("import", file.id()).bind("patterns", SentFrom.patterns(file));
+        return client.sql(sql)
+                .bind("import", file.id())
+                .bind("patterns", Sender.territory(file).patterns());
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
-import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,7 +33,7 @@ class EstablishmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return imports.receive(EstablishmentFiles.ESTABLISHMENTS, key, SentFrom.parameters(caller.territory()), body);
+        return imports.receive(EstablishmentFiles.ESTABLISHMENTS, key, Sender.of(caller), body);
     }
 
     @PostMapping(path = "/responsables", consumes = "text/csv")
@@ -42,6 +42,6 @@ class EstablishmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return imports.receive(EstablishmentFiles.SIGNATORIES, key, SentFrom.parameters(caller.territory()), body);
+        return imports.receive(EstablishmentFiles.SIGNATORIES, key, Sender.of(caller), body);
     }
 }

@@ -4,7 +4,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
-import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
@@ -51,6 +51,8 @@ final class SignatoryApplication implements FileApplication {
     }
 
     private DatabaseClient.GenericExecuteSpec of(FileImport file, String sql) {
-        return client.sql(sql).bind("import", file.id()).bind("patterns", SentFrom.patterns(file));
+        return client.sql(sql)
+                .bind("import", file.id())
+                .bind("patterns", Sender.territory(file).patterns());
     }
 }

@@ -6,7 +6,7 @@ import pe.juntos.coresponsibility.period.PeriodGate;
 import pe.juntos.coresponsibility.verdict.Rechecking;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
-import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Mono;
 
@@ -81,6 +81,6 @@ final class ExceptionApplication implements FileApplication {
         return client.sql(sql)
                 .bind("import", file.id())
                 .bind("periods", open)
-                .bind("patterns", SentFrom.patterns(file));
+                .bind("patterns", Sender.territory(file).patterns());
     }
 }

@@ -15,7 +15,7 @@ import pe.juntos.coresponsibility.catalogue.Catalogue;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
-import pe.juntos.platform.files.SentFrom;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -90,7 +90,7 @@ class ExceptionController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return imports.receive(persons, key, SentFrom.parameters(caller.territory()), body);
+        return imports.receive(persons, key, Sender.of(caller), body);
     }
 
     @PostMapping(path = "/excepciones_area", consumes = "text/csv")
@@ -100,6 +100,6 @@ class ExceptionController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> body,
             Caller caller) {
-        return imports.receive(areas, key, SentFrom.parameters(caller.territory()), body);
+        return imports.receive(areas, key, Sender.of(caller), body);
     }
 }
