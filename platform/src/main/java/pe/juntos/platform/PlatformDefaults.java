@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import pe.juntos.platform.web.CorrelationFilter;
 import pe.juntos.platform.web.EntityTags;
 import pe.juntos.platform.web.Problems;
 import pe.juntos.platform.web.QueryFilter;
+import pe.juntos.platform.web.StrictBodies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** For every process with a web edge, the gateway included: errors, correlation, tokens, the clock. */
@@ -53,6 +55,12 @@ public class PlatformDefaults {
     @Bean
     EntityTags entityTags(JsonMapper mapper) {
         return new EntityTags(mapper);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("juntos.strict-bodies")
+    StrictBodies strictBodies(JsonMapper mapper) {
+        return new StrictBodies(mapper);
     }
 
     @Bean

@@ -10,12 +10,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
 import pe.juntos.platform.csv.FileRefusal;
 import pe.juntos.platform.database.SqlState;
 import pe.juntos.platform.database.Transient;
 import pe.juntos.platform.policy.NoVersionInForce;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one place where an error becomes an answer: problem details with code and correlation id, nothing of the inside. */
@@ -24,6 +26,7 @@ public final class Problems implements WebExceptionHandler, Ordered {
     public static final String ANSWERED = Problems.class.getName();
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int LONGEST_NAME = 64;
     private static final Map<HttpStatus, String> DETAILS = Map.of(
             HttpStatus.UNAUTHORIZED, "Falta una credencial válida.",
             HttpStatus.FORBIDDEN, "Su rol no permite esta operación.",
@@ -58,6 +61,7 @@ public final class Problems implements WebExceptionHandler, Ordered {
         return switch (error) {
             case FileRefusal refusal ->
                 with(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), String.valueOf(refusal.getMessage()));
+            case ServerWebInputException input -> input(input);
             case ErrorResponse response -> coded(response.getBody());
             case NoVersionInForce _ ->
                 with(HttpStatus.BAD_REQUEST, "NO_POLICY_IN_FORCE", "En esa fecha aún no regía ninguna norma.");
@@ -77,6 +81,21 @@ public final class Problems implements WebExceptionHandler, Ordered {
                 yield general(HttpStatus.INTERNAL_SERVER_ERROR);
             }
         };
+    }
+
+    /** A field that nobody reads is named; of whatever else is wrong with a body nothing is repeated. */
+    private static ProblemDetail input(ServerWebInputException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnrecognizedPropertyException unknown) {
+                var name = unknown.getPropertyName();
+                var field = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+                var body = with(
+                        HttpStatus.BAD_REQUEST, "UNKNOWN_FIELD", "El cuerpo tiene un campo que no existe: " + field);
+                body.setProperty("field", field);
+                return body;
+            }
+        }
+        return coded(error.getBody());
     }
 
     private static ProblemDetail coded(ProblemDetail body) {

@@ -2,6 +2,7 @@ package pe.juntos.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +86,27 @@ class ProblemTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_field_that_nobody_reads_is_refused_by_its_name() {
+        for (var field : List.of("hogar", "approvedBy")) {
+            client.post()
+                    .uri("/probe/things")
+                    .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("rosa", "GESTOR"))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"household\":\"H\",\"amount\":1,\"" + field + "\":{\"x\":1}}")
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("UNKNOWN_FIELD")
+                    .jsonPath("$.field")
+                    .isEqualTo(field)
+                    .jsonPath("$.detail")
+                    .value(detail -> assertThat((String) detail).endsWith(": " + field));
+        }
     }
 
     @Test
