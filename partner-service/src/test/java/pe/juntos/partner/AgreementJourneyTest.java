@@ -100,6 +100,8 @@ class AgreementJourneyTest {
                 .containsExactly("0301", "0302", "0301");
         assertThat(JsonPath.<List<Integer>>read(compliance, "$.shares[*].keptPercent"))
                 .contains(0, 100);
+        assertThat(JsonPath.<List<Integer>>read(compliance, "$.shares[*].kept")).containsExactly(0, 0, 1);
+        assertThat(JsonPath.<List<Integer>>read(compliance, "$.shares[*].due")).containsExactly(1, 0, 1);
         assertThat(JsonPath.<List<Object>>read(
                         body(juntos.get(ABROAD, PATH + "/compliance?asOf=2026-05-31"), 200), "$.shares"))
                 .isEmpty();

@@ -76,13 +76,18 @@ class AgreementReadController {
 
     record Whole(Head agreement, LocalDate asOf, List<Commitment> commitments) {}
 
-    /** @param keptPercent of the commitments that are kept or overdue, rounded down; null while there is none */
+    /**
+     * @param kept numerator
+     * @param due denominator: the commitments that are kept or overdue
+     * @param keptPercent rounded down; null while there is none
+     */
     record Share(
             Party party,
             String province,
             long commitments,
             long kept,
             long overdue,
+            long due,
             @Nullable Long keptPercent) {}
 
     record Compliance(LocalDate asOf, List<Share> shares) {}
@@ -184,6 +189,7 @@ class AgreementReadController {
                 all.size(),
                 kept,
                 overdue,
+                kept + overdue,
                 kept + overdue == 0 ? null : HUNDRED * kept / (kept + overdue));
     }
 
