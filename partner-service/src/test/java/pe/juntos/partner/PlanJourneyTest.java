@@ -106,7 +106,11 @@ class PlanJourneyTest {
         }
         refused(juntos.post(ROSA, path, with(sent, "on", "2999-01-01")), 422, "IN_FUTURE");
         refused(juntos.post(ROSA, path, with(sent, "digital", 4)), 400, "INCOMPLETE");
-        refused(juntos.post(ROSA, path, with(sent, "monthlyIncome", -1)), 400, "INCOMPLETE");
+        refused(juntos.post(ROSA, path, with(sent, "monthlyIncome", -1)), 422, "AMOUNT_INVALID");
+        refused(
+                juntos.post(ROSA, path, with(sent, "monthlyIncome", new java.math.BigDecimal("1E+999999"))),
+                422,
+                "AMOUNT_INVALID");
         refused(juntos.post(OLGA, path, sent), 404, "NOT_FOUND");
         refused(juntos.post(AUDITOR, path, sent), 403, "FORBIDDEN");
         String id = JsonPath.read(body(juntos.post(ROSA, path, sent), 201), "$.id");
@@ -326,7 +330,9 @@ class PlanJourneyTest {
             refused(juntos.post(ROSA, "/partner/products", without(sent, field)), 400, "INCOMPLETE");
         }
         refused(juntos.post(ROSA, "/partner/products", with(sent, "name", "Llame 987654321")), 400, "INCOMPLETE");
-        refused(juntos.post(ROSA, "/partner/products", with(sent, "price", 0)), 422, "AMOUNT_INVALID");
+        for (var price : List.of(0, 0.001, 1_000_000_000)) {
+            refused(juntos.post(ROSA, "/partner/products", with(sent, "price", price)), 422, "AMOUNT_INVALID");
+        }
         refused(
                 juntos.post(ROSA, "/partner/products", with(sent, "consentUntil", "2026-06-09")),
                 409,

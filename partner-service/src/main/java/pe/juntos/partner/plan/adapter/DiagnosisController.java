@@ -197,10 +197,7 @@ class DiagnosisController {
     private DatabaseClient.GenericExecuteSpec diagnosis(UUID id, LocalDate on, Sent sent, String by) {
         var line = sent.line();
         var gap = sent.gap();
-        var income = sent.monthlyIncome();
-        if (income != null && income.signum() < 0) {
-            throw PlanBook.problem(PlanRefusal.INCOMPLETE);
-        }
+        var income = sent.monthlyIncome() == null ? null : PlanBook.soles(sent.monthlyIncome());
         var sql = client.sql(DIAGNOSIS)
                 .bind("id", id)
                 .bind("on", on)

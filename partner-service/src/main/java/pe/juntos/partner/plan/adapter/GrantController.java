@@ -112,7 +112,7 @@ class GrantController {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
-            var amount = PlanBook.given(sent.amount());
+            var amount = PlanBook.soles(sent.amount());
             var policy = book.at(on);
             if (amount.signum() <= 0 || amount.compareTo(policy.parameters().largestGrant()) > 0) {
                 throw PlanBook.problem(PlanRefusal.AMOUNT_INVALID);

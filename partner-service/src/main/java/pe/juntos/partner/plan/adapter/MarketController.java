@@ -120,10 +120,7 @@ class MarketController {
     @PostMapping("/partner/fairs/{fair}/stands")
     Mono<ResponseEntity<Recorded>> stand(@PathVariable String fair, @RequestBody Stand sent, Caller caller) {
         return Mono.defer(() -> {
-            var sales = sent.sales() == null ? BigDecimal.ZERO : sent.sales();
-            if (sales.signum() < 0) {
-                throw PlanBook.problem(PlanRefusal.AMOUNT_INVALID);
-            }
+            var sales = sent.sales() == null ? BigDecimal.ZERO : PlanBook.soles(sent.sales());
             return participants
                     .lock(PlanBook.given(sent.participant()), caller)
                     .flatMap(known -> client.sql(PLACE)
@@ -161,7 +158,7 @@ class MarketController {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
-            var amount = PlanBook.given(sent.amount());
+            var amount = PlanBook.soles(sent.amount());
             if (amount.signum() <= 0) {
                 throw PlanBook.problem(PlanRefusal.AMOUNT_INVALID);
             }

@@ -1,5 +1,6 @@
 package pe.juntos.partner.plan.adapter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ class PlanBook {
     static final String STAFF =
             "hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')";
     static final String FIELD = "hasAnyRole('GESTOR','REGIONAL_COORDINATOR')";
+
+    private static final int CENTIMOS = 2;
+    private static final int DIGITS = 9;
 
     private final PolicyBook<PlanPolicy> policies = Policies.load("policies/plan", PlanPolicy.class);
 
@@ -54,6 +58,19 @@ class PlanBook {
             throw problem(PlanRefusal.INCOMPLETE);
         }
         return value.strip();
+    }
+
+    /**
+     * Soles, of two places at most.
+     *
+     * @throws Problem if it is missing, negative, finer than a céntimo or larger than anything that is meant here
+     */
+    static BigDecimal soles(@Nullable BigDecimal amount) {
+        var soles = given(amount);
+        if (soles.signum() < 0 || soles.scale() > CENTIMOS || soles.precision() - soles.scale() > DIGITS) {
+            throw problem(PlanRefusal.AMOUNT_INVALID);
+        }
+        return soles;
     }
 
     /** @throws Problem if it is missing or after today */

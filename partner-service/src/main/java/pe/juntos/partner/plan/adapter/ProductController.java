@@ -92,7 +92,7 @@ class ProductController {
             var id = PlanBook.given(sent.id());
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
             var until = PlanBook.given(sent.consentUntil());
-            var price = PlanBook.given(sent.price());
+            var price = PlanBook.soles(sent.price());
             int capacity = PlanBook.given(sent.monthlyCapacity());
             var name = PlanBook.text(sent.name(), NAME);
             var unit = PlanBook.text(sent.unit(), NAME);
@@ -100,7 +100,7 @@ class ProductController {
             if (until.isBefore(on)) {
                 throw PlanBook.problem(PlanRefusal.CONSENT_NOT_IN_FORCE);
             }
-            if (price.signum() <= 0 || price.precision() - price.scale() > 6 || capacity < 1) {
+            if (price.signum() <= 0 || capacity < 1) {
                 throw PlanBook.problem(PlanRefusal.AMOUNT_INVALID);
             }
             return participants
