@@ -69,8 +69,7 @@ class ConfidentialReferrals {
                 case "CONSENTED" -> new ConfidentialState.Consented(since, until());
                 case "SENT" -> new ConfidentialState.Sent(since, until());
                 default ->
-                    new ConfidentialState.Closed(
-                            since, ConfidentialState.Ending.valueOf(String.valueOf(reason)));
+                    new ConfidentialState.Closed(since, ConfidentialState.Ending.valueOf(String.valueOf(reason)));
             };
         }
 
