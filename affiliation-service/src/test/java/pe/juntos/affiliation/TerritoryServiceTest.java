@@ -127,11 +127,7 @@ class TerritoryServiceTest {
                 order("050101", "\\u0000", "null"),
                 400,
                 "ASSIGNMENT_INVALID");
-        refused(
-                "/affiliation/gestores/rosa/assignments",
-                order("050101", "", "\"+10000-01-01\""),
-                400,
-                "BAD_REQUEST");
+        refused("/affiliation/gestores/rosa/assignments", order("050101", "", "\"+10000-01-01\""), 400, "BAD_REQUEST");
         post("/affiliation/gestores/rosa/assignments/end", REGION, order("050101", "", "\"2026-06-29\""), 404);
         assign("rosa", "050101", "", 201);
         assign("rosa", "050101", "", 200);

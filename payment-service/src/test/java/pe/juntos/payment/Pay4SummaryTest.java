@@ -68,7 +68,10 @@ class Pay4SummaryTest {
     void a_follow_up_adds_its_own() {
         sent("2026-3", 2, List.of());
         summed("2026-3", "{\"DISPATCHED\":{\"transfers\":4,\"amount\":\"800.00\"}}");
-        assertThat(world.get("/payment/summary?period=2026-3").body().get("rounds").toString())
+        assertThat(world.get("/payment/summary?period=2026-3")
+                        .body()
+                        .get("rounds")
+                        .toString())
                 .isEqualTo("[\"R2026-3\",\"R2026-3-2\"]");
     }
 
