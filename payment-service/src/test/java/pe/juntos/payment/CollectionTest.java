@@ -57,11 +57,9 @@ class CollectionTest {
                 "A4," + id(3, 2) + ",2026-07-02,200.00,CAJERO,PP-1",
                 "A5,NADIE-2026-3-1,2026-07-02,200.00,CAJERO,PP-1",
                 "A6," + id(6, 1) + ",2026-07-02,200.00,CAJERO,PP-1",
-                "A7," + id(3, 1) + ",2026-07-02,-1.00,CAJERO,PP-1",
-                "A8," + id(3, 1) + ",2026-07-02,1.005,CAJERO,PP-1",
                 "A9," + id(3, 1) + ",2026-07-02,10.00,PALOMA,PP-1");
         assertThat(first.get("refusals").toString())
-                .isEqualTo("{\"AMOUNT_INVALID\":2,\"MORE_THAN_REMAINS\":1,\"NOT_CREDITED\":1,"
+                .isEqualTo("{\"MORE_THAN_REMAINS\":1,\"NOT_CREDITED\":1,"
                         + "\"UNKNOWN_CODE\":1,\"UNKNOWN_END_TO_END_ID\":2,\"WITHDRAWAL_ID_REUSED\":1}");
         books("250.00", "0.00");
         assertThat(withdrawn("A1," + id(1, 1) + ",2026-07-02,200.00,CAJERO,PP-1")

@@ -14,20 +14,21 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import pe.juntos.payment.bank.RefusedFiles;
 import pe.juntos.platform.bulk.BulkCopy;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Messages of the bank that were refused whole, byte for byte, for those who must ask the bank about them (PAY-6). */
+/** Refused files in the database, a row each with its bytes in parts. */
 @Component
-class KeptMessages {
+class KeptMessages implements RefusedFiles {
     private static final int PART = 1 << 18;
     private static final String KEEP = """
-            insert into kept_message (code, digest, bytes, sender, first_at, last_at)
-            values (:code, :digest, :bytes, :sender, :at, :at)
-            on conflict (digest, code) do update set times = kept_message.times + 1, last_at = excluded.last_at
+            insert into kept_message (kind, code, digest, bytes, sender, first_at, last_at)
+            values (:kind, :code, :digest, :bytes, :sender, :at, :at)
+            on conflict (digest, code, kind) do update set times = kept_message.times + 1, last_at = excluded.last_at
             returning id, times
             """;
 
@@ -44,11 +45,13 @@ class KeptMessages {
     }
 
     /**
+     * @param kind {@link RefusedFiles.Kind}
      * @param code why it was refused
      * @param times how often it came
      */
     record Kept(
             long id,
+            String kind,
             String code,
             String digest,
             long bytes,
@@ -59,6 +62,7 @@ class KeptMessages {
         static Kept read(Readable row) {
             return new Kept(
                     required(row, "id", Long.class),
+                    required(row, "kind", String.class),
                     required(row, "code", String.class),
                     required(row, "digest", String.class),
                     required(row, "bytes", Long.class),
@@ -73,21 +77,22 @@ class KeptMessages {
 
     private record Part(int number, byte[] content) {}
 
-    /** Keeps the file, once however often it comes, and goes on with the refusal. */
-    <T> Mono<T> keep(Path file, String digest, String sender, MessageRefused refused) {
-        return Mono.fromCallable(() -> Files.size(file))
-                .flatMap(bytes -> row(digest, bytes, sender, refused))
-                .flatMap(fresh -> fresh.times() > 1 ? Mono.just(0L) : content(fresh.id(), file))
+    @Override
+    public Mono<Void> keep(RefusedFile refused) {
+        return Mono.fromCallable(() -> Files.size(refused.file()))
+                .flatMap(bytes -> row(refused, bytes))
+                .flatMap(fresh -> fresh.times() > 1 ? Mono.just(0L) : content(fresh.id(), refused.file()))
                 .as(transaction::transactional)
-                .then(Mono.error(refused));
+                .then();
     }
 
-    private Mono<Fresh> row(String digest, long bytes, String sender, MessageRefused refused) {
+    private Mono<Fresh> row(RefusedFile refused, long bytes) {
         return database.sql(KEEP)
-                .bind("code", refused.fault().name())
-                .bind("digest", digest)
+                .bind("kind", refused.kind().name())
+                .bind("code", refused.code())
+                .bind("digest", refused.digest())
                 .bind("bytes", bytes)
-                .bind("sender", sender)
+                .bind("sender", refused.sender())
                 .bind("at", clock.instant())
                 .map(row -> new Fresh(required(row, "id", Long.class), required(row, "times", Integer.class)))
                 .one();

@@ -4,18 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.payment.bank.BankLine;
 import pe.juntos.payment.bank.MessageFault;
+import pe.juntos.payment.bank.RefusedFiles;
+import pe.juntos.payment.bank.RefusedFiles.RefusedFile;
 import pe.juntos.platform.bulk.BulkCopy;
+import pe.juntos.platform.files.Spool;
 import pe.juntos.platform.job.Jobs;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,7 +31,7 @@ class MessageIntake {
     private final Jobs jobs;
     private final TransactionalOperator transaction;
     private final BankSettings settings;
-    private final KeptMessages kept;
+    private final RefusedFiles kept;
     private final AccountVerification accounts;
 
     MessageIntake(
@@ -42,7 +40,7 @@ class MessageIntake {
             Jobs jobs,
             TransactionalOperator transaction,
             BankSettings settings,
-            KeptMessages kept,
+            RefusedFiles kept,
             AccountVerification accounts) {
         this.messages = messages;
         this.copy = copy;
@@ -54,40 +52,22 @@ class MessageIntake {
     }
 
     Mono<MessageView> receive(Flux<DataBuffer> body, String sender) {
-        return Mono.usingWhen(
-                        Mono.fromCallable(() -> Files.createTempFile("bank-message", ".xml")),
-                        file -> spool(body, file)
-                                .flatMap(digest -> take(file, digest)
-                                        .onErrorResume(
-                                                MessageRefused.class,
-                                                refused -> kept.keep(file, digest, sender, refused))),
-                        file -> Mono.fromCallable(() -> Files.deleteIfExists(file)))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Spool.during(
+                        body,
+                        settings.largestBankMessage(),
+                        spooled -> take(spooled.file(), spooled.digest())
+                                .onErrorResume(MessageRefused.class, refused -> keep(spooled, sender, refused)))
+                .onErrorMap(Spool.TooLarge.class, _ -> new MessageRefused(MessageFault.MESSAGE_TOO_LARGE));
     }
 
-    private Mono<String> spool(Flux<DataBuffer> body, Path file) {
-        var digest = sha256();
-        var size = new AtomicLong();
-        var checked = body.publishOn(Schedulers.boundedElastic()).map(buffer -> {
-            if (size.addAndGet(buffer.readableByteCount()) > settings.largestBankMessage()) {
-                DataBufferUtils.release(buffer);
-                throw new MessageRefused(MessageFault.MESSAGE_TOO_LARGE);
-            }
-            try (var bytes = buffer.readableByteBuffers()) {
-                bytes.forEachRemaining(digest::update);
-            }
-            return buffer;
-        });
-        return DataBufferUtils.write(checked, file)
-                .then(Mono.fromSupplier(() -> HexFormat.of().formatHex(digest.digest())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Mono<MessageView> keep(Spool.Spooled spooled, String sender, MessageRefused refused) {
+        var file = new RefusedFile(
+                RefusedFiles.Kind.BANK_MESSAGE,
+                spooled.file(),
+                spooled.digest(),
+                sender,
+                refused.fault().name());
+        return kept.keep(file).then(Mono.error(refused));
     }
 
     private Mono<MessageView> take(Path file, String digest) {

@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.collection.Stage;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.platform.csv.CsvExport;
-import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Withdrawals as the bank tells of them, and who has not collected (PAY-7). */
@@ -41,13 +38,13 @@ class CollectionController {
             "hogar_id", "periodo", "ubigeo", "medio", "punto_pago", "monto", "saldo", "abonado_el", "dias", "etapa");
     private static final int MOST = 1_000;
 
-    private final FileImports imports;
+    private final WithdrawalsIntake withdrawals;
     private final Reviews reviews;
     private final UncollectedList uncollected;
     private final Clock clock;
 
-    CollectionController(FileImports imports, Reviews reviews, UncollectedList uncollected, Clock clock) {
-        this.imports = imports;
+    CollectionController(WithdrawalsIntake withdrawals, Reviews reviews, UncollectedList uncollected, Clock clock) {
+        this.withdrawals = withdrawals;
         this.reviews = reviews;
         this.uncollected = uncollected;
         this.clock = clock;
@@ -64,8 +61,10 @@ class CollectionController {
     @PreAuthorize("hasRole('INSTITUTION')")
     Mono<ResponseEntity<ImportAnswer>> withdrawals(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Flux<DataBuffer> body) {
-        return imports.receive(WithdrawalsFile.STAGED, key, Map.of(), body)
+            ServerHttpRequest request,
+            Caller caller) {
+        return withdrawals
+                .receive(key, request.getBody(), caller.subject())
                 .map(received -> ResponseEntity.accepted().body(received));
     }
 

@@ -7,6 +7,7 @@ import pe.juntos.payment.collection.Withdrawal;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
+import pe.juntos.platform.csv.FileRefusal;
 import pe.juntos.platform.csv.LineRefusal;
 
 /** {@code retiros.csv}, as the bank writes it. */
@@ -43,14 +44,12 @@ final class WithdrawalFormat implements CsvFormat<Withdrawal> {
         return id;
     }
 
+    /** A bank that writes an amount that is none wrote the whole file wrongly: nothing of it counts. */
     private static Money soles(CsvCells cells) {
-        cells.required("monto");
-        var number = cells.optionalDecimal("monto");
-        if (number == null
-                || number.signum() <= 0
-                || number.stripTrailingZeros().scale() > 2) {
-            throw new LineRefusal("AMOUNT_INVALID", "monto debe ser mayor que cero, con dos decimales a lo más");
-        }
-        return new Money(number);
+        return Money.read(cells.required("monto"))
+                .filter(money -> !money.equals(Money.ZERO))
+                .orElseThrow(() -> new FileRefusal(
+                        "AMOUNT_INVALID",
+                        "línea " + cells.line() + ": monto debe ser mayor que cero, con dos decimales a lo más"));
     }
 }

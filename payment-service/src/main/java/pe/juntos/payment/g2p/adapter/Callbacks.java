@@ -2,22 +2,19 @@ package pe.juntos.payment.g2p.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.payment.g2p.CallbackFault;
 import pe.juntos.platform.job.Jobs;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Takes callbacks about disbursements in beside the bank's status reports, whose matching they share: to a file first, then all
- * lines in one transaction with the job that matches them. What is wrong leaves nothing behind; what came before changes nothing.
+ * Takes callbacks about disbursements in beside the bank's status reports, whose matching they share: all lines in one transaction
+ * with the job that matches them. What is wrong leaves nothing behind; what came before changes nothing.
  */
 @Component
 class Callbacks {
@@ -30,37 +27,18 @@ class Callbacks {
     private final Jobs jobs;
     private final TransactionalOperator transaction;
     private final CallbackLines lines;
-    private final G2pPolicyConfiguration.Payer payer;
     private final Clock clock;
 
-    Callbacks(
-            DatabaseClient database,
-            Jobs jobs,
-            TransactionalOperator transaction,
-            CallbackLines lines,
-            G2pPolicyConfiguration.Payer payer,
-            Clock clock) {
+    Callbacks(DatabaseClient database, Jobs jobs, TransactionalOperator transaction, CallbackLines lines, Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.transaction = transaction;
         this.lines = lines;
-        this.payer = payer;
         this.clock = clock;
     }
 
     /** The id under which {@code GET /payment/bank-messages} tells how it stands. */
-    Mono<Long> receive(Flux<DataBuffer> body) {
-        return Mono.usingWhen(
-                        Mono.fromCallable(() -> Files.createTempFile("g2p-callback", ".json")),
-                        file -> CallbackSpool.write(body, file, payer.largest())
-                                .publishOn(Schedulers.boundedElastic())
-                                .map(digest -> Callback.read(file, digest))
-                                .flatMap(this::take),
-                        file -> Mono.fromCallable(() -> Files.deleteIfExists(file)))
-                .subscribeOn(Schedulers.boundedElastic());
-    }
-
-    private Mono<Long> take(Callback callback) {
+    Mono<Long> take(Callback callback) {
         return database.sql("insert into bank_message (kind, message_id, digest, state, lines, received_at)"
                         + " values (:kind, :id, :digest, 'RECEIVED', 0, :at)"
                         + " on conflict (kind, message_id) do nothing returning id")

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,11 +24,11 @@ class G2pController {
     private static final String READERS = "hasAnyRole('PAYMENT_APPROVER','OPERATOR','INSTITUTION','AUDITOR')";
 
     private final Batches batches;
-    private final Callbacks callbacks;
+    private final CallbackIntake callbacks;
     private final DisburseMessage message;
     private final Clock clock;
 
-    G2pController(Batches batches, Callbacks callbacks, G2pPolicyConfiguration.Payer payer, Clock clock) {
+    G2pController(Batches batches, CallbackIntake callbacks, G2pPolicyConfiguration.Payer payer, Clock clock) {
         this.batches = batches;
         this.callbacks = callbacks;
         this.message = new DisburseMessage(payer);
@@ -73,9 +74,9 @@ class G2pController {
     @PostMapping("/payment/g2p/on-disburse")
     @PreAuthorize("hasRole('INSTITUTION')")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Acknowledged> callback(ServerHttpRequest request) {
+    Mono<Acknowledged> callback(ServerHttpRequest request, Caller caller) {
         return callbacks
-                .receive(request.getBody())
+                .receive(request.getBody(), caller.subject())
                 .map(id -> new Acknowledged(new Ack("ACK", clock.instant().toString(), Long.toString(id))))
                 .onErrorMap(CallbackRefused.class, G2pController::problem);
     }
