@@ -54,6 +54,7 @@ class G2pDisburseTest {
         var dispatched = world.dispatched("2099-1");
         written(dispatched);
         answered();
+        asked();
         refused();
     }
 
@@ -138,6 +139,142 @@ class G2pDisburseTest {
         assertThat(ledger.get("agrees").asBoolean()).as(ledger.toString()).isTrue();
         assertThat(world.get("/payment/ledger/proof").body().get("agrees").asBoolean())
                 .isTrue();
+    }
+
+    private void asked() {
+        var list =
+                "{\"reference_id\":\"q\",\"txn_type\":\"disburse\",\"attribute_type\":\"%s\",\"attribute_value\":%s}";
+        var references = status(
+                list.formatted("reference_id_list", JSON.writeValueAsString(List.of(id(1), id(2), "NADIE-2099-1-1"))));
+        assertThat(told(references.get("message").get("txnstatus_response").get("txn_status")))
+                .containsExactly(
+                        id(1) + " pdng -",
+                        id(2) + " rjct rjct.payee_fa.invalid",
+                        "NADIE-2099-1-1 rjct rjct.reference_id.invalid");
+        assertThat(references.get("header").get("status").asString()).isEqualTo("succ");
+        assertThat(references.get("header").get("total_count").asInt()).isEqualTo(3);
+        assertThat(told(status(list.formatted("transaction_id", "\"JUNTOS-R2099-1-002-001\""))
+                        .get("message")
+                        .get("txnstatus_response")
+                        .get("txn_status")))
+                .containsExactly(id(4) + " rjct -", id(5) + " rjct -");
+        var callback = database.number("select id from bank_message where message_id = 'g2p:CB1'");
+        assertThat(told(status(list.formatted("correlation_id", "\"" + callback + "\""))
+                        .get("message")
+                        .get("txnstatus_response")
+                        .get("txn_status")))
+                .containsExactly(
+                        id(1) + " pdng -", id(2) + " rjct rjct.payee_fa.invalid", id(3) + " pdng -", id(4) + " rjct -");
+        assertThat(told(status(list.formatted("phone", "\"x\""))
+                        .get("message")
+                        .get("txnstatus_response")
+                        .get("txn_status")))
+                .containsExactly("q rjct rjct.search_criteria.invalid");
+        searched();
+    }
+
+    private void searched() {
+        var one = JSON.readTree(world.text(
+                        LIST + "/" + world.get(LIST).body().get(0).get("name").asString()))
+                .get("message")
+                .get("disbursements")
+                .get(1);
+        assertThat(told(search("payee_fa", one.get("payee_fa").asString()).get("message")))
+                .containsExactly(id(2) + " rjct rjct.payee_fa.invalid");
+        var all = search("payer_fa", one.get("payer_fa").asString());
+        assertThat(told(all.get("message"))).hasSize(7).contains(id(7) + " pdng -");
+        assertThat(all.get("header").get("completed_count").asInt()).isEqualTo(7);
+        assertThat(all.toString()).doesNotContain("hogar-", "payee_name");
+        assertThat(told(search("payer_fa", "account:1@otro").get("message")))
+                .containsExactly("q rjct rjct.payer_fa.invalid");
+        assertThat(told(search("payee_fa", "51987654321").get("message")))
+                .containsExactly("q rjct rjct.payee_fa.invalid");
+        assertThat(told(search("payee_fa", "account:001-2@otro").get("message")))
+                .as("the number at another bank")
+                .isEmpty();
+        var search = "/payment/rounds/R2099-1/disburse/sync/search";
+        var ours = query("search", criteria("payee_fa", one.get("payee_fa").asString()));
+        var elsewhere = TestTokens.bearer("ana.auditora", List.of("AUDITOR"), List.of("15"));
+        assertThat(told(inquire(search, ours, elsewhere).body().get("message"))).isEmpty();
+        var gestor = TestTokens.bearer("rosa.gestora", "GESTOR");
+        assertThat(inquire(search, ours, gestor).status()).isEqualTo(403);
+        var bank = TestTokens.bearer("banco", "INSTITUTION");
+        assertThat(inquire(search.replace("2099", "2031"), ours, bank).status()).isEqualTo(404);
+        Map.of("2.0.0", "rjct.version.invalid", "", "rjct.version.invalid")
+                .forEach((version, code) -> assertThat(inquire(search, ours.replace("1.0.0", version), bank)
+                                .body()
+                                .get("header")
+                                .get("status_reason_code")
+                                .asString())
+                        .isEqualTo(code));
+        assertThat(inquire(search, ours.replace("\"search\"", "\"disburse\""), bank)
+                        .body()
+                        .get("header")
+                        .get("status_reason_code")
+                        .asString())
+                .isEqualTo("rjct.action.not_supported");
+        assertThat(inquire(search, "{", bank).status()).isEqualTo(400);
+        assertThat(inquire(search, "[]", bank)
+                        .body()
+                        .get("header")
+                        .get("status")
+                        .asString())
+                .isEqualTo("rjct");
+    }
+
+    private JsonNode status(String request) {
+        var message = "{\"transaction_id\":\"T1\",\"txnstatus_request\":" + request + "}";
+        return inquire(
+                        "/payment/rounds/R2099-1/disburse/sync/txn/status",
+                        query("on-disburse", message),
+                        TestTokens.bearer("banco", "INSTITUTION"))
+                .body();
+    }
+
+    private JsonNode search(String attribute, String value) {
+        return inquire(
+                        "/payment/rounds/R2099-1/disburse/sync/search",
+                        query("search", criteria(attribute, value)),
+                        TestTokens.bearer("banco", "INSTITUTION"))
+                .body();
+    }
+
+    private static String criteria(String attribute, String value) {
+        return """
+                {"transaction_id":"T1","search_criteria":[{"reference_id":"q","request_type":"disburse","attribute_type":"%s",
+                "attribute_value":"%s"}]}
+                """.formatted(attribute, value);
+    }
+
+    private static String query(String action, String message) {
+        return """
+                {"header":{"version":"1.0.0","message_id":"Q1","message_ts":"2099-03-02T08:00:00-05:00","action":"%s",
+                "sender_id":"banco","total_count":1},"message":%s}
+                """.formatted(action, message);
+    }
+
+    private World.Answer inquire(String path, String text, String bearer) {
+        var result = client.post()
+                .uri(path)
+                .header("Authorization", bearer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(text.getBytes(StandardCharsets.UTF_8))
+                .exchange()
+                .expectBody()
+                .returnResult();
+        var body = result.getResponseBody();
+        return new World.Answer(
+                result.getStatus().value(),
+                body == null || body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+    }
+
+    private static List<String> told(JsonNode statuses) {
+        return statuses.get("disbursements_status")
+                .valueStream()
+                .map(one -> one.get("reference_id").asString() + " "
+                        + one.get("status").asString() + " "
+                        + one.path("status_reason_code").asString("-"))
+                .toList();
     }
 
     private void refused() {

@@ -1,6 +1,7 @@
 package pe.juntos.payment.g2p;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How rounds are put into messages, and what a refusal in them means.
@@ -19,5 +20,14 @@ public record DisbursePolicy(int mostDisbursements, Map<String, String> reasons,
 
     public String reason(String code) {
         return reasons.getOrDefault(code, otherwise);
+    }
+
+    /** Back from an ISO code; empty for one that the standard has no code for. */
+    public Optional<String> code(String iso) {
+        return reasons.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(iso))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
     }
 }

@@ -1,7 +1,9 @@
 package pe.juntos.payment.g2p;
 
+import java.util.Locale;
 import java.util.Optional;
 import pe.juntos.payment.bank.Answer;
+import pe.juntos.payment.transfer.TransferState;
 
 /** Status of a disbursement in a callback. As in a status report, success is no credit yet: that the statement says. */
 public enum DisburseStatus {
@@ -18,6 +20,21 @@ public enum DisburseStatus {
 
     public Answer answer() {
         return answer;
+    }
+
+    /** How an attempt stands, to who asks; a success only when a statement said so. Empty for what was never sent. */
+    public static Optional<DisburseStatus> of(TransferState state) {
+        return switch (state) {
+            case TransferState.Ordered _, TransferState.Held _ -> Optional.empty();
+            case TransferState.Sent _ -> Optional.of(PDNG);
+            case TransferState.Credited _ -> Optional.of(SUCC);
+            case TransferState.Rejected _, TransferState.Returned _ -> Optional.of(RJCT);
+        };
+    }
+
+    /** As the standard writes it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Empty for a status outside the standard. */

@@ -1,6 +1,7 @@
 package pe.juntos.payment.g2p;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.payment.payee.Means;
@@ -8,6 +9,7 @@ import pe.juntos.payment.payee.Means;
 /** Where money goes to or comes from, {@code id-type:id@provider}: codes only, never a name. */
 public record FinancialAddress(String type, String id, String provider) {
     private static final Pattern PART = Pattern.compile("[a-zA-Z0-9.-]+");
+    private static final Pattern WHOLE = Pattern.compile("([a-z]+):([a-zA-Z0-9.-]+)@([a-zA-Z0-9.-]+)");
 
     /** @throws IllegalArgumentException for a part that an address cannot hold; money is never sent to something alike */
     public FinancialAddress {
@@ -26,6 +28,14 @@ public record FinancialAddress(String type, String id, String provider) {
         var place = payPoint == null ? "" : payPoint.toLowerCase(Locale.ROOT) + ".";
         var way = means.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new FinancialAddress("uid", recipient, place + way + "." + bank.toLowerCase(Locale.ROOT));
+    }
+
+    /** Empty for text that is no address. */
+    public static Optional<FinancialAddress> read(String text) {
+        var parts = WHOLE.matcher(text);
+        return parts.matches()
+                ? Optional.of(new FinancialAddress(parts.group(1), parts.group(2), parts.group(3)))
+                : Optional.empty();
     }
 
     @Override

@@ -2,8 +2,10 @@ package pe.juntos.payment.g2p.adapter;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.payment.g2p.FinancialAddress;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.payee.Means;
 
 /**
  * A part of a bank file, as one message.
@@ -38,5 +40,13 @@ record Batch(String round, Period period, int file, int number, String fileId, i
             String recipient,
             String means,
             @Nullable String account,
-            @Nullable String payPoint) {}
+            @Nullable String payPoint) {
+        /** @param bank that pays */
+        FinancialAddress payee(String bank) {
+            var way = Means.valueOf(means);
+            return way == Means.ACCOUNT && account != null
+                    ? FinancialAddress.account(account, bank)
+                    : FinancialAddress.cash(recipient, payPoint, way, bank);
+        }
+    }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pe.juntos.payment.g2p.FinancialAddress;
-import pe.juntos.payment.payee.Means;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,10 +96,6 @@ final class DisburseMessage {
     }
 
     private FinancialAddress payee(Batch.Disbursement one) {
-        var means = Means.valueOf(one.means());
-        var account = one.account();
-        return means == Means.ACCOUNT && account != null
-                ? FinancialAddress.account(account, payer.bank())
-                : FinancialAddress.cash(one.recipient(), one.payPoint(), means, payer.bank());
+        return one.payee(payer.bank());
     }
 }
