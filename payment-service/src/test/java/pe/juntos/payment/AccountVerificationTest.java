@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.payment.World.code;
 
 import com.prowidesoftware.swift.model.mx.MxAcmt02300103;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
@@ -34,6 +36,9 @@ class AccountVerificationTest {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    TestClock clock;
 
     private World world;
 
@@ -183,6 +188,90 @@ class AccountVerificationTest {
                     .expectStatus()
                     .isForbidden();
         }
+    }
+
+    @Test
+    @Order(7)
+    void what_was_denied_is_asked_about_again_once_the_data_are_corrected_and_only_once() {
+        var before = id(3);
+        var request = asked(3);
+        var bytes = world.text(REQUESTS + "/" + request);
+        assertThat(requested("2094-4")).as("what was asked about 1 only").hasSize(1);
+        assertThat(checks(3)).containsExactly("001-3 REFUSED");
+        household(3, 2, "050102", true);
+        assertThat(requested("2094-4"))
+                .as("it moved: nothing that the bank is asked about")
+                .hasSize(1);
+        household(3, 3, "050102", false);
+        assertThat(requested("2094-4"))
+                .as("nobody's identity is in doubt and asked about")
+                .hasSize(1);
+        household(3, 4, "050102", true);
+        assertThat(requested("2094-4")).hasSize(2);
+        assertThat(requested("2094-4")).as("again").hasSize(2);
+        assertThat(checks(3)).containsExactly("001-3 ASKED");
+        assertThat(id(3)).isNotEqualTo(before);
+        assertThat(world.text(REQUESTS + "/" + request))
+                .as("the old request stays as it was")
+                .isEqualTo(bytes);
+        assertThat(world.applied(report("V6", request, rpt(before, true, "")))
+                        .get("exceptions")
+                        .toString())
+                .as("an answer to what was asked before is known, and changes nothing")
+                .isEqualTo("{}");
+        assertThat(checks(3)).containsExactly("001-3 ASKED");
+        world.applied(report("V7", asked(3), yes(3)));
+        assertThat(checks(3)).containsExactly("001-3 VERIFIED");
+    }
+
+    @Test
+    @Order(8)
+    void a_denial_that_may_have_passed_is_asked_about_again_after_the_days_of_the_policy() {
+        world.applied(report("V8", asked(1), no(1, "AC06")));
+        world.household(5, 1, "001-5");
+        Await.until(
+                () -> assertThat(database.number("select count(*) from payee")).isEqualTo(5));
+        assertThat(requested("2094-5")).hasSize(1);
+        world.applied(report("V8-5", asked(5), no(5, "AC04")));
+        var day = LocalDate.now(clock);
+        clock.moveTo(day.plusDays(29));
+        assertThat(requested("2094-5")).as("a day too early").hasSize(1);
+        clock.moveTo(day.plusDays(30));
+        assertThat(requested("2094-5")).hasSize(2);
+        assertThat(checks(1)).contains("001-11 ASKED");
+        assertThat(checks(5)).as("closed is closed").containsExactly("001-5 REFUSED");
+        assertThat(requested("2094-5")).as("again").hasSize(2);
+    }
+
+    @Test
+    @Order(9)
+    void who_gives_another_account_and_then_the_old_one_again_is_asked_about_both() {
+        world.household(5, 2, "001-55");
+        told(5, 2);
+        assertThat(requested("2094-6")).hasSize(1);
+        world.household(5, 3, "001-5");
+        told(5, 3);
+        assertThat(requested("2094-6")).hasSize(2);
+        assertThat(requested("2094-6")).hasSize(2);
+        assertThat(checks(5)).containsExactly("001-5 ASKED", "001-55 ASKED");
+        assertThat(database.number("select count(*) from account_asked where household = '" + code(5) + "'"))
+                .isEqualTo(3);
+    }
+
+    private void household(int n, long version, String district, boolean verified) {
+        var recipient = "{\"member\":\"M%016d\",\"identityVerified\":%s,\"alive\":true}".formatted(n, verified);
+        world.household(n, version, district, recipient, "001-" + n);
+        told(n, version);
+    }
+
+    private void told(int n, long version) {
+        Await.until(() -> assertThat(database.number("select version from payee where household = '" + code(n) + "'"))
+                .isEqualTo(version));
+    }
+
+    private List<String> checks(int household) {
+        return database.texts("select account || ' ' || state from account_check where household = '" + code(household)
+                + "' order by account");
     }
 
     private record Requested(String messageId, int accounts, int answered) {}

@@ -14,24 +14,36 @@ import reactor.core.publisher.Mono;
 @Component
 class AccountAskingJob implements ChunkedJob {
     static final String KIND = "account-request";
-    /** Whose account has to be confirmed and nobody has asked about it. */
+    /**
+     * Whose account has to be confirmed and nobody has asked about it; or the bank denied it, and the household's account or
+     * recipient changed since, or the reason may have passed.
+     */
     static final String DUE = """
             from payee p where p.means = 'ACCOUNT' and p.account <> '' and p.recipient is not null and p.identity_verified
               and p.alive and p.state not in ('EXITED', 'EXCLUDED', 'REJECTED') and not exists (
                 select 1 from account_check k
-                where k.household = p.household and k.account = p.account and k.recipient = p.recipient)
+                where k.household = p.household and k.account = p.account and k.recipient = p.recipient
+                  and (k.state <> 'REFUSED' or k.told_version >= p.account_version)
+                  and (k.state <> 'REFUSED' or k.answered_at > :denied_before or not coalesce(k.reason, '') = any(:passing)))
             """;
 
     private static final String ASK = """
             with due as materialized (
-                select p.household, p.recipient, p.account,
-                       p.household || '-C' || 1 + (select count(*) from account_check c where c.household = p.household) as id,
+                select p.household, p.recipient, p.account, p.account_version,
+                       p.household || '-C' || 1 + (select count(*) from account_asked c where c.household = p.household) as id,
                        :name || '-' || (row_number() over (order by p.household) - 1) / :most + 1 as request
             """ + DUE + """
                   and p.bucket between :first and :last),
+            former as (
+                insert into account_check_former (id, household, recipient, account, state, reason, request, answered_at)
+                select k.id, k.household, k.recipient, k.account, k.state, k.reason, k.request, k.answered_at
+                from due d join account_check k
+                     on k.household = d.household and k.account = d.account and k.recipient = d.recipient),
             asked as (
-                insert into account_check (id, household, recipient, account, state, request)
-                select id, household, recipient, account, 'ASKED', request from due
+                insert into account_check (id, household, recipient, account, state, request, told_version)
+                select id, household, recipient, account, 'ASKED', request, account_version from due
+                on conflict (household, account, recipient) do update set id = excluded.id, state = 'ASKED',
+                    reason = null, request = excluded.request, answered_at = null, told_version = excluded.told_version
                 returning request),
             requests as (
                 insert into account_request (message_id, period, accounts, made_at)
@@ -70,7 +82,7 @@ class AccountAskingJob implements ChunkedJob {
     private Mono<Long> ask(Job job, BucketRange range) {
         var period = job.parameter("period");
         var name = String.format(Locale.ROOT, "JUNTOS-CTA-%s-%s-%04d", period, job.parameter("number"), range.first());
-        return database.sql(ASK)
+        return accounts.due(ASK, Period.parse(period))
                 .bind("name", name)
                 .bind("period", period)
                 .bind("most", accounts.mostAccounts(Period.parse(period)))

@@ -1,6 +1,7 @@
 package pe.juntos.payment.bank.adapter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
@@ -21,11 +22,11 @@ import reactor.core.publisher.Mono;
 @Component
 class AccountVerification implements AccountChecks {
     private static final String LISTED = """
-            select r.*, (select count(*) from account_check k where k.request = r.message_id and k.state <> 'ASKED') as answered
+            select r.*, (select count(*) from account_asked k where k.request = r.message_id and k.state <> 'ASKED') as answered
             from account_request r where (:period = '' or r.period = :period) and (:message = '' or r.message_id = :message)
             order by r.message_id
             """;
-    /** A refusal stands, whatever is said beside it or after it: nobody pays on an account that the bank has denied once. */
+    /** A refusal stands, whatever is said beside it or after it, until the bank is asked again. */
     private static final String ANSWER = """
             update account_check k set state = case when a.verified then 'VERIFIED' else 'REFUSED' end, reason = a.reason,
                    answered_at = :at
@@ -39,7 +40,7 @@ class AccountVerification implements AccountChecks {
             insert into bank_exception (message, line, code, end_to_end_id)
             select l.message, l.line, 'UNKNOWN_ACCOUNT_CHECK', l.end_to_end_id from bank_line l
             where l.message = :message and not exists (
-                select 1 from account_check k where k.id = l.end_to_end_id and k.request = l.original_message)
+                select 1 from account_asked k where k.id = l.end_to_end_id and k.request = l.original_message)
             """;
 
     private final DatabaseClient database;
@@ -83,7 +84,7 @@ class AccountVerification implements AccountChecks {
         return policies.at(period.firstDay()).parameters().mostAccounts();
     }
 
-    /** Starts the job that asks about all that nobody has asked about; one at a time. */
+    /** Starts the job that asks about all that nobody has asked about, or that is to be asked about again; one at a time. */
     Mono<Asking> ask(Period period) {
         if (!required(period)) {
             return Mono.just(new Asking(null, 0));
@@ -91,7 +92,7 @@ class AccountVerification implements AccountChecks {
         return database.sql("select pg_advisory_xact_lock(7303)")
                 .then()
                 .then(Mono.defer(() -> begun(period)))
-                .flatMap(last -> due().flatMap(due -> {
+                .flatMap(last -> due(period).flatMap(due -> {
                     if (!last.finished()) {
                         return Mono.just(new Asking(last.job(), due));
                     }
@@ -112,10 +113,18 @@ class AccountVerification implements AccountChecks {
                 .defaultIfEmpty(new Begun(0, null, true));
     }
 
-    private Mono<Long> due() {
-        return database.sql("select count(*) " + AccountAskingJob.DUE)
+    private Mono<Long> due(Period period) {
+        return due("select count(*) " + AccountAskingJob.DUE, period)
                 .mapValue(Long.class)
                 .one();
+    }
+
+    /** A statement about accounts that are due, by the policy of the period as of today. */
+    DatabaseClient.GenericExecuteSpec due(String sql, Period period) {
+        var policy = policies.at(period.firstDay()).parameters();
+        return database.sql(sql)
+                .bind("denied_before", clock.instant().minus(Duration.ofDays(policy.againAfterDays())))
+                .bind("passing", policy.passing().toArray(String[]::new));
     }
 
     private Mono<Asking> begin(Period period, int number, long due) {
@@ -161,7 +170,7 @@ class AccountVerification implements AccountChecks {
 
     Flux<Asked> accounts(String messageId) {
         return database.sql(
-                        "select id, recipient, account from account_check where request = :message order by household, id")
+                        "select id, recipient, account from account_asked where request = :message order by household, id")
                 .filter(statement -> statement.fetchSize(1_000))
                 .bind("message", messageId)
                 .map(row -> new Asked(

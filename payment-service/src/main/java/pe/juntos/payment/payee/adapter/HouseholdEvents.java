@@ -20,9 +20,9 @@ final class HouseholdEvents implements EventHandler {
     private static final String UPSERT = """
             insert into payee (household, bucket, version, external_id, state, district, affiliated_on, exited_on,
                                recipient, identity_verified, alive, means, account, pay_point, socio_economic_class,
-                               populated_centre, told_on)
+                               populated_centre, told_on, account_version)
             select household, bucket, version, external_id, state, district, affiliated_on::date, exited_on::date,
-                   recipient, verified, alive, means, account, pay_point, class, centre, cast(:today as date)
+                   recipient, verified, alive, means, account, pay_point, class, centre, cast(:today as date), version
             from unnest(cast(:households as text[]), cast(:buckets as int[]), cast(:versions as bigint[]),
                         cast(:externals as text[]), cast(:states as text[]), cast(:districts as text[]),
                         cast(:affiliated as text[]), cast(:exited as text[]), cast(:recipients as text[]),
@@ -37,7 +37,11 @@ final class HouseholdEvents implements EventHandler {
                 identity_verified = excluded.identity_verified, alive = excluded.alive, means = excluded.means,
                 account = excluded.account, pay_point = excluded.pay_point,
                 socio_economic_class = excluded.socio_economic_class, populated_centre = excluded.populated_centre,
-                told_on = excluded.told_on
+                told_on = excluded.told_on,
+                account_version = case when
+                    (payee.recipient, payee.identity_verified, payee.alive, payee.means, payee.account) is distinct from
+                    (excluded.recipient, excluded.identity_verified, excluded.alive, excluded.means, excluded.account)
+                    then excluded.version else payee.account_version end
             where payee.version < excluded.version
             """;
 
