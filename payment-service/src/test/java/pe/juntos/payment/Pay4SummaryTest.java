@@ -1,6 +1,11 @@
 package pe.juntos.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pe.juntos.payment.World.code;
+import static pe.juntos.payment.World.credit;
+import static pe.juntos.payment.World.rejection;
+import static pe.juntos.payment.World.report;
+import static pe.juntos.payment.World.statement;
 
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +28,10 @@ import pe.juntos.platform.test.TestDatabase;
 class Pay4SummaryTest {
     private static final String HERE = "050101";
     private static final String THERE = "060102";
+    private static final int PAID = 1;
     private static final int LEFT_TO_THE_NEXT = 2;
-    private static final int HOUSEHOLDS = 4;
+    private static final int AGAIN_IN_THE_NEXT = 3;
+    private static final int AGAIN_IN_A_LATER_PERIOD = 4;
 
     @Autowired
     WebTestClient client;
@@ -54,20 +61,46 @@ class Pay4SummaryTest {
     @Test
     @Order(2)
     void a_partial_round_counts_what_it_has() {
-        for (var n = 1; n <= HOUSEHOLDS; n++) {
+        for (var n = PAID; n <= AGAIN_IN_A_LATER_PERIOD; n++) {
             household(n, 1, "001-" + n);
             world.verdict(n, "2026-3", 1, true);
         }
         world.certified("2026-3", 4, 4);
         sent("2026-3", 1, List.of(HERE));
-        summed("2026-3", "{\"DISPATCHED\":{\"transfers\":3,\"amount\":\"600.00\"}}");
+        world.applied(report(
+                "REP1",
+                "JUNTOS-R2026-3-001",
+                rejection(code(AGAIN_IN_THE_NEXT) + "-2026-3-1", "AC01"),
+                rejection(code(AGAIN_IN_A_LATER_PERIOD) + "-2026-3-1", "AC04")));
+        summed(
+                "2026-3",
+                "{\"DISPATCHED\":{\"transfers\":1,\"amount\":\"200.00\"},"
+                        + "\"REJECTED\":{\"transfers\":2,\"amount\":\"400.00\"}}");
+        assertThat(refused("2026-3")).isEqualTo("{\"AC01\":1,\"AC04\":1}");
     }
 
     @Test
     @Order(3)
-    void a_follow_up_adds_its_own() {
+    void a_follow_up_adds_its_own_and_what_is_issued_again_counts_once() {
+        household(AGAIN_IN_THE_NEXT, 2, "001-33");
+        Await.until(() -> assertThat(database.number("select count(*) from payee where account = '001-33'"))
+                .isEqualTo(1));
         sent("2026-3", 2, List.of());
-        summed("2026-3", "{\"DISPATCHED\":{\"transfers\":4,\"amount\":\"800.00\"}}");
+        summed(
+                "2026-3",
+                "{\"DISPATCHED\":{\"transfers\":3,\"amount\":\"600.00\"},"
+                        + "\"REJECTED\":{\"transfers\":1,\"amount\":\"200.00\"}}");
+        assertThat(refused("2026-3")).isEqualTo("{\"AC04\":1}");
+        world.applied(statement(
+                "ST1",
+                World.ACCOUNT,
+                credit(code(PAID) + "-2026-3-1", "200.00"),
+                credit(code(AGAIN_IN_THE_NEXT) + "-2026-3-2", "200.00")));
+        summed(
+                "2026-3",
+                "{\"CREDITED\":{\"transfers\":2,\"amount\":\"400.00\"},"
+                        + "\"DISPATCHED\":{\"transfers\":1,\"amount\":\"200.00\"},"
+                        + "\"REJECTED\":{\"transfers\":1,\"amount\":\"200.00\"}}");
         assertThat(world.get("/payment/summary?period=2026-3")
                         .body()
                         .get("rounds")
@@ -77,6 +110,23 @@ class Pay4SummaryTest {
 
     @Test
     @Order(4)
+    void what_is_issued_again_with_a_later_period_is_told_here_as_it_left_and_there_as_it_stands() {
+        household(AGAIN_IN_A_LATER_PERIOD, 2, "001-44");
+        Await.until(() -> assertThat(database.number("select count(*) from payee where account = '001-44'"))
+                .isEqualTo(1));
+        world.verdict(PAID, "2026-4", 1, true);
+        world.certified("2026-4", 1, 1);
+        sent("2026-4", 1, List.of());
+        summed(
+                "2026-3",
+                "{\"CREDITED\":{\"transfers\":2,\"amount\":\"400.00\"},"
+                        + "\"DISPATCHED\":{\"transfers\":1,\"amount\":\"200.00\"},"
+                        + "\"REJECTED\":{\"transfers\":1,\"amount\":\"200.00\"}}");
+        summed("2026-4", "{\"DISPATCHED\":{\"transfers\":2,\"amount\":\"400.00\"}}");
+    }
+
+    @Test
+    @Order(5)
     void each_sees_what_is_within_the_own_territory() {
         assertThat(world.get("/payment/summary?period=2026-3", List.of("06"))
                         .body()
@@ -117,5 +167,12 @@ class Pay4SummaryTest {
                         .get("transfers")
                         .toString())
                 .isEqualTo(transfers);
+    }
+
+    private String refused(String period) {
+        return world.get("/payment/summary?period=" + period)
+                .body()
+                .get("refused")
+                .toString();
     }
 }

@@ -41,10 +41,12 @@ class VerificationController {
     private static final int MOST = 1_000;
 
     private final Verifications verifications;
+    private final SampleAnswers answers;
     private final PolicyBook<SamplePolicy> policies;
 
-    VerificationController(Verifications verifications, PolicyBook<SamplePolicy> policies) {
+    VerificationController(Verifications verifications, SampleAnswers answers, PolicyBook<SamplePolicy> policies) {
         this.verifications = verifications;
+        this.answers = answers;
         this.policies = policies;
     }
 
@@ -148,8 +150,7 @@ class VerificationController {
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> answer(@PathVariable String id, @PathVariable String transfer, @RequestBody Given given, Caller caller) {
-        return verifications
-                .answer(id, transfer, answered(given), caller)
+        return answers.answer(id, transfer, answered(given), caller)
                 .switchIfEmpty(Mono.error(Problem::notFound))
                 .flatMap(decision -> decision instanceof Answered.Decision.Refused(var refusal)
                         ? Mono.error(refused(refusal))
