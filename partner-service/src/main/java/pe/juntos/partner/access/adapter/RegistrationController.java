@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,6 +29,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/partner/public")
 @PreAuthorize("permitAll()")
 class RegistrationController {
+    private static final Resource DESCRIPTION = new ClassPathResource("openapi/partner-v1.yaml");
+
     record Wish(
             @Nullable String code,
             @Nullable String name,
@@ -45,6 +49,12 @@ class RegistrationController {
         this.institutions = institutions;
         this.rules = rules;
         this.transaction = transaction;
+    }
+
+    /** What is published, for programs. */
+    @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
+    Mono<Resource> description() {
+        return Mono.just(DESCRIPTION);
     }
 
     @GetMapping("/terms")

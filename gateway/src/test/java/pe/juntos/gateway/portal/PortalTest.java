@@ -1,0 +1,100 @@
+package pe.juntos.gateway.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import pe.juntos.gateway.GatewayScenario;
+
+/** One page for everybody lists all that is published, and brings nothing from elsewhere. */
+class PortalTest extends GatewayScenario {
+
+    private String page() {
+        return client.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build()
+                .get()
+                .uri("/portal")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none'.*")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    @Test
+    void lists_each_operation_topic_notice_and_programme_of_the_documents() throws IOException {
+        var page = page();
+        for (var line : Files.readAllLines(Path.of("../partner-service/src/main/resources/openapi/partner-v1.yaml"))) {
+            if (line.startsWith("  /partner/")) {
+                assertThat(page).contains("/api" + line.strip().replace(":", ""));
+            }
+        }
+        assertThat(page)
+                .contains("POST /api/conditionality/v1/evidence")
+                .contains("juntos.partner.referral.v1")
+                .contains("pe.juntos.partner.referral.sent.v1")
+                .contains("pe.juntos.partner.webhook.pinged.v1")
+                .contains("CAPACIDADES_PRODUCTIVAS_RURALES")
+                .contains("GET /api/partner/access/refusals");
+        assertThat(page.lines().filter(line -> line.contains("<code>juntos."))).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void needs_nothing_from_elsewhere() {
+        var page = page();
+        assertThat(page).doesNotContain("<script").doesNotContain("http://").doesNotContain("https://");
+        assertThat(Pattern.compile("(?:src|@import|url\\()").matcher(page).find())
+                .isFalse();
+        client.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build()
+                .get()
+                .uri("/portal/asyncapi.yaml")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(text -> assertThat(text).startsWith("asyncapi:"));
+    }
+
+    @Test
+    void an_operation_that_says_nothing_of_roles_is_for_anybody_with_a_token() {
+        var portal = Portal.of(
+                Map.of("/x", Map.of("info", Map.of("title", "a"), "paths", Map.of("/p", Map.of("get", Map.of())))),
+                Map.of(),
+                Map.of());
+        assertThat(portal.interfaces().getFirst().operations())
+                .containsExactly(new Portal.Operation("GET", "/api/p", "", "token"));
+    }
+
+    @Test
+    void only_the_two_posts_that_need_no_token_go_through_without_one() {
+        client.post()
+                .uri("/api/partner/public/registrations")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client.post().uri("/api/partner/public/token").exchange().expectStatus().isOk();
+        client.post().uri("/api/partner/public/terms").exchange().expectStatus().isUnauthorized();
+        client.post().uri("/api/partner/offers").exchange().expectStatus().isUnauthorized();
+        client.get().uri("/portal/otro").exchange().expectStatus().isUnauthorized();
+        client.get()
+                .uri("/portal/otro")
+                .header(HttpHeaders.AUTHORIZATION, TOKEN)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+}
