@@ -2,4 +2,4 @@
 -- every PT60S
 select 'allowed' as what, current_setting('max_connections')::int as value
 union all
-select 'open', count(*) from pg_stat_activity where backend_type = 'client backend'
+select 'open', sum(numbackends)::int from pg_stat_database
