@@ -45,7 +45,7 @@ class Claims {
                 where a.paid_in is null and a.bucket between :first and :last and a.period < :period
                   and coalesce(now.payable, a.cause = 'EXIT_WITHDRAWN')
                 group by a.household) a on a.household = p.household
-            """ + ENTITLED + PayeeRow.JOINS + """
+            """ + ENTITLED + PayeeRow.LOOKUPS + """
             where p.bucket between :first and :last and p.district like any(:scope)
               and (v.payable or a.household is not null or e.household is not null)
             order by p.household
@@ -69,7 +69,7 @@ class Claims {
                 where a.paid_in is null and a.bucket between :first and :last and a.period <= :period
                   and coalesce(now.payable, a.cause = 'EXIT_WITHDRAWN')
                 group by a.household) a on a.household = p.household
-            """ + ENTITLED + PayeeRow.JOINS + """
+            """ + ENTITLED + PayeeRow.LOOKUPS + """
             where p.bucket between :first and :last and p.district like any(:scope)
               and (v.payable or a.household is not null or e.household is not null)
               and not exists (select 1 from transfer t where t.period = :period and t.household = p.household)

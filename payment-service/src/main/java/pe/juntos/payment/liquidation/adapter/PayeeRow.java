@@ -23,8 +23,15 @@ final class PayeeRow {
             case when k.state in ('VERIFIED', 'REFUSED') then k.state
                  when :accounts_asked and p.means = 'ACCOUNT' then 'WAITING' end as account_check
             """;
-    /** What is known of some payees is looked up for each of them, and not in all that is known of everybody. */
+    /** For all payees at once. */
     static final String JOINS = """
+            left join bank_refusal b on b.household = p.household
+            left join dispute d on d.household = p.household and d.closed_at is null
+            left join account_check k on p.means = 'ACCOUNT' and k.household = p.household and k.account = p.account
+                 and k.recipient = p.recipient
+            """;
+    /** For some: what is known is looked up for each of them, and not read of everybody. */
+    static final String LOOKUPS = """
             left join lateral (select * from bank_refusal o where o.household = p.household offset 0) b on true
             left join lateral (
                 select o.household from dispute o where o.household = p.household and o.closed_at is null offset 0) d on true

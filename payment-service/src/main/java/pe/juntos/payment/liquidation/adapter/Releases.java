@@ -32,7 +32,7 @@ class Releases {
             join transfer t on t.period = u.period and t.household = u.household
             join round r on r.round = t.round
             join payee p on p.household = t.household
-            """ + PayeeRow.JOINS + """
+            """ + PayeeRow.LOOKUPS + """
             where u.bucket between :first and :last and t.round <> :round and p.district like any(:scope)
               and r.state in ('DISPATCHED', 'RECONCILED', 'CLOSED', 'CANCELLED')
             order by p.household, t.period
