@@ -18,6 +18,9 @@ import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Component;
 import pe.juntos.payment.liquidation.Tariff;
 import pe.juntos.payment.payee.Affiliation;
+import pe.juntos.payment.proposal.ProposedFiles;
+import pe.juntos.payment.proposal.ProposedFiles.Kind;
+import pe.juntos.payment.proposal.ProposedFiles.RefusedLine;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
@@ -37,8 +40,6 @@ final class IncentiveApplication implements FileApplication {
             from staging_incentive s left join payee p on p.external_id = s.household
             where s.import_id = :import and s.refusal_code is null and s.line > :after order by s.line limit
             """ + PAGE;
-    private static final String FILE =
-            "insert into incentive_file (import_id, period, state, sent_by) values (:import, :period, 'PROPOSED', :by)";
     private static final String CLAIM = """
             insert into incentive_claim (import_id, household, settles, line, bucket, component, amount, policy, cause)
             select :import, i.household, i.settles, i.line, i.bucket, i.component, i.amount, :policy, i.cause
@@ -49,18 +50,16 @@ final class IncentiveApplication implements FileApplication {
             order by i.line
             on conflict do nothing returning line
             """;
-    private static final String REFUSE = """
-            insert into import_refusal (import_id, line, code, message)
-            select :import, i.line, i.code, 'ver el código en el README de payment-service'
-            from unnest(cast(:lines as bigint[]), cast(:codes as text[])) as i(line, code) on conflict do nothing
-            """;
 
     private final DatabaseClient database;
+    private final ProposedFiles files;
     private final Tariff tariff;
     private final PolicyBook<IncentivePolicy> policies;
 
-    IncentiveApplication(DatabaseClient database, Tariff tariff, PolicyBook<IncentivePolicy> policies) {
+    IncentiveApplication(
+            DatabaseClient database, ProposedFiles files, Tariff tariff, PolicyBook<IncentivePolicy> policies) {
         this.database = database;
+        this.files = files;
         this.tariff = tariff;
         this.policies = policies;
     }
@@ -72,8 +71,6 @@ final class IncentiveApplication implements FileApplication {
 
     private record Granted(long number, String household, Component component, Result.Granted what) {}
 
-    private record Refused(long number, String code) {}
-
     @Override
     public String kind() {
         return KIND;
@@ -81,18 +78,9 @@ final class IncentiveApplication implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        var period = Period.parse(file.parameters().getOrDefault("period", ""));
-        return database.sql(FILE)
-                .bind("import", file.id())
-                .bind("period", period.toString())
-                .bind("by", file.parameters().getOrDefault("by", ""))
-                .then()
-                .then(Mono.defer(() -> page(file, 0)))
-                .expand(page -> page.size() < PAGE
-                        ? Mono.empty()
-                        : page(file, page.getLast().number()))
-                .concatMap(page -> decide(file, period, page))
-                .then();
+        return files.propose(Kind.INCENTIVE, file)
+                .flatMap(period -> ProposedFiles.paged(
+                        PAGE, after -> page(file, after), Found::number, page -> decide(file, period, page)));
     }
 
     private Mono<List<Found>> page(FileImport file, long after) {
@@ -107,25 +95,25 @@ final class IncentiveApplication implements FileApplication {
     private Mono<Void> decide(FileImport file, Period period, List<Found> lines) {
         var territory = Sender.territory(file);
         var granted = new ArrayList<Granted>();
-        var refused = new ArrayList<Refused>();
+        var refused = new ArrayList<RefusedLine>();
         for (var found : lines) {
             var home = found.home();
             if (home == null || !territory.covers(home.district())) {
-                refused.add(new Refused(found.number(), "UNKNOWN_HOUSEHOLD"));
+                refused.add(new RefusedLine(found.number(), "UNKNOWN_HOUSEHOLD"));
                 continue;
             }
             switch (rule(found.line(), home, period)) {
                 case Result.Granted what ->
                     granted.add(new Granted(
                             found.number(), home.household(), found.line().component(), what));
-                case Result.Refused(var why) -> refused.add(new Refused(found.number(), why.name()));
+                case Result.Refused(var why) -> refused.add(new RefusedLine(found.number(), why.name()));
             }
         }
         return claim(file, period, granted).flatMap(kept -> {
             granted.stream()
                     .filter(one -> !kept.contains(one.number()))
-                    .forEach(one -> refused.add(new Refused(one.number(), "ALREADY_CLAIMED")));
-            return refuse(file, refused);
+                    .forEach(one -> refused.add(new RefusedLine(one.number(), "ALREADY_CLAIMED")));
+            return files.refuse(file, refused);
         });
     }
 
@@ -162,14 +150,6 @@ final class IncentiveApplication implements FileApplication {
                 .all()
                 .collectList()
                 .map(HashSet::new);
-    }
-
-    private Mono<Void> refuse(FileImport file, List<Refused> refused) {
-        return database.sql(REFUSE)
-                .bind("import", file.id())
-                .bind("lines", refused.stream().map(Refused::number).toArray(Long[]::new))
-                .bind("codes", refused.stream().map(Refused::code).toArray(String[]::new))
-                .then();
     }
 
     private static Found found(Readable row) {

@@ -1,11 +1,7 @@
 package pe.juntos.payment.incentive.adapter;
 
-import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +10,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +21,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.incentive.IncentivePolicy;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.proposal.ProposedFile;
+import pe.juntos.payment.proposal.ProposedFile.Verdict;
+import pe.juntos.payment.proposal.ProposedFiles;
+import pe.juntos.payment.proposal.ProposedFiles.Kind;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
 import pe.juntos.platform.files.Sender;
@@ -53,12 +52,6 @@ class IncentiveController {
                     .bool(sent.line().pregnant())
                     .bool(sent.line().gradeApproved())
                     .bool(sent.line().performed()));
-    private static final String ONE = """
-            select f.import_id, f.period, f.state, f.sent_by, f.decided_by, count(c.line) as claims,
-                   coalesce(sum(c.amount), 0)::numeric(16, 2) as amount
-            from incentive_file f left join incentive_claim c on c.import_id = f.import_id
-            where f.import_id = :import group by f.import_id
-            """;
     private static final String ENTITLE = """
             insert into entitlement (household, settles, period, bucket, component, amount, policy, cause)
             select c.household, c.settles, f.period, c.bucket, c.component, c.amount, c.policy, c.cause
@@ -68,25 +61,13 @@ class IncentiveController {
 
     private final DatabaseClient database;
     private final FileImports imports;
-    private final TransactionalOperator transaction;
-    private final Clock clock;
+    private final ProposedFiles files;
 
-    IncentiveController(DatabaseClient database, FileImports imports, TransactionalOperator transaction, Clock clock) {
+    IncentiveController(DatabaseClient database, FileImports imports, ProposedFiles files) {
         this.database = database;
         this.imports = imports;
-        this.transaction = transaction;
-        this.clock = clock;
+        this.files = files;
     }
-
-    /** @param claims lines that are granted; those refused are in {@code /payment/imports/{id}/refusals.csv} */
-    record File(
-            UUID id,
-            String period,
-            String state,
-            long claims,
-            String amount,
-            String sentBy,
-            @Nullable String decidedBy) {}
 
     @PostMapping(consumes = "text/csv")
     @PreAuthorize("hasRole('INFORMATION_MANAGER')")
@@ -107,76 +88,26 @@ class IncentiveController {
 
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','CERTIFIER','PAYMENT_APPROVER','AUDITOR')")
-    Mono<File> one(@PathVariable UUID id, Caller caller) {
-        return national(caller).then(Mono.defer(() -> find(id)));
+    Mono<ProposedFile> one(@PathVariable UUID id, Caller caller) {
+        return national(caller).then(Mono.defer(() -> files.find(Kind.INCENTIVE, id)));
     }
 
     @PostMapping("/{id}/approve")
     @PreAuthorize("hasRole('CERTIFIER')")
-    Mono<File> approve(@PathVariable UUID id, Caller caller) {
-        return decide(id, "APPROVED", caller);
+    Mono<ProposedFile> approve(@PathVariable UUID id, Caller caller) {
+        return decide(id, Verdict.APPROVED, caller);
     }
 
     @PostMapping("/{id}/reject")
     @PreAuthorize("hasRole('CERTIFIER')")
-    Mono<File> reject(@PathVariable UUID id, Caller caller) {
-        return decide(id, "REJECTED", caller);
+    Mono<ProposedFile> reject(@PathVariable UUID id, Caller caller) {
+        return decide(id, Verdict.REJECTED, caller);
     }
 
-    private Mono<File> decide(UUID id, String state, Caller caller) {
+    private Mono<ProposedFile> decide(UUID id, Verdict verdict, Caller caller) {
+        var owed = Mono.defer(() -> database.sql(ENTITLE).bind("import", id).then());
         return national(caller)
-                .then(Mono.defer(() -> find(id)))
-                .flatMap(file -> decide(file, state, caller.subject()))
-                .then(Mono.defer(() -> find(id)))
-                .as(transaction::transactional);
-    }
-
-    private Mono<Void> decide(File file, String state, String by) {
-        if (file.sentBy().equals(by)) {
-            throw Problem.of(HttpStatus.CONFLICT, "SAME_PERSON", "Quien envía un archivo no lo aprueba.");
-        }
-        if (file.state().equals(state) && by.equals(file.decidedBy())) {
-            return Mono.empty();
-        }
-        return database.sql("update incentive_file set state = :state, decided_by = :by, decided_at = :at"
-                        + " where import_id = :import and state = 'PROPOSED'")
-                .bind("state", state)
-                .bind("by", by)
-                .bind("at", clock.instant())
-                .bind("import", file.id())
-                .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows == 1)
-                .switchIfEmpty(Mono.error(() ->
-                        Problem.of(HttpStatus.CONFLICT, "ALREADY_DECIDED", "Otra persona ya decidió este archivo.")))
-                .flatMap(_ -> state.equals("APPROVED") ? entitle(file.id()) : Mono.empty());
-    }
-
-    private Mono<Void> entitle(UUID id) {
-        return database.sql(ENTITLE).bind("import", id).then();
-    }
-
-    private Mono<File> find(UUID id) {
-        return database.sql(ONE)
-                .bind("import", id)
-                .map(IncentiveController::read)
-                .one()
-                .switchIfEmpty(Mono.error(Problem::notFound));
-    }
-
-    private static File read(Readable row) {
-        return new File(
-                Objects.requireNonNull(row.get("import_id", UUID.class)),
-                text(row, "period"),
-                text(row, "state"),
-                Objects.requireNonNull(row.get("claims", Long.class)),
-                Objects.requireNonNull(row.get("amount", BigDecimal.class)).toPlainString(),
-                text(row, "sent_by"),
-                row.get("decided_by", String.class));
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class), column);
+                .then(Mono.defer(() -> files.decide(Kind.INCENTIVE, id, verdict, caller.subject(), owed)));
     }
 
     /** A file is of many districts: whoever answers for some of them sees nothing of it. */

@@ -2,29 +2,19 @@ package pe.juntos.payment.stimulus.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
-import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.stimulus.Provider;
 import pe.juntos.platform.security.Territory;
-import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** Lists of establishments in the database; an approved one makes payees of them, and what liquidation finds. */
 @Component
 class Stimuli {
-    private static final String ONE = """
-            select f.import_id, f.period, f.state, f.sent_by, f.decided_by, count(c.line) as claims,
-                   coalesce(sum(c.amount), 0)::numeric(16, 2) as amount
-            from stimulus_file f left join stimulus_claim c on c.import_id = f.import_id
-            where f.import_id = :import group by f.import_id
-            """;
     /** An establishment is paid into its account, to itself; a list without an account leaves the one that is known. */
     private static final String KNOW = """
             insert into payee (household, bucket, version, external_id, state, district, recipient, identity_verified, alive, means, account)
@@ -44,22 +34,10 @@ class Stimuli {
             "select period, amount, policy, cause, paid_in from entitlement where household = :payee order by period";
 
     private final DatabaseClient database;
-    private final Clock clock;
 
-    Stimuli(DatabaseClient database, Clock clock) {
+    Stimuli(DatabaseClient database) {
         this.database = database;
-        this.clock = clock;
     }
-
-    /** @param claims lines that are granted; those refused are in {@code /payment/imports/{id}/refusals.csv} */
-    record File(
-            UUID id,
-            String period,
-            String state,
-            long claims,
-            String amount,
-            String sentBy,
-            @Nullable String decidedBy) {}
 
     /** @param paidIn round; null while it is owed */
     record Stimulus(
@@ -72,40 +50,8 @@ class Stimuli {
     /** @param payee the code under which its transfers are found */
     record Paid(String establishment, String payee, String district, boolean account, List<Stimulus> stimuli) {}
 
-    Mono<File> find(UUID id) {
-        return database.sql(ONE)
-                .bind("import", id)
-                .map(Stimuli::read)
-                .one()
-                .switchIfEmpty(Mono.error(Problem::notFound));
-    }
-
-    Mono<File> decide(UUID id, String state, String by) {
-        return find(id).flatMap(file -> decide(file, state, by)).then(Mono.defer(() -> find(id)));
-    }
-
-    private Mono<Void> decide(File file, String state, String by) {
-        if (file.sentBy().equals(by)) {
-            throw Problem.of(HttpStatus.CONFLICT, "SAME_PERSON", "Quien envía un archivo no lo decide.");
-        }
-        if (file.state().equals(state) && by.equals(file.decidedBy())) {
-            return Mono.empty();
-        }
-        return database.sql("update stimulus_file set state = :state, decided_by = :by, decided_at = :at"
-                        + " where import_id = :import and state = 'PROPOSED'")
-                .bind("state", state)
-                .bind("by", by)
-                .bind("at", clock.instant())
-                .bind("import", file.id())
-                .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows == 1)
-                .switchIfEmpty(Mono.error(() ->
-                        Problem.of(HttpStatus.CONFLICT, "ALREADY_DECIDED", "Otra persona ya decidió este archivo.")))
-                .flatMap(_ -> state.equals("APPROVED") ? owe(file.id()) : Mono.empty());
-    }
-
-    private Mono<Void> owe(UUID id) {
+    /** What an approved list leads to. */
+    Mono<Void> owe(UUID id) {
         return database.sql(KNOW)
                 .bind("import", id)
                 .then()
@@ -142,16 +88,5 @@ class Stimuli {
                         row.get("paid_in", String.class)))
                 .all()
                 .collectList();
-    }
-
-    private static File read(Readable row) {
-        return new File(
-                required(row, "import_id", UUID.class),
-                required(row, "period", String.class),
-                required(row, "state", String.class),
-                required(row, "claims", Long.class),
-                required(row, "amount", BigDecimal.class).toPlainString(),
-                required(row, "sent_by", String.class),
-                row.get("decided_by", String.class));
     }
 }

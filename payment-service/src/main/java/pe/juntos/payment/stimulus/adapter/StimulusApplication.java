@@ -12,6 +12,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Tariff;
+import pe.juntos.payment.proposal.ProposedFiles;
+import pe.juntos.payment.proposal.ProposedFiles.Kind;
+import pe.juntos.payment.proposal.ProposedFiles.RefusedLine;
 import pe.juntos.payment.stimulus.Provider;
 import pe.juntos.payment.stimulus.StimulusLine;
 import pe.juntos.payment.stimulus.StimulusPolicy;
@@ -34,8 +37,6 @@ final class StimulusApplication implements FileApplication {
             select line, period, establishment, district, fulfilled, account from staging_stimulus
             where import_id = :import and refusal_code is null and line > :after order by line limit
             """ + PAGE;
-    private static final String FILE =
-            "insert into stimulus_file (import_id, period, state, sent_by) values (:import, :period, 'PROPOSED', :by)";
     private static final String CLAIM = """
             insert into stimulus_claim (import_id, payee, line, bucket, establishment, district, account, settles, amount, policy, cause)
             select :import, i.payee, i.line, i.bucket, s.establishment, s.district, s.account, i.settles, i.amount, :policy, i.cause
@@ -46,26 +47,21 @@ final class StimulusApplication implements FileApplication {
             order by i.line
             on conflict do nothing returning line
             """;
-    private static final String REFUSE = """
-            insert into import_refusal (import_id, line, code, message)
-            select :import, i.line, i.code, 'ver el código en el README de payment-service'
-            from unnest(cast(:lines as bigint[]), cast(:codes as text[])) as i(line, code) on conflict do nothing
-            """;
 
     private final DatabaseClient database;
+    private final ProposedFiles files;
     private final Tariff tariff;
     private final PolicyBook<StimulusPolicy> policies = Policies.load("policy/stimulus", StimulusPolicy.class);
 
-    StimulusApplication(DatabaseClient database, Tariff tariff) {
+    StimulusApplication(DatabaseClient database, ProposedFiles files, Tariff tariff) {
         this.database = database;
+        this.files = files;
         this.tariff = tariff;
     }
 
     private record Found(long number, StimulusLine line) {}
 
     private record Granted(long number, String payee, Result.Granted what) {}
-
-    private record Refused(long number, String code) {}
 
     @Override
     public String kind() {
@@ -74,18 +70,9 @@ final class StimulusApplication implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        var period = Period.parse(file.parameters().getOrDefault("period", ""));
-        return database.sql(FILE)
-                .bind("import", file.id())
-                .bind("period", period.toString())
-                .bind("by", file.parameters().getOrDefault("by", ""))
-                .then()
-                .then(Mono.defer(() -> page(file, 0)))
-                .expand(page -> page.size() < PAGE
-                        ? Mono.empty()
-                        : page(file, page.getLast().number()))
-                .concatMap(page -> decide(file, period, page))
-                .then();
+        return files.propose(Kind.STIMULUS, file)
+                .flatMap(period -> ProposedFiles.paged(
+                        PAGE, after -> page(file, after), Found::number, page -> decide(file, period, page)));
     }
 
     private Mono<List<Found>> page(FileImport file, long after) {
@@ -101,20 +88,20 @@ final class StimulusApplication implements FileApplication {
         var components = tariff.policies().at(period.firstDay()).parameters();
         var policy = policies.at(period.firstDay()).parameters();
         var granted = new ArrayList<Granted>();
-        var refused = new ArrayList<Refused>();
+        var refused = new ArrayList<RefusedLine>();
         for (var found : page) {
             switch (StimulusRule.of(found.line(), period, components, policy)) {
                 case Result.Granted what ->
                     granted.add(new Granted(
                             found.number(), new Provider(found.line().establishment()).payee(), what));
-                case Result.Refused(var why) -> refused.add(new Refused(found.number(), why.name()));
+                case Result.Refused(var why) -> refused.add(new RefusedLine(found.number(), why.name()));
             }
         }
         return claim(file, period, granted).flatMap(kept -> {
             granted.stream()
                     .filter(one -> !kept.contains(one.number()))
-                    .forEach(one -> refused.add(new Refused(one.number(), "ALREADY_CLAIMED")));
-            return refuse(file, refused);
+                    .forEach(one -> refused.add(new RefusedLine(one.number(), "ALREADY_CLAIMED")));
+            return files.refuse(file, refused);
         });
     }
 
@@ -137,14 +124,6 @@ final class StimulusApplication implements FileApplication {
                 .all()
                 .collectList()
                 .map(HashSet::new);
-    }
-
-    private Mono<Void> refuse(FileImport file, List<Refused> refused) {
-        return database.sql(REFUSE)
-                .bind("import", file.id())
-                .bind("lines", refused.stream().map(Refused::number).toArray(Long[]::new))
-                .bind("codes", refused.stream().map(Refused::code).toArray(String[]::new))
-                .then();
     }
 
     private static Found found(Readable row) {

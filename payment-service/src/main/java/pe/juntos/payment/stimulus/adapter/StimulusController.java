@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.payment.proposal.ProposedFile;
+import pe.juntos.payment.proposal.ProposedFile.Verdict;
+import pe.juntos.payment.proposal.ProposedFiles;
+import pe.juntos.payment.proposal.ProposedFiles.Kind;
 import pe.juntos.payment.stimulus.StimulusLine;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
@@ -42,12 +45,12 @@ class StimulusController {
 
     private final Stimuli stimuli;
     private final FileImports imports;
-    private final TransactionalOperator transaction;
+    private final ProposedFiles files;
 
-    StimulusController(Stimuli stimuli, FileImports imports, TransactionalOperator transaction) {
+    StimulusController(Stimuli stimuli, FileImports imports, ProposedFiles files) {
         this.stimuli = stimuli;
         this.imports = imports;
-        this.transaction = transaction;
+        this.files = files;
     }
 
     @PostMapping(path = "/payment/stimuli", consumes = "text/csv")
@@ -68,20 +71,20 @@ class StimulusController {
 
     @GetMapping("/payment/stimuli/{id}")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','CERTIFIER','PAYMENT_APPROVER','AUDITOR')")
-    Mono<Stimuli.File> one(@PathVariable UUID id, Caller caller) {
-        return national(caller).then(Mono.defer(() -> stimuli.find(id)));
+    Mono<ProposedFile> one(@PathVariable UUID id, Caller caller) {
+        return national(caller).then(Mono.defer(() -> files.find(Kind.STIMULUS, id)));
     }
 
     @PostMapping("/payment/stimuli/{id}/approve")
     @PreAuthorize("hasRole('CERTIFIER')")
-    Mono<Stimuli.File> approve(@PathVariable UUID id, Caller caller) {
-        return decide(id, "APPROVED", caller);
+    Mono<ProposedFile> approve(@PathVariable UUID id, Caller caller) {
+        return decide(id, Verdict.APPROVED, caller);
     }
 
     @PostMapping("/payment/stimuli/{id}/reject")
     @PreAuthorize("hasRole('CERTIFIER')")
-    Mono<Stimuli.File> reject(@PathVariable UUID id, Caller caller) {
-        return decide(id, "REJECTED", caller);
+    Mono<ProposedFile> reject(@PathVariable UUID id, Caller caller) {
+        return decide(id, Verdict.REJECTED, caller);
     }
 
     @GetMapping("/payment/providers/{establishment}")
@@ -91,10 +94,10 @@ class StimulusController {
         return stimuli.provider(establishment, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));
     }
 
-    private Mono<Stimuli.File> decide(UUID id, String state, Caller caller) {
+    private Mono<ProposedFile> decide(UUID id, Verdict verdict, Caller caller) {
+        var owed = Mono.defer(() -> stimuli.owe(id));
         return national(caller)
-                .then(Mono.defer(() -> stimuli.decide(id, state, caller.subject())))
-                .as(transaction::transactional);
+                .then(Mono.defer(() -> files.decide(Kind.STIMULUS, id, verdict, caller.subject(), owed)));
     }
 
     /** A list is of many districts: whoever answers for some of them sees nothing of it. */
