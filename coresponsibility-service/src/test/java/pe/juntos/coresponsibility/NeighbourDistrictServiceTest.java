@@ -149,6 +149,8 @@ class NeighbourDistrictServiceTest {
 
     /** What is answered where it is not 404 {@code NOT_FOUND}: orders for the country, and bulk that passes over what is out of sight. */
     private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("GET /coresponsibility/audit.ndjson", "403 NATIONAL_ONLY"),
+            Map.entry("GET /coresponsibility/audit/check", "403 NATIONAL_ONLY"),
             Map.entry("GET /coresponsibility/senders", "403 NATIONAL_ONLY"),
             Map.entry("POST /conditionality/v1/evidence", "202 ESTABLISHMENT_NOT_YOURS"),
             Map.entry("POST /conditionality/v1/txn/status", "404 err.request.not_found"),
@@ -417,7 +419,7 @@ class NeighbourDistrictServiceTest {
         return database
                 .texts("select table_name from information_schema.tables where table_schema = 'public'"
                         + " and table_type = 'BASE TABLE' and table_name not like 'staging%' and table_name not in"
-                        + " ('list_read', 'outbox', 'idempotency_key', 'evidence_message', 'evidence_message_refusal',"
+                        + " ('list_read', 'audit_entry', 'audit_link', 'outbox', 'idempotency_key', 'evidence_message', 'evidence_message_refusal',"
                         + " 'evidence_refusal', 'job', 'job_chunk', 'import_file', 'import_refusal') order by 1")
                 .stream()
                 .map(table -> table + " "

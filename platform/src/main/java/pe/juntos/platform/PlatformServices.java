@@ -8,9 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import pe.juntos.platform.audit.AuditController;
+import pe.juntos.platform.audit.AuditFilter;
+import pe.juntos.platform.audit.AuditTrail;
 import pe.juntos.platform.web.DaysInRequests;
 import pe.juntos.platform.web.IdempotencyFilter;
 import pe.juntos.platform.web.UploadPace;
+import tools.jackson.databind.json.JsonMapper;
 
 /** For every service with a database: events, outbox, inbox, jobs, imports, idempotency. */
 @AutoConfiguration(
@@ -40,5 +44,20 @@ public class PlatformServices {
     @Bean
     DaysInRequests daysInRequests() {
         return new DaysInRequests();
+    }
+
+    @Bean
+    AuditTrail auditTrail(DatabaseClient client, JsonMapper mapper) {
+        return new AuditTrail(client, mapper);
+    }
+
+    @Bean
+    AuditFilter auditFilter(AuditTrail trail) {
+        return new AuditFilter(trail);
+    }
+
+    @Bean
+    AuditController auditController(AuditTrail trail) {
+        return new AuditController(trail);
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             OperatorCommands.Rebuild.class,
             OperatorCommands.Replay.class,
             DrillCommand.class,
+            AuditCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Juntos {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,19 +37,19 @@ public class PolicyController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Roles.ANYBODY)
     Flux<Version> all() {
         return Flux.fromStream(books.keySet().stream().sorted()).concatMap(name -> versions(book(name)));
     }
 
     @GetMapping("/{book}")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Roles.ANYBODY)
     Flux<Version> versions(@PathVariable("book") String name) {
         return versions(book(name));
     }
 
     @GetMapping("/{book}/{id}")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Roles.ANYBODY)
     Mono<Version> version(@PathVariable("book") String name, @PathVariable("id") String id) {
         return versions(book(name))
                 .filter(version -> version.id().equals(id))

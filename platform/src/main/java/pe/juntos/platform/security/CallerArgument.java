@@ -17,6 +17,9 @@ public final class CallerArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return exchange.getPrincipal().cast(JwtAuthenticationToken.class).map(token -> Caller.of(token.getToken()));
+        return exchange.getPrincipal()
+                .cast(JwtAuthenticationToken.class)
+                .map(token ->
+                        Caller.of(token.getToken(), exchange.getAttributeOrDefault(RolesFirst.OWN_HOUSEHOLD, false)));
     }
 }

@@ -3,6 +3,7 @@ package pe.juntos.platform.security;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,10 +17,12 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import pe.juntos.platform.web.Problems;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +31,8 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 @EnableReactiveMethodSecurity
 public class SecurityDefaults implements WebFluxConfigurer {
+    /** For answers that are data; a page says itself what it needs, and keeps it. */
+    private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
@@ -46,6 +51,11 @@ public class SecurityDefaults implements WebFluxConfigurer {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_RUNS))
+                        .referrerPolicy(referrer ->
+                                referrer.policy(ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicy(permissions ->
+                                permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
                 .authorizeExchange(paths -> paths.pathMatchers("/actuator/**")
                         .permitAll()
                         .matchers(open(HttpMethod.GET, open), open(HttpMethod.POST, openPosts))
@@ -79,8 +89,18 @@ public class SecurityDefaults implements WebFluxConfigurer {
                 : ServerWebExchangeMatchers.pathMatchers(method, paths);
     }
 
+    @Bean
+    WebFluxRegistrations rolesFirst() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new RolesFirst();
+            }
+        };
+    }
+
     private static List<GrantedAuthority> authorities(Jwt token) {
-        return Caller.texts(token, "roles").stream()
+        return Caller.roles(token).stream()
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
     }

@@ -26,6 +26,9 @@ import reactor.core.publisher.Mono;
  */
 public final class IdempotencyFilter implements WebFilter, Ordered {
     public static final String HEADER = "Idempotency-Key";
+    /** On an answer that was given before to the same request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final int LONGEST_KEY = 128;
 
@@ -129,6 +132,7 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
     private static Mono<Void> repeat(ServerWebExchange exchange, IdempotencyKeys.Answer answer) {
         var response = exchange.getResponse();
         response.setRawStatusCode(answer.status());
+        response.getHeaders().set(REPLAYED, "true");
         if (answer.contentType() != null) {
             response.getHeaders().setContentType(MediaType.parseMediaType(answer.contentType()));
         }

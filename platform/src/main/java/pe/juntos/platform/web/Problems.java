@@ -1,5 +1,6 @@
 package pe.juntos.platform.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -126,7 +127,7 @@ public final class Problems implements WebExceptionHandler, Ordered {
         response.setRawStatusCode(body.getStatus());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (body.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            response.getHeaders().set("Retry-After", "2");
+            response.getHeaders().putIfAbsent("Retry-After", List.of("2"));
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(mapper.writeValueAsBytes(body))));

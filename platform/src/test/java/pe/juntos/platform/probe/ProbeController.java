@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.event.OutgoingEvent;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.job.Job;
@@ -68,6 +69,17 @@ public class ProbeController {
                 "patterns", List.of(caller.territory().patterns()),
                 "covers", caller.territory().covers("050101"),
                 "partner", caller.partner() == null ? "" : caller.partner()));
+    }
+
+    /** A household's file; a recipient opens her own. */
+    @GetMapping("/files/{household}")
+    @PreAuthorize("hasAnyRole('GESTOR','RECIPIENT')")
+    @Audited
+    public Mono<Map<String, Object>> file(@PathVariable String household, Caller caller) {
+        return household.equals("H404")
+                ? Mono.error(Problem.notFound())
+                : Mono.just(Map.of(
+                        "household", household, "covers", caller.territory().covers("050101")));
     }
 
     /** Open to everyone; to be read only. */

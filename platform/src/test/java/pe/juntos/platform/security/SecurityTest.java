@@ -58,6 +58,7 @@ class SecurityTest {
                 Arguments.of("of another issuer", TestTokens.wrongIssuer("rosa", GESTOR)),
                 Arguments.of("algorithm none", TestTokens.unsigned("rosa", GESTOR)),
                 Arguments.of("signed with another key", TestTokens.otherKey("rosa", GESTOR)),
+                Arguments.of("signed by HMAC with the published key", TestTokens.keyConfusion("rosa", GESTOR)),
                 Arguments.of("no token at all", "Bearer nonsense"),
                 Arguments.of("another scheme", "Basic cm9zYTpyb3Nh"));
     }
@@ -123,6 +124,45 @@ class SecurityTest {
                 .isEqualTo(false)
                 .jsonPath("$.patterns")
                 .isEmpty();
+    }
+
+    @Test
+    void a_role_is_asked_for_before_the_body_is_read() {
+        client.post()
+                .uri("/probe/things")
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("ana.auditora", "AUDITOR"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
+    void a_recipient_opens_her_own_household_and_nothing_else() {
+        file(TestTokens.recipient("H1"), "H1")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.covers")
+                .isEqualTo(true);
+        file(TestTokens.recipient("H1"), "H2").expectStatus().isNotFound();
+        file(TestTokens.recipient(""), "H2").expectStatus().isNotFound();
+        caller(TestTokens.recipient("H1")).expectStatus().isForbidden();
+    }
+
+    @Test
+    void a_recipient_who_claims_other_roles_and_the_country_is_still_only_that() {
+        var token = TestTokens.recipientWith("H1", List.of("RECIPIENT", "GESTOR"));
+        file(token, "H2").expectStatus().isNotFound();
+        caller(token).expectStatus().isForbidden();
+    }
+
+    private WebTestClient.ResponseSpec file(String authorization, String household) {
+        return client.get()
+                .uri("/probe/files/" + household)
+                .header(HttpHeaders.AUTHORIZATION, authorization)
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec caller(String authorization) {

@@ -3,6 +3,7 @@ package pe.juntos.platform.test;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -37,6 +38,18 @@ public final class TestTokens {
     public static String partner(String partner, List<String> territory) {
         var claims = claims(partner.toLowerCase(java.util.Locale.ROOT), List.of("PARTNER"), territory)
                 .claim("partner", partner);
+        return signed(claims.build(), TestIssuer.key());
+    }
+
+    /** A good token of the recipient of this household. */
+    public static String recipient(String household) {
+        var claims = claims("maria.quispe", List.of("RECIPIENT"), List.of()).claim("household", household);
+        return signed(claims.build(), TestIssuer.key());
+    }
+
+    /** A good token of a recipient that claims other roles and the country besides. */
+    public static String recipientWith(String household, List<String> roles) {
+        var claims = claims("maria.quispe", roles, NATIONAL).claim("household", household);
         return signed(claims.build(), TestIssuer.key());
     }
 
@@ -75,6 +88,22 @@ public final class TestTokens {
         return signed(
                 claims(subject, roles, NATIONAL).build(),
                 TestIssuer.newKey(TestIssuer.key().getKeyID()));
+    }
+
+    /** HS256 with the issuer's published key as the secret: what a careless verifier takes for a good signature. */
+    public static String keyConfusion(String subject, List<String> roles) {
+        try {
+            var key = TestIssuer.key();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims(subject, roles, NATIONAL).build());
+            token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+            return "Bearer " + token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JWTClaimsSet.Builder claims(String subject, List<String> roles, List<String> territory) {

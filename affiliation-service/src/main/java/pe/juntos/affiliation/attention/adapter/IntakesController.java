@@ -97,6 +97,8 @@ class IntakesController {
     }
 
     @PostMapping("/affiliation/occurrences")
+    @PreAuthorize(
+            "hasAnyRole('SURVEILLANCE_COMMITTEE','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','INSTITUTION')")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<CaseLine> occurrence(@RequestBody Sheet in, Caller caller, Scope scope) {
         return line(desk.open(

@@ -12,6 +12,7 @@ import pe.juntos.affiliation.reading.HouseholdSummary;
 import pe.juntos.affiliation.reading.ReadAccess;
 import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +38,7 @@ class HouseholdsController {
     }
 
     @GetMapping("/affiliation/households/{code}")
+    @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
     Mono<HouseholdFile> file(@PathVariable String code, Caller caller, Scope scope) {
         return files.open(code, scope, caller.subject(), ReadAccess.names(caller))
                 .switchIfEmpty(Mono.error(Problem::notFound));
@@ -71,6 +73,7 @@ class HouseholdsController {
     }
 
     @GetMapping("/affiliation/summary")
+    @PreAuthorize("hasRole('SURVEILLANCE_COMMITTEE') or " + Roles.STAFF)
     Mono<HouseholdSummary> summary(Scope scope) {
         return counts.summary(scope);
     }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.coresponsibility.conditionality.HeaderRefusal;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.UploadPace;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -61,7 +62,7 @@ class ConditionalityController {
     }
 
     @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Roles.ANYBODY)
     Mono<Resource> description() {
         return Mono.just(DESCRIPTION);
     }

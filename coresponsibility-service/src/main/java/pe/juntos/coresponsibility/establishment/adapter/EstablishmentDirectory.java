@@ -15,13 +15,14 @@ import pe.juntos.coresponsibility.establishment.Sight;
 import pe.juntos.coresponsibility.establishment.adapter.EstablishmentReads.Filter;
 import pe.juntos.coresponsibility.establishment.adapter.EstablishmentReads.Seen;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** The registered establishments of the caller's territory; for a head, the own ones. */
 @RestController
 @RequestMapping("/coresponsibility/establishments")
-@PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+@PreAuthorize(Roles.SUPPLY)
 class EstablishmentDirectory {
     private static final int MOST = 1_000;
 

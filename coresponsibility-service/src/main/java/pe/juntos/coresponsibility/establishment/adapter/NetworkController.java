@@ -17,6 +17,7 @@ import pe.juntos.coresponsibility.establishment.Network;
 import pe.juntos.coresponsibility.establishment.Sight;
 import pe.juntos.coresponsibility.establishment.adapter.EstablishmentReads.SeenNetwork;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +44,7 @@ class NetworkController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.WITHOUT_PARTNERS)
     Mono<Page> some(
             @RequestParam(name = "cursor", defaultValue = "") String cursor,
             @RequestParam(name = "limit", defaultValue = "100") int limit,
@@ -59,7 +60,7 @@ class NetworkController {
     }
 
     @GetMapping("/{code}")
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.WITHOUT_PARTNERS)
     Mono<SeenNetwork> one(@PathVariable("code") String code, Caller caller) {
         return reads.network(code, Sight.of(caller)).switchIfEmpty(Mono.error(Problem::notFound));
     }

@@ -19,6 +19,7 @@ import pe.juntos.coresponsibility.establishment.Representative;
 import pe.juntos.coresponsibility.establishment.Sight;
 import pe.juntos.coresponsibility.establishment.Signatory;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +41,7 @@ class RepresentativeController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.WITHOUT_PARTNERS)
     Mono<List<Answer>> all(@PathVariable("bodies") String bodies, @PathVariable("code") String code, Caller caller) {
         var body = body(bodies);
         return reads.requireInSight(body, code, Sight.of(caller)).then(Mono.defer(() -> answer(body, code)));

@@ -14,13 +14,14 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** The approved exceptions of a period as a file, streamed, of the caller's territory; what supports them stays here. */
 @RestController
 @RequestMapping("/coresponsibility/periods/{period}")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+@PreAuthorize(Roles.STAFF)
 class ExceptionList {
     private static final List<String> HEADER =
             List.of("excepcion_id", "persona_id", "motivo", "propuesta_por", "aprobada_por");

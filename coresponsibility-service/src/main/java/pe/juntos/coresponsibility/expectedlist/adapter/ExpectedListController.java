@@ -11,6 +11,7 @@ import pe.juntos.coresponsibility.establishment.Sight;
 import pe.juntos.coresponsibility.expectedlist.ListedMember;
 import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +28,7 @@ class ExpectedListController {
     }
 
     @GetMapping("/expected")
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.WITHOUT_PARTNERS)
     Flux<Expected> list(
             @PathVariable("period") String period,
             @RequestParam("establishment") String establishment,

@@ -18,6 +18,7 @@ import pe.juntos.coresponsibility.policy.ReportingPolicy;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.policy.LiveBook;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Mono;
 /** Rates of a closed period over the caller's territory, as JSON and as files. */
 @RestController
 @RequestMapping("/coresponsibility/indicators/{period}")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+@PreAuthorize(Roles.STAFF)
 class IndicatorController {
     private static final int MOST = 1_000;
     private static final String NOTE =

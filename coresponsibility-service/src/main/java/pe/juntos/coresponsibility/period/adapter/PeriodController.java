@@ -18,6 +18,7 @@ import pe.juntos.coresponsibility.period.PeriodCommand.Certify;
 import pe.juntos.coresponsibility.period.PeriodCommand.CloseForEvidence;
 import pe.juntos.coresponsibility.period.PeriodCommand.Consolidate;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -81,7 +82,7 @@ class PeriodController {
     }
 
     @GetMapping("/{period}")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER')")
+    @PreAuthorize(Roles.STAFF_OR_HEAD)
     Mono<PeriodAnswer> show(@PathVariable("period") String period, Caller caller) {
         return answer(period(period), caller, null);
     }

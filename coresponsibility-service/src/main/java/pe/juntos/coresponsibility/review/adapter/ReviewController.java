@@ -18,6 +18,7 @@ import pe.juntos.coresponsibility.review.ReviewDecision;
 import pe.juntos.coresponsibility.review.adapter.Reviews.Asked;
 import pe.juntos.coresponsibility.review.adapter.Reviews.Key;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,7 +40,7 @@ class ReviewController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+    @PreAuthorize(Roles.STAFF)
     Flux<ReviewRow> list(
             @RequestParam("period") String period,
             @RequestParam(name = "state", defaultValue = "") String state,

@@ -23,6 +23,7 @@ import pe.juntos.coresponsibility.scorecard.ScoringPeriod;
 import pe.juntos.coresponsibility.scorecard.adapter.ScorecardReads.Card;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -70,7 +71,7 @@ class ScorecardController {
     }
 
     @GetMapping("/periods/{period}/scorecards")
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.SUPPLY)
     Mono<Page> some(
             @PathVariable("period") String text,
             @RequestParam(name = "silent", required = false) @Nullable Boolean silent,
@@ -91,7 +92,7 @@ class ScorecardController {
 
     /** One establishment, the latest period first. */
     @GetMapping("/establishments/{code}/scorecards")
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.SUPPLY)
     Mono<List<Card>> history(@PathVariable("code") String code, Caller caller) {
         return reads.history(code, Sight.of(caller));
     }

@@ -29,6 +29,7 @@ import pe.juntos.coresponsibility.supply.adapter.SupplyStore.Recorded;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -98,7 +99,7 @@ class SupplyController {
     }
 
     @GetMapping("/establishments/{code}/supply-assessments")
-    @PreAuthorize("isAuthenticated() and !hasRole('PARTNER')")
+    @PreAuthorize(Roles.SUPPLY)
     Mono<List<Recorded>> history(@PathVariable("code") String code, Caller caller) {
         return known(code, caller)
                 .flatMap(establishment -> store.history(establishment.text()).collectList());
@@ -106,7 +107,7 @@ class SupplyController {
 
     /** The latest of each assessed establishment of the caller's territory. */
     @GetMapping("/supply.csv")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('PARTNER','ESTABLISHMENT_HEAD')")
+    @PreAuthorize(Roles.STAFF_OR_INSTITUTION)
     Mono<Void> latest(
             @RequestParam(name = "district", defaultValue = "") String district,
             Caller caller,

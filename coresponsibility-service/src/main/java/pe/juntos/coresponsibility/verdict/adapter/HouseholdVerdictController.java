@@ -6,7 +6,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +23,8 @@ class HouseholdVerdictController {
     }
 
     @GetMapping("/verdicts")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+    @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
+    @Audited
     Mono<ExplainedVerdict> show(
             @PathVariable("household") String household, @RequestParam("period") String period, Caller caller) {
         return queries.verdict(period, household)

@@ -14,13 +14,14 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.PeriodTotals;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** A period in figures, of the caller's territory. */
 @RestController
 @RequestMapping("/coresponsibility")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+@PreAuthorize(Roles.STAFF)
 class SummaryController {
     private static final String OF_MEMBERS = """
             from member_verdict m join household_verdict v

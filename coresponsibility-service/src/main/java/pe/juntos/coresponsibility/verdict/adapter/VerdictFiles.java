@@ -14,13 +14,14 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.period.Periods;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
 /** The verdicts in force as files, streamed, of the caller's territory. */
 @RestController
 @RequestMapping("/coresponsibility/periods/{period}")
-@PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+@PreAuthorize(Roles.STAFF)
 class VerdictFiles {
     private static final String MEMBERS = """
             select v.external_id as hogar, m.external_id as persona, m.axis, m.condition, m.outcome,

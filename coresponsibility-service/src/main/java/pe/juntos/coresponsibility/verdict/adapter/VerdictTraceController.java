@@ -18,6 +18,7 @@ import pe.juntos.coresponsibility.verdict.HouseholdRule;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.VerdictWords;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -38,7 +39,7 @@ class VerdictTraceController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('INSTITUTION','PARTNER','ESTABLISHMENT_HEAD')")
+    @PreAuthorize(Roles.STAFF)
     Mono<VerdictTrace> show(
             @PathVariable("household") String household,
             @PathVariable("period") String text,

@@ -53,9 +53,19 @@ final class Grants {
         if (known == null || !settings.secret().equals(secret)) {
             return new Refused(error, "unknown name or wrong secret");
         }
+        if (known.isRecipient()) {
+            return ofHousehold(known, request.household());
+        }
         Identity identity = request.territory().isEmpty() ? known : known.within(request.territory());
         return identity.territory().isEmpty()
                 ? new Refused("invalid_scope", "territory outside that of " + known.name())
                 : new Granted(identity);
+    }
+
+    private static Grant ofHousehold(Identity recipient, @Nullable String household) {
+        return household == null || !household.matches("H[0-9A-HJKMNP-TV-Z]{16}")
+                ? new Refused(
+                        "invalid_request", "household must be the code of the household that she is the recipient of")
+                : new Granted(recipient.of(household));
     }
 }

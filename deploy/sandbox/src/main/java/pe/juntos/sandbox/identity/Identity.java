@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name user name or client id, the token's subject
  * @param territory UBIGEO prefixes, {@code *} for the whole country
  * @param partner the partner's code in the catalogue, for partners only
+ * @param household a recipient's own, named in the request for the token
  */
 record Identity(
         String name,
         List<String> roles,
         @DefaultValue("*") List<String> territory,
-        @Nullable String partner) {
+        @Nullable String partner,
+        @Nullable String household) {
 
     Identity {
         roles = List.copyOf(roles);
@@ -24,7 +26,16 @@ record Identity(
 
     /** The same identity seeing only the given part of its territory; prefixes outside it are left out. */
     Identity within(List<String> prefixes) {
-        return new Identity(name, roles, prefixes.stream().filter(this::covers).toList(), partner);
+        return new Identity(name, roles, prefixes.stream().filter(this::covers).toList(), partner, household);
+    }
+
+    boolean isRecipient() {
+        return roles.contains("RECIPIENT");
+    }
+
+    /** The recipient of this household. */
+    Identity of(String code) {
+        return new Identity(name, roles, territory, partner, code);
     }
 
     private boolean covers(String prefix) {

@@ -15,7 +15,8 @@ record TokenRequest(
         @Nullable String password,
         @Nullable String client,
         @Nullable String clientSecret,
-        List<String> territory) {
+        List<String> territory,
+        @Nullable String household) {
 
     static TokenRequest of(MultiValueMap<String, String> form, HttpHeaders headers) {
         String[] basic = basic(headers.getFirst(HttpHeaders.AUTHORIZATION));
@@ -25,7 +26,8 @@ record TokenRequest(
                 form.getFirst("password"),
                 basic.length == 2 ? basic[0] : form.getFirst("client_id"),
                 basic.length == 2 ? basic[1] : form.getFirst("client_secret"),
-                prefixes(form.getFirst("territory")));
+                prefixes(form.getFirst("territory")),
+                form.getFirst("household"));
     }
 
     private static String[] basic(@Nullable String header) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/** Access tokens with the claims every service reads: roles, territory and, for partners, the partner's code. */
+/** Access tokens with the claims every service reads: roles, territory for partners the partner's code, for recipients their household. */
 final class Tokens {
 
     private final RSAKey key;
@@ -57,6 +57,9 @@ final class Tokens {
                 .claim("territory", identity.territory());
         if (identity.partner() != null) {
             claims.claim("partner", identity.partner());
+        }
+        if (identity.household() != null) {
+            claims.claim("household", identity.household());
         }
         return claims.build();
     }

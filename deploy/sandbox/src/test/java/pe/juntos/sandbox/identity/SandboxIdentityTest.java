@@ -9,11 +9,14 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -41,6 +44,9 @@ class SandboxIdentityTest {
     @Autowired
     WebTestClient web;
 
+    @Autowired
+    IdentitySettings settings;
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("juntos.sandbox.data-folder", () -> data);
@@ -60,6 +66,40 @@ class SandboxIdentityTest {
                 .isEqualTo("http://127.0.0.1:8090/jwks")
                 .jsonPath("$.token_endpoint")
                 .isEqualTo("http://127.0.0.1:8090/token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GESTOR",
+                "REGIONAL_COORDINATOR",
+                "INFORMATION_MANAGER",
+                "CERTIFIER",
+                "PAYMENT_SUBMITTER",
+                "PAYMENT_APPROVER",
+                "UAS",
+                "SPECIALIST",
+                "PARTNER",
+                "ESTABLISHMENT_HEAD",
+                "AUDITOR",
+                "SURVEILLANCE_COMMITTEE",
+                "RECIPIENT",
+                "INSTITUTION",
+                "OPERATOR"
+            })
+    void thereIsSomebodyOfEveryRole(String role) {
+        assertThat(Stream.concat(settings.people().stream(), settings.clients().stream()))
+                .anyMatch(identity -> identity.roles().equals(List.of(role)));
+    }
+
+    @Test
+    void aRecipientsTokenNamesHerHouseholdAndNoTerritory() throws Exception {
+        var asked = person("maria.titular", "sandbox");
+        asked.add("household", "H0123456789ABCDEF");
+        JWTClaimsSet claims = verified(token(asked));
+        assertThat(claims.getStringListClaim("roles")).containsExactly("RECIPIENT");
+        assertThat(claims.getStringListClaim("territory")).isEmpty();
+        assertThat(claims.getStringClaim("household")).isEqualTo("H0123456789ABCDEF");
     }
 
     @Test

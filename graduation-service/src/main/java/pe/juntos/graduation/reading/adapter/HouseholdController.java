@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +48,7 @@ class HouseholdController {
 
     /** No file is shown whose reading could not be recorded. */
     @GetMapping("/graduation/households/{code}")
+    @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
     Mono<File> household(@PathVariable String code, Caller caller) {
         return client.sql(StandingLine.SELECT + " and h.household = :household")
                 .bind("patterns", caller.territory().patterns())

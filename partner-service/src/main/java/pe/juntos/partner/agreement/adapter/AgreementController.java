@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /** Writes agreements down, and that they were signed and ratified (PAR-1). */
 @RestController
 @RequestMapping("/partner/agreements")
-@PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER')")
+@PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS')")
 class AgreementController {
 
     private static final int LONGEST = 500;

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 /** Agreements with what became of each commitment, and how each party keeps its word by province (PAR-1). */
 @RestController
 @RequestMapping("/partner/agreements")
-@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
 class AgreementReadController {
 
     private static final int MOST = 500;

@@ -60,7 +60,7 @@ class EvidenceController {
     }
 
     @PostMapping("/partner/agreements/{agreement}/commitments/{commitment}/evidence")
-    @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER')")
+    @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS')")
     Mono<ResponseEntity<Recorded>> record(
             @PathVariable UUID agreement, @PathVariable String commitment, @RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {

@@ -67,13 +67,14 @@ class EligibilityController {
 
     /** Of facts that the request brings; nothing is read of anybody. */
     @PostMapping("/partner/eligibility/evaluations")
-    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize(
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Answered> evaluate(@RequestBody Asked asked) {
         return Mono.fromSupplier(() -> answered(null, day(asked.on()), candidate(asked), asked.rule()));
     }
 
     @GetMapping("/partner/households/{code}/eligibility")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Answered> household(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable LocalDate on,

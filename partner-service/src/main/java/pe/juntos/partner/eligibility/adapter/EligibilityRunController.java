@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** How many households of the register a rule reaches, those in force or a draft, and which (PAR-3). */
 @RestController
 @RequestMapping("/partner/eligibility/runs")
-@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
 class EligibilityRunController {
 
     private static final int MOST = 500;

@@ -63,7 +63,7 @@ class MatchController {
     }
 
     @GetMapping("/partner/households/{code}/matches")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Ranked> matches(
             @PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on, Caller caller) {
         return Mono.defer(() -> {

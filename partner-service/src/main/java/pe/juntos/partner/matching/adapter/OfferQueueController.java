@@ -68,7 +68,7 @@ class OfferQueueController {
 
     /** @param by {@code rule}, the longest waiting first, or {@code draw}, by lot from a seed */
     @GetMapping("/partner/offers/{id}/households")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Page> households(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "rule") String by,

@@ -114,7 +114,8 @@ class OfferController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize(
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
     Mono<Page> list(
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID cursor,

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** Who won, and all that is needed to draw the lots again. */
 @RestController
 @RequestMapping("/partner/raffles/{id}")
-@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
 class RaffleResultController {
 
     private static final int MOST = 1000;

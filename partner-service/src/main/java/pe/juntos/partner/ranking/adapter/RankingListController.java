@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** What came of a ranking: who goes on, who does not, and by which criterion. */
 @RestController
-@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+@PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')")
 class RankingListController {
 
     private static final String RANKED = """

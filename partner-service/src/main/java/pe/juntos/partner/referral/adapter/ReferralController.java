@@ -22,6 +22,7 @@ import pe.juntos.partner.referral.SharedField;
 import pe.juntos.partner.referral.Sight;
 import pe.juntos.partner.referral.Stage;
 import pe.juntos.partner.referral.TimeLimits;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.EntityTags;
@@ -35,7 +36,7 @@ import reactor.core.publisher.Mono;
 class ReferralController {
 
     private static final String READERS =
-            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')";
+            "hasAnyRole('PARTNER','GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS','AUDITOR','OPERATOR')";
 
     record Results(List<TakingSteps.Result> results) {}
 
@@ -85,6 +86,7 @@ class ReferralController {
 
     @GetMapping("/referrals/{id}")
     @PreAuthorize(READERS)
+    @Audited
     Mono<ResponseEntity<Sight>> one(@PathVariable UUID id, Caller caller) {
         return referrals
                 .find(id, Visibility.of(caller))
@@ -93,7 +95,8 @@ class ReferralController {
     }
 
     @GetMapping("/households/{code}/referrals")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR','RECIPIENT')")
+    @Audited
     Flux<Sight> ofHousehold(@PathVariable String code, Caller caller) {
         return referrals.ofHousehold(code, Visibility.of(caller)).map(Sight::whole);
     }

@@ -17,6 +17,7 @@ import pe.juntos.payment.round.CalendarPolicy;
 import pe.juntos.payment.round.CalendarPolicy.Dates;
 import pe.juntos.payment.round.Plan;
 import pe.juntos.platform.policy.PolicyBook;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -46,7 +47,7 @@ class CalendarController {
             String policy) {}
 
     @GetMapping("/payment/rounds/calendar")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Roles.ANYBODY)
     Mono<List<Due>> ofYear(@RequestParam int year) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "YEAR_INVALID", "year va de 2005 a 2099.");

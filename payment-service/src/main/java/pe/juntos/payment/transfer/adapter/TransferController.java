@@ -9,8 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -32,8 +34,8 @@ class TransferController {
     }
 
     @GetMapping("/payment/households/{household}/transfers")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','CERTIFIER','PAYMENT_SUBMITTER',"
-            + "'PAYMENT_APPROVER','AUDITOR','OPERATOR')")
+    @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
+    @Audited
     Mono<HouseholdTransfers> ofHousehold(
             @PathVariable String household, @RequestParam @Nullable String period, Caller caller) {
         return queries.visible(household, caller.territory())

@@ -1,4 +1,4 @@
-package pe.juntos.affiliation;
+package pe.juntos.platform.test;
 
 import com.jayway.jsonpath.JsonPath;
 import java.lang.reflect.ParameterizedType;
@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -29,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All ways to call an endpoint with one odd thing: in its path, in its query, or anywhere in its body. */
+/**
+ * Ways to call an endpoint with one odd thing, in its path, in its query or anywhere in its body, and with bodies that are odd
+ * altogether. The same in every run; with {@code -Djuntos.fuzz.rounds=1000} many more of the last kind.
+ */
 final class OddInput {
 
     private static final String LONG = "x".repeat(3_000);
@@ -43,6 +49,9 @@ final class OddInput {
             "-1",
             "99999999999999999999",
             "2026-02-30",
+            "2026-7",
+            "-2026-1",
+            "R2026-9",
             "+999999999-12-31",
             "-999999999-01-01",
             "0000-01-01",
@@ -51,6 +60,12 @@ final class OddInput {
     private static final List<Object> OTHERS = List.of(-1, new BigDecimal("1e400"), true, Map.of(), List.of());
     private static final List<String> BODIES =
             List.of("", "{", "null", "[]", "[null]", "\"x\"", "1", "{\"loQueSea\":1}", "{\"id\":\"\\u0000\"}");
+    private static final long SEED = 20_261_121;
+    private static final int ROUNDS = Integer.getInteger("juntos.fuzz.rounds", 3);
+    private static final int DEEPEST = 4;
+    private static final String DEEP = "[".repeat(5_000) + "]".repeat(5_000);
+    private static final Pattern INSIDE = Pattern.compile(
+            "pe\\.juntos\\.|org\\.(springframework|postgresql)|java\\.(lang|util)|Exception|\\bat [a-z]+\\.");
     private static final Pattern VARIABLE = Pattern.compile("([\\w-]*)/\\{(\\w+)}");
     private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
     private static final JsonMapper JSON = new JsonMapper();
@@ -63,7 +78,8 @@ final class OddInput {
             @Nullable String body) {
         @Override
         public String toString() {
-            return (method + " " + path + " " + variables + " " + body).replace(LONG, "x…");
+            var text = (method + " " + path + " " + variables + " " + body).replace(LONG, "x…");
+            return text.substring(0, Math.min(text.length(), 600));
         }
     }
 
@@ -93,8 +109,14 @@ final class OddInput {
                 .flatMap(name -> TEXTS.stream()
                         .filter(odd -> !odd.isBlank())
                         .map(odd -> new Call(method, path, with(variables, name, odd), plain)));
+        var random = new Random(SEED + path.hashCode());
         var bodies = type.stream()
-                .flatMap(t -> Stream.concat(odd(t).map(OddInput::json), BODIES.stream()))
+                .flatMap(t -> Stream.of(
+                                odd(t).map(OddInput::json),
+                                BODIES.stream(),
+                                Stream.of(DEEP, "{\"id\":" + DEEP + "}"),
+                                IntStream.range(0, ROUNDS).mapToObj(_ -> json(random(t, random))))
+                        .flatMap(s -> s))
                 .map(body -> new Call(method, path, variables, body));
         return Stream.of(paths, queries(method, path, variables, handler), bodies)
                 .flatMap(s -> s);
@@ -200,7 +222,45 @@ final class OddInput {
         return type.isRecord() ? Stream.concat(plain, odd(type)) : plain;
     }
 
-    private static String json(Object value) {
+    /** Fields of the body with anything in them. */
+    private Map<String, @Nullable Object> random(Class<?> type, Random random) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        plausible(type).forEach((name, right) -> body.put(name, random.nextBoolean() ? right : anything(random, 0)));
+        return body;
+    }
+
+    private static @Nullable Object anything(Random random, int depth) {
+        return switch (random.nextInt(depth < DEEPEST ? 8 : 6)) {
+            case 0 -> null;
+            case 1 -> random.nextLong();
+            case 2 -> random.nextDouble() * Long.MAX_VALUE;
+            case 3 -> random.nextBoolean();
+            case 4 -> TEXTS.get(random.nextInt(TEXTS.size()));
+            case 5 -> characters(random);
+            case 6 -> {
+                var items = new ArrayList<@Nullable Object>();
+                items.add(anything(random, depth + 1));
+                items.add(anything(random, depth + 1));
+                yield items;
+            }
+            default -> {
+                var inner = new LinkedHashMap<String, @Nullable Object>();
+                inner.put("a", anything(random, depth + 1));
+                inner.put("household", anything(random, depth + 1));
+                yield inner;
+            }
+        };
+    }
+
+    private static String characters(Random random) {
+        var text = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            text.appendCodePoint(random.nextInt(0x300));
+        }
+        return text.toString();
+    }
+
+    private static String json(@Nullable Object value) {
         return JSON.writeValueAsString(value);
     }
 
@@ -211,8 +271,12 @@ final class OddInput {
                 .header(HttpHeaders.AUTHORIZATION, token)
                 .accept(MediaType.ALL);
         boolean file = call.path().contains("/imports/");
+        boolean message = call.path().endsWith("/bank-messages");
         if (call.body() != null || (file && call.method() == HttpMethod.POST)) {
-            request.contentType(file ? MediaType.parseMediaType("text/csv") : MediaType.APPLICATION_JSON)
+            request.contentType(
+                            file
+                                    ? MediaType.parseMediaType("text/csv")
+                                    : message ? MediaType.APPLICATION_XML : MediaType.APPLICATION_JSON)
                     .bodyValue(file ? "x\n" : call.body());
         }
         var answer = request.exchange().expectBody().returnResult();
@@ -221,6 +285,9 @@ final class OddInput {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         if (status >= 500) {
             return Optional.of(status + " " + text);
+        }
+        if (status >= 400 && INSIDE.matcher(text).find()) {
+            return Optional.of(status + " tells of the inside: " + text);
         }
         return status >= 400 && !coded(text) ? Optional.of(status + " without a code: " + text) : Optional.empty();
     }

@@ -1,0 +1,20 @@
+-- a reading that is recorded in the statement that shows a file enters the audit trail with it
+create function audit_of_file_access() returns trigger language plpgsql as $$
+begin
+    insert into audit_entry (subject, act, object, detail)
+    select subject, 'FILE_READ', household, jsonb_build_object('names', with_names) from added;
+    return null;
+end
+$$;
+create trigger file_access_audited after insert on file_access
+    referencing new table as added for each statement execute function audit_of_file_access();
+
+create function audit_of_case_access() returns trigger language plpgsql as $$
+begin
+    insert into audit_entry (subject, act, object, detail)
+    select subject, 'CASE_READ', code, jsonb_build_object('person', with_person) from added;
+    return null;
+end
+$$;
+create trigger case_access_audited after insert on case_access
+    referencing new table as added for each statement execute function audit_of_case_access();
