@@ -69,6 +69,10 @@ public abstract class GatewayScenario {
                 .header(HttpHeaders.AUTHORIZATION, TOKEN);
     }
 
+    protected java.util.concurrent.CompletableFuture<java.net.http.HttpResponse<String>> asking(String path) {
+        return HTTP.sendAsync(request(path).build(), java.net.http.HttpResponse.BodyHandlers.ofString());
+    }
+
     protected static void nobodyWasAsked() {
         UPSTREAMS.forEach((service, upstream) -> org.assertj.core.api.Assertions.assertThat(upstream.seen())
                 .as(service)

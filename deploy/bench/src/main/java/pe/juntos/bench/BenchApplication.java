@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             EvidenceCommand.class,
             NationalCommand.class,
             ReadCommand.class,
+            StoryCommand.class,
             UpCommand.class,
             VerifyCommand.class,
             CommandLine.HelpCommand.class

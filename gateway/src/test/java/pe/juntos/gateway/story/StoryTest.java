@@ -76,6 +76,41 @@ class StoryTest extends GatewayScenario {
     }
 
     @Test
+    void a_phone_that_has_the_story_already_gets_nothing_until_it_changes() {
+        var tag = get(STORY).expectBody().returnResult().getResponseHeaders().getETag();
+        ifChanged(tag).isNotModified();
+        upstream("partner").die();
+        ifChanged(tag).isOk();
+    }
+
+    private org.springframework.test.web.reactive.server.StatusAssertions ifChanged(String tag) {
+        return client.get()
+                .uri(STORY)
+                .header(HttpHeaders.AUTHORIZATION, TOKEN)
+                .header(HttpHeaders.IF_NONE_MATCH, tag)
+                .exchange()
+                .expectStatus();
+    }
+
+    @Test
+    void a_recipient_is_told_her_own_story_and_no_other() {
+        for (var own : new String[] {HOUSEHOLD, "H0123456789ABCDEG"}) {
+            client.get()
+                    .uri(STORY)
+                    .header(HttpHeaders.AUTHORIZATION, TestTokens.recipient(own))
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(own.equals(HOUSEHOLD) ? 200 : 404);
+        }
+        client.get()
+                .uri("/api/households/story?externalId=HG-17&period=2026-3")
+                .header(HttpHeaders.AUTHORIZATION, TestTokens.recipient(HOUSEHOLD))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
     void the_registers_own_number_tells_the_same_story() {
         whole(told("/api/households/story?externalId=HG-17&period=2026-3"));
     }

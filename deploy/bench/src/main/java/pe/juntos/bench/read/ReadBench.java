@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import pe.juntos.bench.database.Server;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
 import pe.juntos.local.http.Gateway;
@@ -28,7 +25,6 @@ import pe.juntos.sandbox.population.PopulationGenerator;
 /** Fills a register and reads households' files from it by code, each another one, at a steady rate. */
 public final class ReadBench {
     private static final String DATASET = "bench";
-    private static final long STRIDE = 7_919;
 
     /** What to bench. */
     public record Order(int households, int perSecond, Duration warmUp, Duration lasting, Path folder) {}
@@ -70,35 +66,18 @@ public final class ReadBench {
     }
 
     private ReadReport measure(Order order) throws SQLException {
-        var codes = codes();
+        var codes = Codes.of(home);
         try (var gateway = new Gateway(home, (what, reason) -> out.println(what + ": " + reason));
                 var client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var token = gateway.token(Person.ANA);
-            new OpenLoop().run(order.perSecond(), order.warmUp(), n -> read(client, token, code(codes, n)));
+            new OpenLoop().run(order.perSecond(), order.warmUp(), n -> read(client, token, codes.at(n)));
             out.println("Measuring %,d households, %d reads a second".formatted(codes.size(), order.perSecond()));
             var measured = new OpenLoop();
-            measured.run(
-                    order.perSecond(), order.lasting(), n -> read(client, token, code(codes, n + codes.size() / 2)));
+            measured.run(order.perSecond(), order.lasting(), n -> read(client, token, codes.at(n + codes.size() / 2)));
             return ReadReport.of(order, measured);
         }
-    }
-
-    private static String code(List<String> codes, long number) {
-        return codes.get((int) (number * STRIDE % codes.size()));
-    }
-
-    private List<String> codes() throws SQLException {
-        var codes = new ArrayList<String>();
-        try (var connection = Server.ofThePlatform(home.ports().offset()).connect(App.AFFILIATION.title());
-                var statement = connection.createStatement();
-                var result = statement.executeQuery("select household from household order by household")) {
-            while (result.next()) {
-                codes.add(result.getString(1));
-            }
-        }
-        return codes;
     }
 
     private CompletableFuture<Boolean> read(HttpClient client, String token, String code) {

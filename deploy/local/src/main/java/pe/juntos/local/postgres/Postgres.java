@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pe.juntos.local.backup.BaseBackup;
 import pe.juntos.local.backup.PointInTime;
 import pe.juntos.local.place.App;
@@ -112,7 +113,9 @@ public final class Postgres implements Program {
 
     @Override
     public void furnish() throws IOException {
-        databases.create(App.services().stream().map(App::title).toList());
+        databases.create(Stream.concat(App.services().stream(), Stream.of(App.GATEWAY))
+                .map(App::title)
+                .toList());
     }
 
     /** At once but in good order: connections are ended, nothing is left to recover. */

@@ -75,6 +75,11 @@ final class AppProgram implements Program {
             env.put("JUNTOS_DATABASE_USER", app.title());
             env.put("JUNTOS_DATABASE_PASSWORD", "sandbox");
         }
+        if (app == App.GATEWAY) {
+            env.put(
+                    "JUNTOS_GATEWAY_LIMITS_STORE_URL",
+                    "postgresql://127.0.0.1:" + ports.postgres() + "/" + app.title());
+        }
         App.services()
                 .forEach(service ->
                         env.put("JUNTOS_" + service.name() + "_URL", "http://127.0.0.1:" + ports.of(service)));

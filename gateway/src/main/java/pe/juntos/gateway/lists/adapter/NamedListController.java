@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -16,6 +17,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import pe.juntos.gateway.lists.NameMarks;
 import pe.juntos.gateway.route.ServiceAddresses;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Correlation;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +41,7 @@ class NamedListController {
     }
 
     @GetMapping("/api/periods/{period}/expected.html")
+    @PreAuthorize(Roles.WITHOUT_PARTNERS)
     Mono<Void> list(
             @PathVariable String period,
             @RequestParam(required = false) @Nullable String establishment,

@@ -2,6 +2,7 @@ package pe.juntos.gateway.route.adapter;
 
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
 
+import java.io.IOException;
 import java.net.URI;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -14,21 +15,23 @@ import pe.juntos.gateway.route.ServiceAddresses;
 
 /**
  * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, {@code /api/conditionality/**} to the coresponsibility
- * service, {@code /api/registry/**} (DCI) to the partner service, and nothing else goes anywhere. Files and bank messages may take minutes until they are stored; everything else answers
- * within the general time-out.
+ * service, {@code /api/registry/**} (DCI) to the partner service, and nothing else goes anywhere. Files and bank messages may
+ * take minutes until they are stored; everything else answers within the general time-out. A read whose connection failed is made
+ * once more, a write never.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
     private static final int FILE_MILLIS = 900_000;
     /** Set by the service and by the gateway alike; the answer carries them once. */
     private static final String SET_TWICE = "X-Correlation-Id Cache-Control Pragma Expires X-Content-Type-Options"
-            + " X-Frame-Options X-XSS-Protection Referrer-Policy";
+            + " X-Frame-Options X-XSS-Protection Referrer-Policy Content-Security-Policy Permissions-Policy";
 
     @Bean
     RouteLocator toServices(RouteLocatorBuilder builder, ServiceAddresses addresses) {
         var routes = builder.routes();
         addresses.byName().forEach((service, url) -> {
             files(routes, service, url);
+            reads(routes, service, url);
             routes.route(
                     service,
                     route -> route.path("/api/" + service + "/**")
@@ -61,6 +64,26 @@ class Routes {
                         .filters(Routes::toService)
                         .metadata(RESPONSE_TIMEOUT_ATTR, FILE_MILLIS)
                         .uri(url));
+    }
+
+    /** A route of their own: where requests are made again, their bodies are held in memory, and reads have none. */
+    private static void reads(RouteLocatorBuilder.Builder routes, String service, URI url) {
+        routes.route(
+                service + "-reads",
+                route -> route.order(-1)
+                        .method(HttpMethod.GET, HttpMethod.HEAD)
+                        .and()
+                        .path("/api/" + service + "/**")
+                        .filters(Routes::onceMore)
+                        .uri(url));
+    }
+
+    private static UriSpec onceMore(GatewayFilterSpec filters) {
+        toService(filters);
+        return filters.retry(again -> again.setRetries(1)
+                .setMethods(HttpMethod.GET, HttpMethod.HEAD)
+                .setSeries()
+                .setExceptions(IOException.class));
     }
 
     private static UriSpec toService(GatewayFilterSpec filters) {

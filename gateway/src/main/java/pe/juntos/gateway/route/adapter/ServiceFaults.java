@@ -9,12 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /**
  * What a caller is told when a service does not answer. One that is away (503) was not asked anything; of one that is too
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ServiceFaults implements GlobalFilter, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceFaults.class);
+    private static final String AGAIN_AFTER_SECONDS = "5";
     private static final String AGAIN = " Repita el pedido con la misma Idempotency-Key.";
 
     @Override
@@ -39,7 +42,8 @@ class ServiceFaults implements GlobalFilter, Ordered {
 
     private static Throwable told(ServerWebExchange exchange, Throwable fault) {
         var told = switch (fault) {
-            case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> away();
+            case ConnectException _, UnknownHostException _, NoRouteToHostException _, PoolAcquireTimeoutException _ ->
+                away(exchange);
             case IOException _ -> answerLost();
             case ResponseStatusException slow when HttpStatus.GATEWAY_TIMEOUT.equals(slow.getStatusCode()) -> tooSlow();
             default -> fault;
@@ -50,7 +54,8 @@ class ServiceFaults implements GlobalFilter, Ordered {
         return told;
     }
 
-    private static Problem away() {
+    private static Problem away(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_SECONDS);
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "SERVICE_UNAVAILABLE",

@@ -67,7 +67,8 @@ class Narration {
         return codes;
     }
 
-    private static @Nullable Object shown(Section<JsonNode> section) {
+    /** A part of an answer: null where there is nothing, and never nothing where nobody knows. */
+    static @Nullable Object shown(Section<JsonNode> section) {
         return switch (section) {
             case Section.Known<JsonNode>(var content) -> withoutPersons(content);
             case Section.Nothing<JsonNode> _ -> null;

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -14,6 +16,7 @@ import pe.juntos.gateway.story.Period;
 import pe.juntos.gateway.story.Section;
 import pe.juntos.gateway.story.Story;
 import pe.juntos.gateway.story.adapter.ServiceReads.Asking;
+import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Correlation;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -27,14 +30,17 @@ class StoryController {
 
     private final ServiceReads services;
     private final Narration narration;
+    private final Tagged tagged;
 
-    StoryController(ServiceReads services, Narration narration) {
+    StoryController(ServiceReads services, Narration narration, Tagged tagged) {
         this.services = services;
         this.narration = narration;
+        this.tagged = tagged;
     }
 
     @GetMapping("/api/households/{household}/story")
-    Mono<Story> byCode(
+    @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
+    Mono<ResponseEntity<byte[]>> byCode(
             @PathVariable String household,
             @RequestParam String period,
             @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
@@ -43,12 +49,13 @@ class StoryController {
         if (!HOUSEHOLD.matcher(household).matches()) {
             throw Problem.notFound();
         }
-        return story(household, asked, new Asking(token, correlation));
+        return story(household, asked, new Asking(token, correlation)).map(tagged::json);
     }
 
     /** By the register's own number of the household. */
     @GetMapping("/api/households/story")
-    Mono<Story> byExternalId(
+    @PreAuthorize(Roles.STAFF)
+    Mono<ResponseEntity<byte[]>> byExternalId(
             @RequestParam String externalId,
             @RequestParam String period,
             @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
@@ -60,7 +67,8 @@ class StoryController {
         var asking = new Asking(token, correlation);
         return services.read("affiliation", asking, "/affiliation/households?externalId={id}", externalId)
                 .map(found -> code(found, externalId))
-                .flatMap(household -> story(household, asked, asking));
+                .flatMap(household -> story(household, asked, asking))
+                .map(tagged::json);
     }
 
     /** What the bank wrote, and the stories of the household and the periods whose money it is. */
@@ -68,6 +76,7 @@ class StoryController {
 
     /** Back from an end-to-end id, or from the bank's own reference of an entry, to the verdicts and their evidence. */
     @GetMapping("/api/entries/story")
+    @PreAuthorize(Roles.STAFF)
     Mono<List<EntryStory>> byEntry(
             @RequestParam(required = false) @Nullable String endToEndId,
             @RequestParam(required = false) @Nullable String reference,

@@ -1,0 +1,5 @@
+/** Takes batches and hands their items on. */
+@NullMarked
+package pe.juntos.gateway.offline.adapter;
+
+import org.jspecify.annotations.NullMarked;

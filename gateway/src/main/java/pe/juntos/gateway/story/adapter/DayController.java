@@ -1,0 +1,94 @@
+package pe.juntos.gateway.story.adapter;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.gateway.story.Day;
+import pe.juntos.gateway.story.Period;
+import pe.juntos.gateway.story.adapter.ServiceReads.Asking;
+import pe.juntos.platform.web.Correlation;
+import pe.juntos.platform.web.Problem;
+import reactor.core.publisher.Mono;
+
+/** The gestor's day: what the services have for this caller, asked side by side. */
+@RestController
+class DayController {
+    private static final String VISITS = "/payment/collection/dormant";
+    private static final String PROPOSALS = "/affiliation/life-events/pending";
+    private static final String ALERTS = "/coresponsibility/monitoring/%s/alerts";
+    private static final String NOT_COLLECTED = "/payment/rounds/R%s/uncollected";
+    private static final String RECERTIFICATION = "/graduation/due";
+    private static final String FIRST = "?limit=50";
+
+    private final ServiceReads services;
+    private final Tagged tagged;
+    private final Clock clock;
+
+    DayController(ServiceReads services, Tagged tagged, Clock clock) {
+        this.services = services;
+        this.tagged = tagged;
+        this.clock = clock;
+    }
+
+    /** @param date today where none is given */
+    @GetMapping("/api/gestor/day")
+    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
+    Mono<ResponseEntity<byte[]>> day(
+            @RequestParam(required = false) @Nullable String date,
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
+            @RequestHeader(Correlation.HEADER) String correlation) {
+        var day = day(date);
+        var period = Period.of(day);
+        var asking = new Asking(token, correlation);
+        var alerts = ALERTS.formatted(period);
+        var notCollected = NOT_COLLECTED.formatted(period.before());
+        return Mono.zip(
+                        services.read("payment", asking, VISITS + FIRST),
+                        services.read("affiliation", asking, PROPOSALS + FIRST),
+                        services.read("coresponsibility", asking, alerts + FIRST),
+                        services.read("payment", asking, notCollected + FIRST),
+                        services.read("graduation", asking, RECERTIFICATION + FIRST))
+                .map(said -> tagged.json(new Day(
+                        day,
+                        period.toString(),
+                        "R" + period.before(),
+                        Narration.shown(said.getT1()),
+                        Narration.shown(said.getT2()),
+                        Narration.shown(said.getT3()),
+                        Narration.shown(said.getT4()),
+                        Narration.shown(said.getT5()),
+                        Map.of(
+                                "visits", "/api" + VISITS,
+                                "proposals", "/api" + PROPOSALS,
+                                "alerts", "/api" + alerts,
+                                "notCollected", "/api" + notCollected,
+                                "recertification", "/api" + RECERTIFICATION))));
+    }
+
+    private LocalDate day(@Nullable String text) {
+        try {
+            var day = text == null ? LocalDate.now(clock) : LocalDate.parse(text);
+            if (day.getYear() >= Period.FIRST_YEAR && day.getYear() <= Period.LAST_YEAR) {
+                return day;
+            }
+        } catch (DateTimeException _) {
+            throw dayInvalid();
+        }
+        throw dayInvalid();
+    }
+
+    private static Problem dayInvalid() {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST, "DAY_INVALID", "La fecha se escribe AAAA-MM-DD, del año 2005 al 2099.");
+    }
+}
