@@ -1,4 +1,4 @@
-/** Days, and the working days of public offices in Peru, for time limits. */
+/** Working days of public offices in Peru, for time limits. */
 @NullMarked
 package pe.juntos.platform.calendar;
 

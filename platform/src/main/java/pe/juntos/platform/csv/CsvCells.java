@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.platform.calendar.Days;
 
 /** The cells of a line by column name; each getter refuses the line with a stable code if the cell is not so. */
 public final class CsvCells {

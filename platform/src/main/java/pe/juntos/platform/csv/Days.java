@@ -1,4 +1,4 @@
-package pe.juntos.platform.calendar;
+package pe.juntos.platform.csv;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
