@@ -227,6 +227,17 @@ class EligibilityJourneyTest {
         refused(upload(GESTOR, "distritos", "x"), 403, "FORBIDDEN");
     }
 
+    @Test
+    void aFileOfDistrictsKeepsToTheTerritoryOfWhoSendsIt() {
+        database.execute("delete from import_refusal");
+        var near = TestTokens.bearer("nora", List.of("INFORMATION_MANAGER"), List.of("0504"));
+        send(near, "distritos", "ubigeo,fecha,dato,valor\n060101,2026-05-05,QUINTIL,5\n050499,2026-05-05,QUINTIL,5\n");
+        assertThat(refusals()).containsExactly("2 DISTRICT_NOT_YOURS");
+        assertThat(database.texts("select district from district_fact where on_day = '2026-05-05'"))
+                .containsExactly("050499");
+        database.execute("delete from import_refusal");
+    }
+
     private void household(int number, String external, String district, String state, long version) {
         HOUSEHOLD.tell(
                 events,
@@ -253,8 +264,11 @@ class EligibilityJourneyTest {
     }
 
     private void send(String kind, String file) {
-        var id = JsonPath.<String>read(
-                body(upload(TestTokens.bearer("irma", "INFORMATION_MANAGER"), kind, file)), "$.id");
+        send(TestTokens.bearer("irma", "INFORMATION_MANAGER"), kind, file);
+    }
+
+    private void send(String token, String kind, String file) {
+        var id = JsonPath.<String>read(body(upload(token, kind, file)), "$.id");
         Await.value(
                 () -> text(TestTokens.bearer("irma", "INFORMATION_MANAGER"), "/partner/imports/" + id),
                 state -> "APPLIED".equals(JsonPath.<String>read(state, "$.state")));

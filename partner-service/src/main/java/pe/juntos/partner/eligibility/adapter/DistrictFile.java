@@ -11,6 +11,7 @@ import pe.juntos.platform.csv.CsvFormat;
 import pe.juntos.platform.csv.LineRefusal;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
+import pe.juntos.platform.files.Sender;
 import pe.juntos.platform.files.StagedFile;
 import pe.juntos.platform.job.BucketRange;
 import reactor.core.publisher.Flux;
@@ -23,14 +24,22 @@ class DistrictFile implements FileApplication {
     private static final String ADD = """
             insert into district_fact (district, input, on_day, value)
             select distinct on (district, input, on_day) district, input, on_day, value from staging_district_fact
-            where import_id = :import and refusal_code is null order by district, input, on_day, line
+            where import_id = :import and refusal_code is null and district like any(:patterns)
+            order by district, input, on_day, line
             on conflict (district, input, on_day) do nothing
+            """;
+    private static final String ELSEWHERE = """
+            insert into import_refusal (import_id, line, code, message)
+            select :import, s.line, 'DISTRICT_NOT_YOURS', 'El distrito no está en su territorio'
+            from staging_district_fact s
+            where s.import_id = :import and s.refusal_code is null and not s.district like any(:patterns)
             """;
     private static final String CONFLICT = """
             insert into import_refusal (import_id, line, code, message)
             select :import, s.line, 'CONFLICT', 'Ya hay otro valor de ese dato con esa fecha'
             from staging_district_fact s join district_fact f using (district, input, on_day)
             where s.import_id = :import and s.refusal_code is null and f.value <> s.value
+              and s.district like any(:patterns)
             """;
 
     static final StagedFile<DistrictLine> STAGED = new StagedFile<>(
@@ -56,9 +65,12 @@ class DistrictFile implements FileApplication {
 
     @Override
     public Mono<Void> apply(FileImport file, BucketRange range) {
-        return Flux.just(ADD, CONFLICT)
-                .concatMap(
-                        sql -> client.sql(sql).bind("import", file.id()).fetch().rowsUpdated())
+        return Flux.just(ADD, CONFLICT, ELSEWHERE)
+                .concatMap(sql -> client.sql(sql)
+                        .bind("import", file.id())
+                        .bind("patterns", Sender.territory(file).patterns())
+                        .fetch()
+                        .rowsUpdated())
                 .then();
     }
 
