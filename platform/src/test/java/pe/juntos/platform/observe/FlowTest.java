@@ -117,6 +117,9 @@ class FlowTest {
 
     @Test
     void lag_is_told_for_each_consumer() {
+        Await.until(() -> assertThat(lag("probe.tally"))
+                .as("what other tests told is taken in")
+                .isZero());
         try (var lock = TableLock.on(database, "tally")) {
             things.tell("L", 50, 1).block(SECONDS);
             lock.awaitHeld("insert into tally");
