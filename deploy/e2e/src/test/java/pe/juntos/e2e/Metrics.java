@@ -28,7 +28,8 @@ record Metrics(Home home) {
             "programme_payment_budget_reports_total",
             "juntos_events_applied_active_seconds",
             "juntos_job_chunk_active_seconds",
-            "programme_territory_uncovered_households");
+            "programme_territory_uncovered_households",
+            "programme_webhook_attempts_total");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

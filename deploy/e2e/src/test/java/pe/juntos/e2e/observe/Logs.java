@@ -72,10 +72,16 @@ public final class Logs {
     /** Lines of a service's log that are no log entry of its: JSON with time, level, service and message. */
     public static List<String> unstructured(Path log) throws IOException {
         return Files.readAllLines(log).stream()
-                .filter(line ->
-                        !line.startsWith("WARNING: ") && !line.contains("OpenJDK")) // the machine's own, before it logs
+                .filter(line -> !ofTheMachine(line))
                 .filter(line -> !structured(line))
                 .toList();
+    }
+
+    /** What the virtual machine says before the service logs. */
+    private static boolean ofTheMachine(String line) {
+        return line.startsWith("WARNING: ")
+                || line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")
+                || line.contains("OpenJDK");
     }
 
     static boolean structured(String line) {
