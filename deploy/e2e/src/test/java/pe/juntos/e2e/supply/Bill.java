@@ -25,7 +25,7 @@ record Bill(String program, JsonNode document) {
             "partner-service",
             "gateway",
             "deploy/sandbox");
-    private static final String ENTRY = "BOOT-INF/classes/META-INF/sbom/application.cdx.json";
+    private static final String ENTRY = "META-INF/sbom/application.cdx.json";
 
     /**
      * A library that is in a program.
