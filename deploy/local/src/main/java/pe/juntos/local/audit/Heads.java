@@ -41,6 +41,7 @@ public final class Heads {
     }
 
     public void keep() throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         var draft = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(draft, JSON.writeValueAsString(seen) + "\n");
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -13,7 +13,7 @@ class HeadsTest {
 
     @Test
     void what_a_check_saw_the_next_one_knows() throws IOException {
-        var file = folder.resolve("audit-heads.json");
+        var file = folder.resolve("not there yet").resolve("audit-heads.json");
         var first = Heads.in(file);
         assertThat(first.of("payment")).isEqualTo(new Heads.Head(0, ""));
         first.seen("payment", 17, "ab");
