@@ -22,7 +22,7 @@ import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
 /** GRA-6: an alert while places are below demand, ended when supply returns; who has no target members is referred. */
-@ServiceTest
+@ServiceTest(properties = "juntos.graduation.supply.every=PT0.2S")
 class SupplyJourneyTest {
 
     private static final String SHORTAGES = "juntos.graduation.shortage.v1";

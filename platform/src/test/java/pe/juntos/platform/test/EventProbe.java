@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,6 +33,7 @@ public final class EventProbe implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, List<ReceivedEvent>> seen = new HashMap<>();
+    private final Set<String> there = ConcurrentHashMap.newKeySet();
 
     EventProbe(String kafka, String prefix) {
         this.prefix = prefix;
@@ -123,6 +126,7 @@ public final class EventProbe implements AutoCloseable {
 
     /** Creates a topic of another service, unless it exists. */
     public void createTopic(String topic) {
+        if (there.contains(topic)) return;
         try {
             admin.createTopics(List.of(new NewTopic(prefix + topic, PARTITIONS, (short) 1)))
                     .all()
@@ -133,6 +137,7 @@ public final class EventProbe implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+        there.add(topic);
     }
 
     @Override

@@ -39,13 +39,23 @@ record ServiceEnvironment(String testClass, boolean outages) implements ContextC
                 .addFirst(new MapPropertySource(
                         "service-test",
                         Map.of(
-                                "juntos.database.url", used.url(),
-                                "juntos.database.user", used.user(),
-                                "juntos.database.password", used.password(),
-                                "juntos.kafka", kafka,
-                                "juntos.topic-prefix", prefix,
-                                "juntos.issuer", TestIssuer.address(),
-                                "management.server.port", "0")));
+                                "juntos.database.url",
+                                used.url(),
+                                "juntos.database.user",
+                                used.user(),
+                                "juntos.database.password",
+                                used.password(),
+                                "juntos.kafka",
+                                kafka,
+                                "juntos.topic-prefix",
+                                prefix,
+                                "juntos.issuer",
+                                TestIssuer.address(),
+                                "management.server.port",
+                                "0",
+                                // two seconds of silence at the end of each class, for nobody
+                                "spring.reactor.netty.shutdown-quiet-period",
+                                "0s")));
         register(context, TestClock.class, TestClock::new);
         register(context, TestDatabase.class, () -> direct);
         register(context, EventProbe.class, () -> new EventProbe(kafka, prefix));

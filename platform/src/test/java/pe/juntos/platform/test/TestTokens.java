@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Values for the {@code Authorization} header, "Bearer …", of invented people. {@link #bearer} gives a good token, the other
@@ -20,13 +22,19 @@ import java.util.List;
  */
 public final class TestTokens {
     public static final List<String> NATIONAL = List.of("*");
-    private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration LIFE = Duration.ofHours(12);
+    /** Signing is what a call costs most, and tests call as the same few people. */
+    private static final Map<Person, String> GOOD = new ConcurrentHashMap<>();
+
+    private record Person(String subject, List<String> roles, List<String> territory) {}
 
     private TestTokens() {}
 
     /** A good token. {@code territory} holds UBIGEO prefixes, or "*" for the whole country. */
     public static String bearer(String subject, List<String> roles, List<String> territory) {
-        return signed(claims(subject, roles, territory).build(), TestIssuer.key());
+        return GOOD.computeIfAbsent(
+                new Person(subject, roles, territory),
+                _ -> signed(claims(subject, roles, territory).build(), TestIssuer.key()));
     }
 
     /** A good token with one role and the whole country. */
