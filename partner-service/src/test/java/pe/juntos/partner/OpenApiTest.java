@@ -232,8 +232,11 @@ class OpenApiTest {
                 .returnResult()
                 .getResponseBody();
         return SCHEMA.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + found.group(2).replace("adapter.", "").replace('$', '.')));
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + found.group(2)
+                                .replace("adapter.", "")
+                                .replace('$', '.')
+                                .replaceAll("Java\\.(util|lang)\\.", "Of")));
     }
 
     @BeforeEach

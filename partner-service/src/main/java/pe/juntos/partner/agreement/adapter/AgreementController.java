@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +20,7 @@ import pe.juntos.partner.agreement.Kind;
 import pe.juntos.partner.agreement.Party;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Writes agreements down, and that they were signed and ratified (PAR-1). */
@@ -53,8 +53,6 @@ class AgreementController {
 
     record Step(@Nullable LocalDate on, @Nullable String act) {}
 
-    record Recorded(UUID id, boolean changed) {}
-
     private final Agreements agreements;
     private final Clock clock;
 
@@ -64,7 +62,7 @@ class AgreementController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<Recorded>> create(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<UUID>>> create(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var draft = draft(sent).orElseThrow(() -> AgreementBook.problem(AgreementRefusal.INCOMPLETE));
             if (!caller.territory().covers(draft.region())) {
@@ -75,29 +73,28 @@ class AgreementController {
             });
             return agreements
                     .create(draft, caller.subject())
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(Agreements.idOf(draft.code()), fresh)));
+                    .map(fresh -> Recorded.answer(Agreements.idOf(draft.code()), fresh));
         });
     }
 
     @PostMapping("/{id}/sign")
-    Mono<Recorded> sign(@PathVariable UUID id, @RequestBody Step step, Caller caller) {
+    Mono<Recorded<UUID>> sign(@PathVariable UUID id, @RequestBody Step step, Caller caller) {
         var on = step.on();
         return on == null
                 ? Mono.error(AgreementBook.problem(AgreementRefusal.INCOMPLETE))
-                : agreements.sign(id, on, LocalDate.now(clock), caller).map(changed -> new Recorded(id, changed));
+                : agreements.sign(id, on, LocalDate.now(clock), caller).map(changed -> new Recorded<>(id, changed));
     }
 
     /** @param step with the act of the region's presidency */
     @PostMapping("/{id}/ratify")
-    Mono<Recorded> ratify(@PathVariable UUID id, @RequestBody Step step, Caller caller) {
+    Mono<Recorded<UUID>> ratify(@PathVariable UUID id, @RequestBody Step step, Caller caller) {
         var on = step.on();
         var act = step.act();
         return on == null || act == null || !act.matches(CODE)
                 ? Mono.error(AgreementBook.problem(AgreementRefusal.INCOMPLETE))
                 : agreements
                         .ratify(id, on, act, LocalDate.now(clock), caller)
-                        .map(changed -> new Recorded(id, changed));
+                        .map(changed -> new Recorded<>(id, changed));
     }
 
     private static Optional<AgreementDraft> draft(Sent sent) {

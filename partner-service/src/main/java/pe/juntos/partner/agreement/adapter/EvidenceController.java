@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.agreement.AgreementRefusal;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** How far a commitment was kept by a day, and the document that shows it (PAR-1). */
@@ -45,8 +45,6 @@ class EvidenceController {
             @Nullable BigDecimal value,
             @Nullable String document) {}
 
-    record Recorded(String id, boolean changed) {}
-
     private record Evidence(String id, LocalDate on, BigDecimal value, String document) {}
 
     private final DatabaseClient client;
@@ -61,7 +59,7 @@ class EvidenceController {
 
     @PostMapping("/partner/agreements/{agreement}/commitments/{commitment}/evidence")
     @PreAuthorize("hasAnyRole('REGIONAL_COORDINATOR','INFORMATION_MANAGER','UAS')")
-    Mono<ResponseEntity<Recorded>> record(
+    Mono<ResponseEntity<Recorded<String>>> record(
             @PathVariable UUID agreement, @PathVariable String commitment, @RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
                     var evidence = evidence(sent);
@@ -83,8 +81,7 @@ class EvidenceController {
                             .flatMap(_ -> stored(evidence, agreement, commitment, caller.subject()));
                 })
                 .as(transaction::transactional)
-                .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(new Recorded(String.valueOf(sent.id()), fresh)));
+                .map(fresh -> Recorded.answer(String.valueOf(sent.id()), fresh));
     }
 
     private Evidence evidence(Sent sent) {

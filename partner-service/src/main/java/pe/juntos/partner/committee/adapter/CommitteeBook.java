@@ -4,10 +4,10 @@ import static pe.juntos.platform.database.Rows.required;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.committee.CommitteePolicy;
@@ -30,6 +30,7 @@ class CommitteeBook {
     static final String INSTITUTION = "[A-Z0-9_]{2,40}";
     private static final String TEXT = "[\\p{L}\\p{N} .,;:()%/'\"-]{2,500}";
     private static final int MOST = 500;
+    private static final int MOST_INSTITUTIONS = 40;
 
     /** An agreement of a region concerns whoever works in any part of it. */
     static final String VISIBLE = "(a.region like any(:patterns) or exists (select from unnest(:patterns) p"
@@ -50,8 +51,6 @@ class CommitteeBook {
             @Nullable String what,
             @Nullable String area,
             @Nullable LocalDate dueOn) {}
-
-    record Recorded(String id, boolean changed) {}
 
     /** The region of a ratified agreement. */
     record Agreed(UUID id, String region) {}
@@ -89,6 +88,19 @@ class CommitteeBook {
         return text(value, TEXT);
     }
 
+    static Set<String> institutions(@Nullable Set<String> sent) {
+        var institutions = given(sent);
+        if (institutions.isEmpty() || institutions.size() > MOST_INSTITUTIONS) {
+            throw problem(CommitteeRefusal.INCOMPLETE);
+        }
+        institutions.forEach(one -> text(one, INSTITUTION));
+        return institutions;
+    }
+
+    static String[] sorted(Set<String> texts) {
+        return texts.stream().sorted().toArray(String[]::new);
+    }
+
     static List<Task> tasks(@Nullable List<@Nullable SentTask> sent) {
         if (sent == null || sent.size() > MOST) {
             throw problem(CommitteeRefusal.INCOMPLETE);
@@ -104,10 +116,6 @@ class CommitteeBook {
                 words(sent.what()),
                 given(sent.area()),
                 given(sent.dueOn()));
-    }
-
-    static ResponseEntity<Recorded> answer(String id, boolean fresh) {
-        return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK).body(new Recorded(id, fresh));
     }
 
     Mono<Agreed> ratified(UUID agreement, Caller caller) {

@@ -21,6 +21,7 @@ import pe.juntos.partner.committee.CommitteeRefusal;
 import pe.juntos.partner.committee.WorkPlan;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** The joint work plan of a year, approved by a second person: one for each agreement and year (001 ART-06). */
@@ -64,7 +65,7 @@ class WorkPlanController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<CommitteeBook.Recorded>> create(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> create(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var id = CommitteeBook.text(sent.id(), CommitteeBook.ID);
             int year = CommitteeBook.given(sent.year());
@@ -87,13 +88,13 @@ class WorkPlanController {
                                             .thenReturn(true)
                                     : Mono.just(false)))
                     .as(transaction::transactional)
-                    .map(fresh -> CommitteeBook.answer(id, fresh));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
     }
 
     /** From then on its tasks count. */
     @PostMapping("/{id}/approval")
-    Mono<CommitteeBook.Recorded> approve(@PathVariable String id, @RequestBody Day day, Caller caller) {
+    Mono<Recorded<String>> approve(@PathVariable String id, @RequestBody Day day, Caller caller) {
         return Mono.defer(() -> {
             var on = CommitteeBook.given(day.on());
             return client.sql(FIND)
@@ -105,7 +106,7 @@ class WorkPlanController {
                     .switchIfEmpty(Mono.error(Problem::notFound))
                     .flatMap(found -> approved(id, found, on, caller.subject()))
                     .as(transaction::transactional)
-                    .map(changed -> new CommitteeBook.Recorded(id, changed));
+                    .map(changed -> new Recorded<>(id, changed));
         });
     }
 

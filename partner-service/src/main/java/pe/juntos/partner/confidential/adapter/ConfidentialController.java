@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +20,7 @@ import pe.juntos.partner.confidential.ConfidentialStep;
 import pe.juntos.partner.confidential.Matter;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Confidential referrals: a gestor opens one and does not see it again; its specialist does the rest (PAR-4). */
@@ -42,8 +42,6 @@ class ConfidentialController {
             @Nullable LocalDate until,
             @Nullable Ending reason) {}
 
-    record Recorded(UUID id, boolean changed) {}
-
     record Page(
             List<ConfidentialReferrals.Seen> items,
             @Nullable UUID next) {}
@@ -58,13 +56,10 @@ class ConfidentialController {
 
     @PostMapping
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ResponseEntity<Recorded>> open(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<UUID>>> open(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var opening = opening(sent);
-            return referrals
-                    .open(opening, caller)
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(opening.id(), fresh)));
+            return referrals.open(opening, caller).map(fresh -> Recorded.answer(opening.id(), fresh));
         });
     }
 
@@ -90,10 +85,10 @@ class ConfidentialController {
 
     @PostMapping("/{id}/{step}")
     @PreAuthorize("hasRole('SPECIALIST')")
-    Mono<Recorded> take(@PathVariable UUID id, @PathVariable String step, @RequestBody Step body, Caller caller) {
+    Mono<Recorded<UUID>> take(@PathVariable UUID id, @PathVariable String step, @RequestBody Step body, Caller caller) {
         return Mono.defer(() -> referrals
                 .take(id, step(step, body), step, LocalDate.now(clock), caller)
-                .map(changed -> new Recorded(id, changed)));
+                .map(changed -> new Recorded<>(id, changed)));
     }
 
     private static ConfidentialStep step(String name, Step body) {

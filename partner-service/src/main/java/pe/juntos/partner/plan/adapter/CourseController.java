@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +20,7 @@ import pe.juntos.partner.plan.CourseKind;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Courses: what is taught, where, in how many sessions (004 OE1 3 and 4). */
@@ -47,8 +47,6 @@ class CourseController {
             @Nullable Integer hours,
             @Nullable Boolean childCare) {}
 
-    record Recorded(String id, boolean changed) {}
-
     record Seen(
             String id,
             String kind,
@@ -73,7 +71,7 @@ class CourseController {
 
     @PostMapping
     @PreAuthorize(PlanBook.FIELD)
-    Mono<ResponseEntity<Recorded>> create(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> create(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var district = PlanBook.text(sent.district(), "\\d{6}");
@@ -100,8 +98,7 @@ class CourseController {
                             "select content from course where id = :id",
                             id,
                             sent.toString())
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(id, fresh)));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
     }
 

@@ -2,30 +2,25 @@ package pe.juntos.partner.plan.adapter;
 
 import static pe.juntos.platform.database.Rows.required;
 
-import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.plan.Line;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.partner.plan.Track;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Who has an enterprise or an idea of one, or looks for work, and what it lacks (004 OE1 1, OE2). */
@@ -33,7 +28,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/partner/participants")
 class DiagnosisController {
 
-    private static final int MOST = 500;
     private static final int MOST_MEMBERS = 40;
     private static final int MOST_MATURE = 3;
 
@@ -49,13 +43,6 @@ class DiagnosisController {
             """;
     private static final String VISIBLE =
             "select count(*) as n from participant where id = :id and district like any(:patterns)";
-    private static final String LIST = """
-            select p.id, p.household, p.member, p.district, p.track, p.stage, p.since, d.line, d.idea, d.gap,
-                d.business_plan, d.digital, d.logistics, d.monthly_income
-            from participant p join lateral (
-                select * from diagnosis d where d.participant = p.id order by d.on_day desc limit 1) d on true
-            where p.district like any(:patterns)
-            """;
 
     /** What is missing: how to produce, how to manage, or both. */
     enum Gap {
@@ -84,26 +71,6 @@ class DiagnosisController {
             @Nullable Integer logistics,
             @Nullable BigDecimal monthlyIncome) {}
 
-    record Recorded(UUID id, boolean changed) {}
-
-    record Seen(
-            UUID id,
-            String household,
-            int member,
-            String district,
-            Track track,
-            String stage,
-            LocalDate since,
-            @Nullable String line,
-            boolean idea,
-            @Nullable String gap,
-            boolean businessPlan,
-            int digital,
-            int logistics,
-            @Nullable BigDecimal monthlyIncome) {}
-
-    record Page(List<Seen> items, @Nullable UUID next) {}
-
     private final DatabaseClient client;
     private final Once once;
     private final TransactionalOperator transaction;
@@ -118,7 +85,7 @@ class DiagnosisController {
 
     @PostMapping
     @PreAuthorize(PlanBook.FIELD)
-    Mono<ResponseEntity<Recorded>> diagnose(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<UUID>>> diagnose(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
             var household = PlanBook.given(sent.household());
@@ -144,43 +111,8 @@ class DiagnosisController {
                             id,
                             sent.toString())))
                     .as(transaction::transactional)
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(id, fresh)));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
-    }
-
-    @GetMapping
-    @PreAuthorize(PlanBook.STAFF)
-    Mono<Page> list(
-            @RequestParam(defaultValue = "") String district,
-            @RequestParam(defaultValue = "") String stage,
-            @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID cursor,
-            @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
-        int most = Math.clamp(limit, 1, MOST);
-        return client.sql(LIST + " and (:district = '' or p.district = :district) and (:stage = '' or p.stage = :stage)"
-                        + " and p.id > :cursor order by p.id limit :limit")
-                .bind("patterns", caller.territory().patterns())
-                .bind("district", district)
-                .bind("stage", stage)
-                .bind("cursor", cursor)
-                .bind("limit", most)
-                .map(row -> seen(row))
-                .all()
-                .collectList()
-                .map(items -> new Page(
-                        items, items.size() < most ? null : items.getLast().id()));
-    }
-
-    @GetMapping("/{id}")
-    @PreAuthorize(PlanBook.STAFF)
-    Mono<Seen> one(@PathVariable UUID id, Caller caller) {
-        return client.sql(LIST + " and p.id = :id")
-                .bind("patterns", caller.territory().patterns())
-                .bind("id", id)
-                .map(row -> seen(row))
-                .one()
-                .switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     private Mono<Void> visible(UUID id, Caller caller) {
@@ -221,23 +153,5 @@ class DiagnosisController {
             throw PlanBook.problem(PlanRefusal.INCOMPLETE);
         }
         return value;
-    }
-
-    private static Seen seen(Readable row) {
-        return new Seen(
-                required(row, "id", UUID.class),
-                required(row, "household", String.class),
-                required(row, "member", Integer.class),
-                required(row, "district", String.class),
-                Track.valueOf(required(row, "track", String.class)),
-                required(row, "stage", String.class),
-                required(row, "since", LocalDate.class),
-                row.get("line", String.class),
-                required(row, "idea", Boolean.class),
-                row.get("gap", String.class),
-                required(row, "business_plan", Boolean.class),
-                required(row, "digital", Integer.class),
-                required(row, "logistics", Integer.class),
-                row.get("monthly_income", BigDecimal.class));
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Where enterprises sell: fairs with their spaces, and purchases of the State (004 OE1 5, OE2). */
@@ -65,8 +65,6 @@ class MarketController {
             @Nullable LocalDate on,
             @Nullable BigDecimal amount) {}
 
-    record Recorded(String id, boolean changed) {}
-
     private record Place(LocalDate on, int spaces, long taken, boolean there) {}
 
     private final DatabaseClient client;
@@ -89,7 +87,7 @@ class MarketController {
     }
 
     @PostMapping("/partner/fairs")
-    Mono<ResponseEntity<Recorded>> fair(@RequestBody Fair sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> fair(@RequestBody Fair sent, Caller caller) {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var district = PlanBook.text(sent.district(), "\\d{6}");
@@ -112,13 +110,13 @@ class MarketController {
                             "select content from fair where id = :id",
                             id,
                             sent.toString())
-                    .map(fresh -> answer(id, fresh));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
     }
 
     /** Somebody sells at a fair; sent again, the sales are corrected. */
     @PostMapping("/partner/fairs/{fair}/stands")
-    Mono<ResponseEntity<Recorded>> stand(@PathVariable String fair, @RequestBody Stand sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> stand(@PathVariable String fair, @RequestBody Stand sent, Caller caller) {
         return Mono.defer(() -> {
             var sales = sent.sales() == null ? BigDecimal.ZERO : PlanBook.soles(sent.sales());
             return participants
@@ -149,12 +147,12 @@ class MarketController {
                                         .rowsUpdated();
                             }))
                     .as(transaction::transactional)
-                    .map(rows -> answer(fair, rows == 1));
+                    .map(rows -> Recorded.answer(fair, rows == 1));
         });
     }
 
     @PostMapping("/partner/state-purchases")
-    Mono<ResponseEntity<Recorded>> purchase(@RequestBody Purchase sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> purchase(@RequestBody Purchase sent, Caller caller) {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
@@ -178,11 +176,7 @@ class MarketController {
                             id,
                             sent.toString()))
                     .as(transaction::transactional)
-                    .map(fresh -> answer(id, fresh));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
-    }
-
-    private static ResponseEntity<Recorded> answer(String id, boolean fresh) {
-        return ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK).body(new Recorded(id, fresh));
     }
 }

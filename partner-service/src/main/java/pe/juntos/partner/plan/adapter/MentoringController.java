@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +20,7 @@ import pe.juntos.partner.plan.Mentoring;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Pairs of the inter-generational mentoring: who holds a certificate accompanies a newcomer (004 OE3). */
@@ -55,8 +55,6 @@ class MentoringController {
 
     record Day(@Nullable LocalDate on) {}
 
-    record Recorded(String id, boolean changed) {}
-
     private final DatabaseClient client;
     private final Once once;
     private final PlanBook book;
@@ -73,7 +71,7 @@ class MentoringController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<Recorded>> pair(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> pair(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var id = PlanBook.text(sent.id(), PlanBook.ID);
             var mentor = PlanBook.given(sent.mentor());
@@ -111,24 +109,22 @@ class MentoringController {
                             id,
                             sent.toString()))
                     .as(transaction::transactional)
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(id, fresh)));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
     }
 
     @PostMapping("/{id}/end")
-    Mono<Recorded> end(@PathVariable String id, @RequestBody Day day, Caller caller) {
+    Mono<Recorded<String>> end(@PathVariable String id, @RequestBody Day day, Caller caller) {
         return Mono.defer(() -> {
             var on = PlanBook.past(day.on(), LocalDate.now(clock));
-            return client.sql("update mentoring g set ended_on = coalesce(g.ended_on, greatest(:on, g.from_day))"
-                            + " from mentoring b, participant p where g.id = :id and b.id = g.id and p.id = g.mentee"
-                            + " and p.district like any(:patterns) returning b.ended_on is null as fresh")
-                    .bind("on", on)
-                    .bind("id", id)
-                    .bind("patterns", caller.territory().patterns())
-                    .map(row -> new Recorded(id, required(row, "fresh", Boolean.class)))
-                    .one()
-                    .switchIfEmpty(Mono.error(Problem::notFound));
+            return Once.ended(
+                    client.sql("update mentoring g set ended_on = coalesce(g.ended_on, greatest(:on, g.from_day))"
+                                    + " from mentoring b, participant p where g.id = :id and b.id = g.id and p.id = g.mentee"
+                                    + " and p.district like any(:patterns) returning b.ended_on is null as fresh")
+                            .bind("on", on)
+                            .bind("id", id)
+                            .bind("patterns", caller.territory().patterns()),
+                    id);
         });
     }
 

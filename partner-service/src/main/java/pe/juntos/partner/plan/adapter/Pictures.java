@@ -1,15 +1,21 @@
 package pe.juntos.partner.plan.adapter;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.plan.PlanRefusal;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +28,35 @@ class Pictures {
 
     record Picture(byte[] bytes, String type) {}
 
+    private final DatabaseClient client;
+    private final PlanBook book;
+    private final Clock clock;
+
+    Pictures(DatabaseClient client, PlanBook book, Clock clock) {
+        this.client = client;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * Of what the caller's territory has, the picture that was sent.
+     *
+     * @param update sets {@code :picture} and {@code :type} of {@code :id} within {@code :patterns}, and gives back its id
+     */
+    <K> Mono<Recorded<K>> keep(Flux<DataBuffer> body, String update, K id, Caller caller) {
+        return read(body, book.at(LocalDate.now(clock)).parameters().largestPictureBytes())
+                .flatMap(picture -> client.sql(update)
+                        .bind("picture", picture.bytes())
+                        .bind("type", picture.type())
+                        .bind("id", id)
+                        .bind("patterns", caller.territory().patterns())
+                        .map(_ -> new Recorded<>(id, true))
+                        .one())
+                .switchIfEmpty(Mono.error(Problem::notFound));
+    }
+
     /** Refused if it is too large or no picture. */
-    Mono<Picture> read(Flux<DataBuffer> body, int largest) {
+    private static Mono<Picture> read(Flux<DataBuffer> body, int largest) {
         return body.map(Pictures::bytes)
                 .collect(ByteArrayOutputStream::new, (all, part) -> {
                     if (all.size() + part.length > largest) {

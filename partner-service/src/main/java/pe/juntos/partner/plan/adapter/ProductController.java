@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.plan.Line;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.platform.security.Caller;
-import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +43,10 @@ class ProductController {
     private static final String RUNNING = """
             select d.idea or d.line is null as missing from diagnosis d where d.participant = :id order by d.on_day desc limit 1
             """;
+    private static final String PICTURE = """
+            update product set picture = :picture, picture_type = :type
+            where id = :id and district like any(:patterns) and withdrawn_on is null returning id
+            """;
 
     /** @param consentUntil last day on which the family agrees to be shown */
     record Sent(
@@ -59,12 +62,9 @@ class ProductController {
 
     record Day(@Nullable LocalDate on) {}
 
-    record Recorded(UUID id, boolean changed) {}
-
     private final DatabaseClient client;
     private final Participants participants;
     private final Once once;
-    private final PlanBook book;
     private final Pictures pictures;
     private final TransactionalOperator transaction;
     private final Clock clock;
@@ -73,21 +73,19 @@ class ProductController {
             DatabaseClient client,
             Participants participants,
             Once once,
-            PlanBook book,
             Pictures pictures,
             TransactionalOperator transaction,
             Clock clock) {
         this.client = client;
         this.participants = participants;
         this.once = once;
-        this.book = book;
         this.pictures = pictures;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @PostMapping
-    Mono<ResponseEntity<Recorded>> publish(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<UUID>>> publish(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var id = PlanBook.given(sent.id());
             var on = PlanBook.past(sent.on(), LocalDate.now(clock));
@@ -125,40 +123,29 @@ class ProductController {
                             id,
                             sent.toString()))
                     .as(transaction::transactional)
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(id, fresh)));
+                    .map(fresh -> Recorded.answer(id, fresh));
         });
     }
 
     @PutMapping("/{id}/picture")
-    Mono<Recorded> picture(@PathVariable UUID id, @RequestBody(required = false) Flux<DataBuffer> body, Caller caller) {
-        return pictures.read(body, book.at(LocalDate.now(clock)).parameters().largestPictureBytes())
-                .flatMap(picture -> client.sql(
-                                "update product set picture = :picture, picture_type = :type"
-                                        + " where id = :id and district like any(:patterns) and withdrawn_on is null returning id")
-                        .bind("picture", picture.bytes())
-                        .bind("type", picture.type())
-                        .bind("id", id)
-                        .bind("patterns", caller.territory().patterns())
-                        .map(row -> new Recorded(required(row, "id", UUID.class), true))
-                        .one())
-                .switchIfEmpty(Mono.error(Problem::notFound));
+    Mono<Recorded<UUID>> picture(
+            @PathVariable UUID id, @RequestBody(required = false) Flux<DataBuffer> body, Caller caller) {
+        return pictures.keep(body, PICTURE, id, caller);
     }
 
     /** The family does not want to be shown any more: the product and its picture are gone at once. */
     @PostMapping("/{id}/withdrawal")
-    Mono<Recorded> withdraw(@PathVariable UUID id, @RequestBody Day day, Caller caller) {
+    Mono<Recorded<UUID>> withdraw(@PathVariable UUID id, @RequestBody Day day, Caller caller) {
         return Mono.defer(() -> {
             var on = PlanBook.past(day.on(), LocalDate.now(clock));
-            return client.sql("update product p set withdrawn_on = coalesce(p.withdrawn_on, :on), picture = null,"
-                            + " picture_type = null from product b where p.id = :id and b.id = p.id"
-                            + " and p.district like any(:patterns) returning b.withdrawn_on is null as fresh")
-                    .bind("on", on)
-                    .bind("id", id)
-                    .bind("patterns", caller.territory().patterns())
-                    .map(row -> new Recorded(id, required(row, "fresh", Boolean.class)))
-                    .one()
-                    .switchIfEmpty(Mono.error(Problem::notFound));
+            return Once.ended(
+                    client.sql("update product p set withdrawn_on = coalesce(p.withdrawn_on, :on), picture = null,"
+                                    + " picture_type = null from product b where p.id = :id and b.id = p.id"
+                                    + " and p.district like any(:patterns) returning b.withdrawn_on is null as fresh")
+                            .bind("on", on)
+                            .bind("id", id)
+                            .bind("patterns", caller.territory().patterns()),
+                    id);
         });
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +23,7 @@ import pe.juntos.partner.ranking.Removal;
 import pe.juntos.partner.ranking.WealthRanking;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Takes a community's ranking, and its authorities' review, which only strikes out (PAR-3). */
@@ -48,8 +48,6 @@ class RankingController {
 
     record Review(@Nullable LocalDate on, @Nullable Map<String, @Nullable Removal> removals) {}
 
-    record Recorded(String id, boolean changed) {}
-
     private final Rankings rankings;
     private final RankingBook book;
     private final AskingRules rules;
@@ -64,7 +62,7 @@ class RankingController {
 
     @PostMapping("/partner/rankings")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ResponseEntity<Recorded>> record(@RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> record(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var ranking = ranking(sent).orElseThrow(() -> Rankings.problem(RankingRefusal.INCOMPLETE));
             if (!caller.territory().covers(ranking.district())) {
@@ -76,14 +74,13 @@ class RankingController {
             });
             return communityMeets(ranking, policy.parameters().communityRule())
                     .then(rankings.record(ranking, policy.id(), caller.subject()))
-                    .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Recorded(ranking.id(), fresh)));
+                    .map(fresh -> Recorded.answer(ranking.id(), fresh));
         });
     }
 
     @PostMapping("/partner/rankings/{id}/review")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<Recorded> review(@PathVariable String id, @RequestBody Review sent, Caller caller) {
+    Mono<Recorded<String>> review(@PathVariable String id, @RequestBody Review sent, Caller caller) {
         var on = sent.on();
         var removals = sent.removals();
         if (on == null || removals == null || removals.values().stream().anyMatch(Objects::isNull)) {
@@ -96,7 +93,7 @@ class RankingController {
                 .collect(java.util.stream.Collectors.toMap(
                         Map.Entry::getKey, entry -> Objects.requireNonNull(entry.getValue())));
         return rankings.review(id, new WealthRanking.Review(caller.subject(), on, reasons), caller)
-                .map(changed -> new Recorded(id, changed));
+                .map(changed -> new Recorded<>(id, changed));
     }
 
     /** What nobody knows of the community does not stop its day of ranking; what is known to be otherwise does. */

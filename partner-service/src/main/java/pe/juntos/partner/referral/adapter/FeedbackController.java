@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.referral.Feedback;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
+import pe.juntos.platform.web.Recorded;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -59,8 +60,6 @@ class FeedbackController {
             remarks = remarks == null ? null : Set.copyOf(remarks);
         }
     }
-
-    record Recorded(String id, boolean changed) {}
 
     /**
      * @param participants referrals that were enrolled
@@ -96,7 +95,7 @@ class FeedbackController {
 
     @PostMapping("/partner/referrals/{referral}/feedback")
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR')")
-    Mono<ResponseEntity<Recorded>> give(@PathVariable UUID referral, @RequestBody Sent sent, Caller caller) {
+    Mono<ResponseEntity<Recorded<String>>> give(@PathVariable UUID referral, @RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
                     var feedback = feedback(sent);
                     return referrals
@@ -106,8 +105,7 @@ class FeedbackController {
                             .doOnNext(found -> feedback.wrong(found.state(), LocalDate.now(clock))
                                     .ifPresent(FeedbackController::refuse))
                             .flatMap(_ -> stored(feedback, referral, caller.subject()))
-                            .map(fresh -> ResponseEntity.status(fresh ? HttpStatus.CREATED : HttpStatus.OK)
-                                    .body(new Recorded(feedback.id(), fresh)));
+                            .map(fresh -> Recorded.answer(feedback.id(), fresh));
                 })
                 .as(transaction::transactional);
     }
