@@ -3,11 +3,7 @@ package pe.juntos.affiliation.maintenance.adapter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.affiliation.household.Agreement;
-import pe.juntos.affiliation.household.EducationLevel;
-import pe.juntos.affiliation.household.Relationship;
-import pe.juntos.affiliation.household.Sex;
-import pe.juntos.affiliation.household.SocioEconomicClass;
+import pe.juntos.affiliation.household.FileWords;
 import pe.juntos.affiliation.maintenance.Details;
 import pe.juntos.affiliation.maintenance.EventSource;
 import pe.juntos.affiliation.maintenance.LifeEvent;
@@ -46,30 +42,6 @@ final class LifeEventFormat implements CsvFormat<LifeEvent> {
             "SISFOH", EventSource.SISFOH,
             "MUNICIPALIDAD", EventSource.LOCAL_GOVERNMENT,
             "BANCO", EventSource.BANK);
-    private static final Map<String, Agreement.Means> MEANS = Map.of(
-            "CUENTA", Agreement.Means.ACCOUNT,
-            "VENTANILLA", Agreement.Means.BRANCH,
-            "TRANSPORTADORA", Agreement.Means.CASH_TRANSPORT);
-    private static final Map<String, SocioEconomicClass> CLASSES = Map.of(
-            "NO_POBRE", SocioEconomicClass.NOT_POOR,
-            "POBRE", SocioEconomicClass.POOR,
-            "POBRE_EXTREMO", SocioEconomicClass.EXTREME_POOR);
-    private static final Map<String, Relationship> RELATIONSHIPS = Map.of(
-            "JEFE", Relationship.HEAD,
-            "CONYUGE", Relationship.SPOUSE,
-            "HIJO", Relationship.CHILD,
-            "NIETO", Relationship.GRANDCHILD,
-            "PADRE", Relationship.PARENT,
-            "OTRO", Relationship.OTHER);
-    private static final Map<String, EducationLevel> LEVELS = Map.of(
-            "NINGUNO", EducationLevel.NONE,
-            "INICIAL", EducationLevel.INITIAL,
-            "PRIMARIA", EducationLevel.PRIMARY,
-            "SECUNDARIA", EducationLevel.SECONDARY,
-            "SECUNDARIA_COMPLETA", EducationLevel.SECONDARY_COMPLETED,
-            "SUPERIOR", EducationLevel.HIGHER);
-    private static final Map<String, Sex> SEXES = Map.of("F", Sex.F, "M", Sex.M);
-
     private final Codes codes;
 
     LifeEventFormat(Codes codes) {
@@ -126,11 +98,11 @@ final class LifeEventFormat implements CsvFormat<LifeEvent> {
                 cells.optional("ubigeo"),
                 cells.optional("centro_poblado"),
                 cells.optional("direccion"),
-                code(cells, "medio_pago", MEANS),
+                code(cells, "medio_pago", FileWords.MEANS),
                 cells.optional("cuenta"),
                 cells.optional("punto_pago"),
                 cells.optional("establecimiento"),
-                code(cells, "cse", CLASSES),
+                code(cells, "cse", FileWords.CLASSES),
                 cells.optionalDate("cse_hasta"),
                 cells.optional("nombres") == null ? null : person(cells, person));
     }
@@ -142,10 +114,10 @@ final class LifeEventFormat implements CsvFormat<LifeEvent> {
                 cells.optional("apellido_paterno"),
                 cells.optional("apellido_materno"),
                 cells.optional("nombres"),
-                code(cells, "sexo", SEXES),
+                code(cells, "sexo", FileWords.SEXES),
                 cells.optionalDate("nacimiento"),
-                code(cells, "parentesco", RELATIONSHIPS),
-                code(cells, "nivel_educativo", LEVELS));
+                code(cells, "parentesco", FileWords.RELATIONSHIPS),
+                code(cells, "nivel_educativo", FileWords.LEVELS));
     }
 
     private static <E extends Enum<E>> @Nullable E code(CsvCells cells, String column, Map<String, E> codes) {

@@ -2,9 +2,9 @@ package pe.juntos.affiliation.register.adapter;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.affiliation.household.Agreement;
+import pe.juntos.affiliation.household.FileWords;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
 
@@ -18,11 +18,6 @@ record AgreementLine(
 
     static final class Format implements CsvFormat<AgreementLine> {
 
-        private static final Map<String, Agreement.Means> MEANS = Map.of(
-                "CUENTA", Agreement.Means.ACCOUNT,
-                "VENTANILLA", Agreement.Means.BRANCH,
-                "TRANSPORTADORA", Agreement.Means.CASH_TRANSPORT);
-
         @Override
         public List<String> header() {
             return List.of("hogar_id", "fecha_firma", "medio_pago", "cuenta", "punto_pago");
@@ -33,7 +28,7 @@ record AgreementLine(
             return new AgreementLine(
                     Cells.id(cells, "hogar_id"),
                     cells.date("fecha_firma"),
-                    cells.code("medio_pago", MEANS),
+                    cells.code("medio_pago", FileWords.MEANS),
                     cells.optional("cuenta"),
                     cells.optional("punto_pago"));
         }

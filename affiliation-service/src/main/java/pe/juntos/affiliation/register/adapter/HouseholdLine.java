@@ -3,8 +3,8 @@ package pe.juntos.affiliation.register.adapter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.affiliation.household.FileWords;
 import pe.juntos.affiliation.household.SocioEconomicClass;
 import pe.juntos.platform.csv.CsvCells;
 import pe.juntos.platform.csv.CsvFormat;
@@ -22,11 +22,6 @@ record HouseholdLine(
         @Nullable BigDecimal longitude) {
 
     static final class Format implements CsvFormat<HouseholdLine> {
-
-        private static final Map<String, SocioEconomicClass> CLASSES = Map.of(
-                "NO_POBRE", SocioEconomicClass.NOT_POOR,
-                "POBRE", SocioEconomicClass.POOR,
-                "POBRE_EXTREMO", SocioEconomicClass.EXTREME_POOR);
 
         @Override
         public List<String> header() {
@@ -51,7 +46,7 @@ record HouseholdLine(
                     Cells.id(cells, "hogar_id"),
                     Cells.ubigeo(cells),
                     cells.optional("centro_poblado"),
-                    cells.code("cse", CLASSES),
+                    cells.code("cse", FileWords.CLASSES),
                     from,
                     until,
                     cells.optional("direccion"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.affiliation.household.EducationLevel;
+import pe.juntos.affiliation.household.FileWords;
 import pe.juntos.affiliation.household.Relationship;
 import pe.juntos.affiliation.household.Sex;
 import pe.juntos.affiliation.register.BirthDates;
@@ -30,22 +31,6 @@ record MemberLine(
 
     /** @param clock tells the day the file is received */
     record Format(Clock clock) implements CsvFormat<MemberLine> {
-
-        private static final Map<String, Sex> SEXES = Map.of("F", Sex.F, "M", Sex.M);
-        private static final Map<String, Relationship> RELATIONSHIPS = Map.of(
-                "JEFE", Relationship.HEAD,
-                "CONYUGE", Relationship.SPOUSE,
-                "HIJO", Relationship.CHILD,
-                "NIETO", Relationship.GRANDCHILD,
-                "PADRE", Relationship.PARENT,
-                "OTRO", Relationship.OTHER);
-        private static final Map<String, EducationLevel> LEVELS = Map.of(
-                "NINGUNO", EducationLevel.NONE,
-                "INICIAL", EducationLevel.INITIAL,
-                "PRIMARIA", EducationLevel.PRIMARY,
-                "SECUNDARIA", EducationLevel.SECONDARY,
-                "SECUNDARIA_COMPLETA", EducationLevel.SECONDARY_COMPLETED,
-                "SUPERIOR", EducationLevel.HIGHER);
 
         private enum YesNo {
             S,
@@ -73,7 +58,7 @@ record MemberLine(
 
         @Override
         public MemberLine parse(CsvCells cells) {
-            Sex sex = cells.code("sexo", SEXES);
+            Sex sex = cells.code("sexo", FileWords.SEXES);
             return new MemberLine(
                     Cells.id(cells, "hogar_id"),
                     Cells.id(cells, "persona_id"),
@@ -83,9 +68,9 @@ record MemberLine(
                     cells.required("nombres"),
                     sex,
                     birthDate(cells),
-                    cells.code("parentesco", RELATIONSHIPS),
+                    cells.code("parentesco", FileWords.RELATIONSHIPS),
                     expectedDelivery(cells, sex),
-                    cells.code("nivel_educativo", LEVELS),
+                    cells.code("nivel_educativo", FileWords.LEVELS),
                     cells.code("titular", YES_NO) == YesNo.S);
         }
 
