@@ -3,7 +3,6 @@ package pe.juntos.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.payment.World.code;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,14 +111,14 @@ class Pay4PartialRoundTest {
             world.verdict(n, "2026-5", 1, true);
         }
         world.certified("2026-5", 5, 5);
-        open("2026-5", 1, List.of(), "600.00");
+        world.liquidated("2026-5", 1, List.of(), "600.00");
         assertThat(world.step("R2026-5", "submit").text("code")).isEqualTo("BUDGET_CEILING_EXCEEDED");
         world.post(
                 "/payment/rounds/R2026-5/cancel",
                 "bruno.aprueba",
                 "PAYMENT_APPROVER",
                 Map.of("reason", "BUDGET_WITHDRAWN"));
-        open("2026-5", 2, List.of(HERE), "600.00");
+        world.liquidated("2026-5", 2, List.of(HERE), "600.00");
         assertThat(world.step("R2026-5-2", "submit").text("amount")).isEqualTo("600.00");
         assertThat(database.texts(
                         "select round || ' ' || state || ' ' || count(*) from transfer where period = '2026-5'"
@@ -146,26 +145,11 @@ class Pay4PartialRoundTest {
     }
 
     private void open(String period, int number, List<String> districts) {
-        open(period, number, districts, "1000000.00");
-    }
-
-    private void open(String period, int number, List<String> districts, String ceiling) {
-        var wanted = new HashMap<String, Object>(Map.of("period", period, "number", number, "ceiling", ceiling));
-        wanted.put("districts", districts);
-        var round = Await.value(
-                        () -> world.post("/payment/rounds", "sonia.presenta", "PAYMENT_SUBMITTER", wanted),
-                        answer -> answer.status() == 200)
-                .text("round");
-        Await.value(
-                () -> world.get("/payment/rounds/" + round),
-                answer -> answer.text("state").equals("LIQUIDATED"));
+        world.liquidated(period, number, districts, "1000000.00");
     }
 
     private void release(String round) {
-        world.approve(round, "aurora.aprueba", world.step(round, "submit"));
-        assertThat(world.post("/payment/rounds/" + round + "/dispatch", "aurora.aprueba", "PAYMENT_APPROVER", Map.of())
-                        .text("state"))
-                .isEqualTo("DISPATCHED");
+        assertThat(world.released(round).text("state")).isEqualTo("DISPATCHED");
     }
 
     private List<String> lines(String period) {

@@ -7,9 +7,7 @@ import static pe.juntos.payment.World.rejection;
 import static pe.juntos.payment.World.report;
 import static pe.juntos.payment.World.statement;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -146,19 +144,8 @@ class Pay4SummaryTest {
     }
 
     private void sent(String period, int number, List<String> districts) {
-        var wanted = new HashMap<String, Object>(Map.of("period", period, "number", number));
-        wanted.put("districts", districts);
-        var round = Await.value(
-                        () -> world.post("/payment/rounds", "sonia.presenta", "PAYMENT_SUBMITTER", wanted),
-                        answer -> answer.status() == 200)
-                .text("round");
-        Await.value(
-                () -> world.get("/payment/rounds/" + round),
-                answer -> answer.text("state").equals("LIQUIDATED"));
-        world.approve(round, "aurora.aprueba", world.step(round, "submit"));
-        assertThat(world.post("/payment/rounds/" + round + "/dispatch", "aurora.aprueba", "PAYMENT_APPROVER", Map.of())
-                        .text("state"))
-                .isEqualTo("DISPATCHED");
+        var round = world.liquidated(period, number, districts, "1000000.00");
+        assertThat(world.released(round).text("state")).isEqualTo("DISPATCHED");
     }
 
     private void summed(String period, String transfers) {

@@ -256,9 +256,30 @@ final class World {
 
     Answer dispatched(String period) {
         liquidated(period);
-        var submitted = step("R" + period, "submit");
-        approve("R" + period, "aurora.aprueba", submitted);
-        return post("/payment/rounds/R" + period + "/dispatch", "aurora.aprueba", "PAYMENT_APPROVER", Map.of());
+        return released("R" + period);
+    }
+
+    /**
+     * Opens a round as soon as everything has arrived, and waits for its liquidation. Gives back the round.
+     *
+     * @param districts all where there are none
+     */
+    String liquidated(String period, int number, List<String> districts, String ceiling) {
+        var wanted = Map.of("period", period, "number", number, "ceiling", ceiling, "districts", districts);
+        var round = Await.value(
+                        () -> post("/payment/rounds", "sonia.presenta", "PAYMENT_SUBMITTER", wanted),
+                        answer -> answer.status() == 200)
+                .text("round");
+        Await.value(
+                () -> get("/payment/rounds/" + round),
+                answer -> answer.text("state").equals("LIQUIDATED"));
+        return round;
+    }
+
+    /** Submitted by one, approved and dispatched by another. */
+    Answer released(String round) {
+        approve(round, "aurora.aprueba", step(round, "submit"));
+        return post("/payment/rounds/" + round + "/dispatch", "aurora.aprueba", "PAYMENT_APPROVER", Map.of());
     }
 
     static String statement(String id, String account, String... entries) {
