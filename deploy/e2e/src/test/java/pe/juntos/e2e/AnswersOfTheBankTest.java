@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The bank's own answers in the input folder (PAY-6): other ones than the sandbox bank would give, late and broken. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(Machine.Used.class)
-class BankAnswersTest {
+class AnswersOfTheBankTest {
 
     private static final String DATA = "answered";
     private static final int SOME = 3;
