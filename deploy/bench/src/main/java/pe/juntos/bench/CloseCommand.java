@@ -1,13 +1,10 @@
 package pe.juntos.bench;
 
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import pe.juntos.bench.close.CloseBench;
 import pe.juntos.bench.report.Writing;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
 import pe.juntos.sandbox.population.Bimester;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,19 +29,13 @@ final class CloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var home = Home.fromEnvironment(System.getenv());
-        if (new LocalPlatform(home).anyRunning()) {
-            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
-        }
-        var folder = home.folder().resolve("bench-run");
-        var order = new CloseBench.Order(households, seed, Bimester.parse(period), folder);
-        var report = new CloseBench(home, System.out, new Console(System.out)).run(order);
-        var json = Writing.json(report);
-        var file = home.folder().resolve("bench-" + households + ".json");
-        Files.writeString(file, json + "\n");
-        Stream.of("", Writing.table(report), json, "", "JSON in " + file).forEach(System.out::println);
+        var bench = Workbench.alone();
+        var order = new CloseBench.Order(households, seed, Bimester.parse(period), bench.folder());
+        var report = new CloseBench(bench.home(), System.out, new Console(System.out)).run(order);
+        Stream.of("", Writing.table(report), Writing.json(report), "").forEach(System.out::println);
+        bench.keep(Integer.toString(households), report);
         if (!keep) {
-            Home.wipe(folder);
+            Home.wipe(bench.folder());
         }
         return report.verification().holds() ? 0 : Problems.WRONG_RESULT;
     }

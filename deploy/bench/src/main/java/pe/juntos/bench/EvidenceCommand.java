@@ -1,12 +1,7 @@
 package pe.juntos.bench;
 
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import pe.juntos.bench.intake.IntakeBench;
-import pe.juntos.bench.report.Writing;
-import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,12 +26,9 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var home = Home.fromEnvironment(System.getenv());
-        if (new LocalPlatform(home).anyRunning()) {
-            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
-        }
+        var bench = Workbench.alone();
         var order = new IntakeBench.Order(records, perMessage, sideBySide);
-        var report = new IntakeBench(home, System.out, new Console(System.out)).run(order);
+        var report = new IntakeBench(bench.home(), System.out, new Console(System.out)).run(order);
         System.out.println("%nEvidence by the conditionality API".formatted());
         System.out.println("  records sent          %,d in %,d messages".formatted(report.sent(), report.messages()));
         System.out.println("  acknowledged after    %.1f s".formatted(report.acknowledgedSeconds()));
@@ -51,9 +43,7 @@ final class EvidenceCommand implements Callable<Integer> {
                         report.check().altered()));
         System.out.println(
                 "  conflicts refused     %,d".formatted(report.check().conflicts()));
-        var file = home.folder().resolve("bench-evidence-" + records + ".json");
-        Files.writeString(file, Writing.json(report) + "\n");
-        System.out.println("JSON in " + file);
+        bench.keep("evidence-" + records, report);
         return report.right() ? 0 : Problems.WRONG_RESULT;
     }
 }

@@ -1,13 +1,9 @@
 package pe.juntos.bench;
 
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import pe.juntos.bench.national.NationalBench;
-import pe.juntos.bench.report.Writing;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
 import pe.juntos.sandbox.population.Bimester;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,13 +27,9 @@ final class NationalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var home = Home.fromEnvironment(System.getenv());
-        if (new LocalPlatform(home).anyRunning()) {
-            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
-        }
-        var folder = home.folder().resolve("bench-run");
-        var order = new NationalBench.Order(households, seed, Bimester.parse(period), folder);
-        var report = new NationalBench(home, System.out, new Console(System.out)).run(order);
+        var bench = Workbench.alone();
+        var order = new NationalBench.Order(households, seed, Bimester.parse(period), bench.folder());
+        var report = new NationalBench(bench.home(), System.out, new Console(System.out)).run(order);
         for (var line : report.lines()) {
             var stage = line.stage();
             System.out.println(String.format(
@@ -50,10 +42,8 @@ final class NationalCommand implements Callable<Integer> {
                     stage.perSecond(),
                     line.differences() == 0 ? "right" : "WRONG: " + line.differences() + " differences"));
         }
-        var file = home.folder().resolve("bench-national-" + households + ".json");
-        Files.writeString(file, Writing.json(report) + "\n");
-        System.out.println("JSON in " + file);
-        Home.wipe(folder);
+        bench.keep("national-" + households, report);
+        Home.wipe(bench.folder());
         return report.right() ? 0 : Problems.WRONG_RESULT;
     }
 }

@@ -1,16 +1,11 @@
 package pe.juntos.bench;
 
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import pe.juntos.bench.read.ReadBench;
 import pe.juntos.bench.read.StoryBench;
 import pe.juntos.bench.read.StoryReport;
-import pe.juntos.bench.report.Writing;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Exit status 4 when an answer was wrong or not whole. */
@@ -21,28 +16,17 @@ import picocli.CommandLine.Option;
 final class StoryCommand implements Callable<Integer> {
     private static final double AIM_MILLISECONDS = 50;
 
-    @Option(names = "--households", defaultValue = "20000", description = "Of the close (default 20000).")
-    private int households;
+    @Mixin
+    private SteadyRate steady = new SteadyRate();
 
     @Option(names = "--rate", defaultValue = "300", description = "Stories a second (default 300).")
     private int rate;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "60",
-            description = "How long, after half as long to warm up (default 60).")
-    private int seconds;
-
     @Override
     public Integer call() throws Exception {
-        var home = Home.fromEnvironment(System.getenv());
-        if (new LocalPlatform(home).anyRunning()) {
-            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
-        }
-        var folder = home.folder().resolve("bench-run");
-        var order = new ReadBench.Order(
-                households, rate, Duration.ofSeconds(Math.ceilDiv(seconds, 2)), Duration.ofSeconds(seconds), folder);
-        var report = new StoryBench(home, System.out, new Console(System.out)).run(order);
+        var bench = Workbench.alone();
+        var report = new StoryBench(bench.home(), System.out, new Console(System.out))
+                .run(steady.order(rate, bench.folder()));
         System.out.println("%nThrough the gateway with %,d households, %d a second, ms from when each was due"
                 .formatted(report.households(), report.perSecond()));
         line("story (aim: p95 %.0f)".formatted(AIM_MILLISECONDS), report.story());
@@ -50,10 +34,8 @@ final class StoryCommand implements Callable<Integer> {
         line("the same, by gateway", report.fileThroughTheGateway());
         System.out.println(
                 "  the gateway costs %.2f at p50, %.2f at p95".formatted(report.overheadP50(), report.overheadP95()));
-        var file = home.folder().resolve("bench-story.json");
-        Files.writeString(file, Writing.json(report) + "\n");
-        System.out.println("JSON in " + file);
-        Home.wipe(folder);
+        bench.keep("story", report);
+        Home.wipe(bench.folder());
         return report.failures() == 0 ? 0 : Problems.WRONG_RESULT;
     }
 

@@ -3,11 +3,8 @@ package pe.juntos.bench;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import pe.juntos.bench.report.Writing;
 import pe.juntos.bench.up.UpBench;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.service.LocalPlatform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,10 +25,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var home = Home.fromEnvironment(System.getenv());
-        if (new LocalPlatform(home).anyRunning()) {
-            throw new LocalProblem("BENCH_NOT_ALONE", "The platform is running: ./juntos down, then bench again.");
-        }
+        var bench = Workbench.alone();
+        var home = bench.home();
         Files.createDirectories(home.folder());
         var own = new Home(home.root(), home.folder().resolve("bench-up"), home.dataset(), home.ports());
         var order = new UpBench.Order(times, Duration.ofSeconds(idleSeconds));
@@ -43,9 +38,7 @@ final class UpCommand implements Callable<Integer> {
         System.out.println("Idle memory (aim: %,d MB)".formatted(AIM_MEGABYTES));
         report.idleMegabytes().forEach((name, held) -> System.out.println("  %-40s %,8d MB".formatted(name, held)));
         System.out.println("  %-40s %,8d MB".formatted("all", report.idleMegabytesOfAll()));
-        var file = home.folder().resolve("bench-up.json");
-        Files.writeString(file, Writing.json(report) + "\n");
-        System.out.println("JSON in " + file);
+        bench.keep("up", report);
         return report.healthy() ? 0 : Problems.WRONG_RESULT;
     }
 }
