@@ -1,67 +1,68 @@
 package pe.juntos.graduation;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import pe.juntos.platform.test.RebuiltProjections;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.ContractCheck;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
-import pe.juntos.platform.test.TestDatabase;
-import pe.juntos.platform.test.TestTokens;
+/** What graduation knows of households, members, supply and referrals is made anew. */
+class RebuiltProjectionsTest extends RebuiltProjections {
 
-/** What this service knows of households is made anew from what the register told, by one command. */
-@ServiceTest
-class RebuiltProjectionsTest {
-    private static final String TOPIC = "juntos.affiliation.household.v1";
-    private static final String KEY = "H7K2M4P6R8T0V1W3X";
-
-    @Autowired
-    private EventProbe probe;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private WebTestClient client;
-
-    @Test
-    void a_household_that_was_lost_or_altered_is_as_the_register_told_it_last() {
-        tell(1, "affiliated");
-        tell(2, "suspended");
-        Await.until(() -> assertThat(states()).containsExactly("SUSPENDED"));
-
-        database.execute("update household set state = 'AFFILIATED', district = '150101'");
-        rebuild(1);
-        assertThat(states()).containsExactly("SUSPENDED");
-        assertThat(database.texts("select district from household")).containsExactly("050101");
-
-        database.execute("delete from household");
-        rebuild(2);
-        assertThat(states()).containsExactly("SUSPENDED");
+    @Override
+    protected String service() {
+        return "graduation";
     }
 
-    private void tell(long version, String event) {
-        var sample = ContractCheck.sampleOf("affiliation-service", "household", event);
-        probe.publish(TOPIC, KEY, "pe.juntos.affiliation.household." + event + ".v1", version, sample);
+    @Override
+    protected Stream<Told> told() {
+        return Stream.of(
+                new Told(
+                        "households",
+                        "affiliation-service",
+                        "household",
+                        "H7K2M4P6R8T0V1W3X",
+                        List.of("affiliated", "suspended"),
+                        "household",
+                        "state = 'AFFILIATED', district = '150101'"),
+                new Told(
+                        "members",
+                        "affiliation-service",
+                        "member",
+                        "M9Z8Y7X6W5V4T3S2R",
+                        List.of("registered", "updated"),
+                        "member",
+                        "birth_date = '2001-01-01', gone = true"),
+                new Told(
+                        "supply",
+                        "partner-service",
+                        "supply",
+                        "8d3f4a8e-1b5e-3c55-8f6a-2f1e0d9c4b77",
+                        List.of("offer-published", "capacity-changed"),
+                        "supply_offer",
+                        "free = 4000"),
+                new Told(
+                        "referrals",
+                        "partner-service",
+                        "referral",
+                        "5f0c3c1e-6a0e-3f3b-9a53-0d8f5a1c7b21",
+                        List.of("proposed", "enrolled"),
+                        "referral",
+                        "state = 'DROPPED'"));
     }
 
-    private void rebuild(int times) {
-        client.post()
-                .uri("/graduation/projections/households/rebuild")
-                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("oscar.opera", "OPERATOR"))
-                .exchange()
-                .expectStatus()
-                .isAccepted();
-        Await.until(() -> assertThat(
-                        database.number("select count(*) from job where kind = 'rebuild' and state = 'FINISHED'"))
-                .isEqualTo(times));
+    @Override
+    protected Map<String, String> own() {
+        return Map.ofEntries(
+                Map.entry("decision", "told by us, with its own version"),
+                Map.entry("exit_notice", "a notice of ours"),
+                Map.entry("followup_visit", "a visit of ours"),
+                Map.entry("productive_link", "found once for each affiliation, and told"),
+                Map.entry("standing", "decided here"),
+                Map.entry("supply_alert", "raised and ended here"));
     }
 
-    private java.util.List<String> states() {
-        return database.texts("select state from household where household = '" + KEY + "'");
+    @Override
+    protected Map<String, String> deciding() {
+        return Map.ofEntries(Map.entry("links", "which household needs a productive bonus"));
     }
 }

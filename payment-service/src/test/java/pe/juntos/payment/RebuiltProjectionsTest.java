@@ -1,67 +1,58 @@
 package pe.juntos.payment;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import pe.juntos.platform.test.RebuiltProjections;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import pe.juntos.platform.test.Await;
-import pe.juntos.platform.test.ContractCheck;
-import pe.juntos.platform.test.EventProbe;
-import pe.juntos.platform.test.ServiceTest;
-import pe.juntos.platform.test.TestDatabase;
-import pe.juntos.platform.test.TestTokens;
+/** What payment knows of households, periods and verdicts is made anew, and nobody is paid by it. */
+class RebuiltProjectionsTest extends RebuiltProjections {
 
-/** What this service knows of households is made anew from what the register told, by one command. */
-@ServiceTest
-class RebuiltProjectionsTest {
-    private static final String TOPIC = "juntos.affiliation.household.v1";
-    private static final String KEY = "H7K2M4P6R8T0V1W3X";
-
-    @Autowired
-    private EventProbe probe;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private WebTestClient client;
-
-    @Test
-    void a_household_that_was_lost_or_altered_is_as_the_register_told_it_last() {
-        tell(1, "affiliated");
-        tell(2, "suspended");
-        Await.until(() -> assertThat(states()).containsExactly("SUSPENDED"));
-
-        database.execute("update payee set state = 'AFFILIATED', district = '150101'");
-        rebuild(1);
-        assertThat(states()).containsExactly("SUSPENDED");
-        assertThat(database.texts("select district from payee")).containsExactly("050101");
-
-        database.execute("delete from payee");
-        rebuild(2);
-        assertThat(states()).containsExactly("SUSPENDED");
+    @Override
+    protected String service() {
+        return "payment";
     }
 
-    private void tell(long version, String event) {
-        var sample = ContractCheck.sampleOf("affiliation-service", "household", event);
-        probe.publish(TOPIC, KEY, "pe.juntos.affiliation.household." + event + ".v1", version, sample);
+    @Override
+    protected Stream<Told> told() {
+        return Stream.of(
+                new Told(
+                        "households",
+                        "affiliation-service",
+                        "household",
+                        "H7K2M4P6R8T0V1W3X",
+                        List.of("affiliated", "suspended"),
+                        "payee",
+                        "state = 'AFFILIATED', district = '150101'",
+                        "account_version"),
+                new Told(
+                        "periods",
+                        "coresponsibility-service",
+                        "period",
+                        "2026-3",
+                        List.of("opened", "certified"),
+                        "period",
+                        "state = 'OPEN', payable = 1"),
+                new Told(
+                        "verdicts",
+                        "coresponsibility-service",
+                        "verdict",
+                        "H0123456789ABCDEF",
+                        List.of("issued", "corrected"),
+                        "verdict",
+                        "payable = false, outcome = 'NOT_MET'"));
     }
 
-    private void rebuild(int times) {
-        client.post()
-                .uri("/payment/projections/households/rebuild")
-                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("oscar.opera", "OPERATOR"))
-                .exchange()
-                .expectStatus()
-                .isAccepted();
-        Await.until(() -> assertThat(
-                        database.number("select count(*) from job where kind = 'rebuild' and state = 'FINISHED'"))
-                .isEqualTo(times));
+    @Override
+    protected Map<String, String> own() {
+        return Map.ofEntries(
+                Map.entry("budget_report", "made here"),
+                Map.entry("round", "decided here, by several people"),
+                Map.entry("transfer", "money"));
     }
 
-    private java.util.List<String> states() {
-        return database.texts("select state from payee where household = '" + KEY + "'");
+    @Override
+    protected Map<String, String> deciding() {
+        return Map.of();
     }
 }

@@ -29,22 +29,42 @@ final class OperatorCommands {
         @Parameters(index = "0", paramLabel = "SERVICE")
         private String service = "";
 
-        @Parameters(index = "1", paramLabel = "PROJECTION", description = "Such as households; a wrong name shows all.")
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "PROJECTION",
+                description = "Such as households; without it all projections of the service are shown.")
         private String projection = "";
 
         @Override
         public Integer call() throws InterruptedException {
             var path = service(service);
             try (var gateway = gateway()) {
-                var job = begun(gateway, path);
-                var done = finished(gateway, path, job);
-                System.out.println(
-                        projection + ": " + done.json().path("itemsDone").asLong() + " events heard again, "
-                                + done.json().path("state").asString());
-                System.out.println(
-                        gateway.get(Person.OSCAR, path + "/projections").body());
-                return done.json().path("state").asString().equals("FINISHED") ? 0 : 1;
+                return projection.isEmpty() ? shown(gateway, path) : rebuilt(gateway, path);
             }
+        }
+
+        private int rebuilt(Gateway gateway, String path) throws InterruptedException {
+            var done = finished(gateway, path, begun(gateway, path)).json();
+            var well = done.path("state").asString().equals("FINISHED");
+            System.out.println(projection + ": "
+                    + (well
+                            ? done.path("itemsDone").asLong() + " events heard again"
+                            : done.path("state").asString() + " "
+                                    + done.path("failure").asString("")));
+            shown(gateway, path);
+            return well ? 0 : 1;
+        }
+
+        private static int shown(Gateway gateway, String path) throws InterruptedException {
+            for (var each : gateway.get(Person.OSCAR, path + "/projections").json()) {
+                System.out.printf(
+                        "  %-22s %,9d rows, %d of them told by nobody%n",
+                        each.path("name").asString(),
+                        each.path("rows").asLong(),
+                        each.path("doubted").asLong());
+            }
+            return 0;
         }
 
         private String begun(Gateway gateway, String path) throws InterruptedException {
@@ -54,16 +74,20 @@ final class OperatorCommands {
                         .path("id")
                         .asString();
             } catch (Refused e) {
-                if (e.reply().status() == 404) {
-                    throw new LocalProblem(
-                            "PROJECTION_UNKNOWN",
-                            path + " has no projection " + projection + ": "
-                                    + gateway.get(Person.OSCAR, path + "/projections")
-                                            .body(),
-                            e);
-                }
-                throw new LocalProblem(e.reply().code(), e.reply().detail(), e);
+                throw new LocalProblem(e.reply().code(), why(e.reply()), e);
             }
+        }
+
+        private String why(Reply reply) {
+            return switch (reply.code()) {
+                case "NOT_FOUND" ->
+                    service + " has no projection " + projection + ": ./juntos rebuild " + service
+                            + " shows those it has.";
+                case "NOT_A_PROJECTION" ->
+                    "What " + service + " hears as " + projection
+                            + " leads to decisions of its own, and hearing it again would decide again: go back with ./juntos restore.";
+                default -> reply.detail();
+            };
         }
 
         private static Reply finished(Gateway gateway, String path, String job) throws InterruptedException {
@@ -91,9 +115,14 @@ final class OperatorCommands {
             try (var gateway = gateway()) {
                 var outcome = gateway.post(Person.OSCAR, path + "/dead-letters/replay", "{}")
                         .json();
+                var replayed = outcome.path("replayed").asInt();
+                var failed = outcome.path("failed");
                 System.out.println(
-                        outcome.path("replayed").asInt() + " applied, still put aside: " + outcome.path("failed"));
-                return outcome.path("failed").isEmpty() ? 0 : 1;
+                        replayed == 0 && failed.isEmpty()
+                                ? service + " has no dead letters."
+                                : replayed + " applied, " + failed.size() + " still put aside");
+                failed.forEachEntry((letter, reason) -> System.out.println("  " + letter + ": " + reason.asString()));
+                return failed.isEmpty() ? 0 : 1;
             }
         }
     }
@@ -114,7 +143,10 @@ final class OperatorCommands {
     }
 
     private static Gateway gateway() throws InterruptedException {
-        var home = new LocalPlatform(Home.fromEnvironment(System.getenv())).home();
-        return new Gateway(home, (what, reason) -> System.err.println(what + " waits: " + reason));
+        var platform = new LocalPlatform(Home.fromEnvironment(System.getenv()));
+        if (!platform.anyRunning()) {
+            throw new LocalProblem("NOT_RUNNING", "Nothing is running: ./juntos up first.");
+        }
+        return new Gateway(platform.home(), (what, reason) -> System.err.println(what + " waits: " + reason));
     }
 }

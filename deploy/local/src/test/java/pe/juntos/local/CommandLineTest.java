@@ -68,6 +68,23 @@ class CommandLineTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rebuild lottery households", "replay lottery"})
+    void aServiceThatIsNotThere(String words) {
+        assertThat(status(words.split(" "))).isEqualTo(1);
+        assertThat(said.toString())
+                .startsWith("SERVICE_UNKNOWN: ")
+                .contains("affiliation, coresponsibility, payment, graduation, partner")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rebuild payment households", "replay payment"})
+    void aServiceThatDoesNotRun(String words) {
+        assertThat(status(words.split(" "))).isEqualTo(1);
+        assertThat(said.toString()).startsWith("NOT_RUNNING: ").hasLineCount(1);
+    }
+
     @Test
     void aWordThatIsNoCommand() {
         assertThat(status("cerrar")).isEqualTo(2);

@@ -25,10 +25,19 @@ public interface EventHandler {
 
     /**
      * Tables that hold nothing but the state last told by these topics, each with a column {@code version}; such a handler can be
-     * told everything anew ({@link pe.juntos.platform.rebuild.Rebuild}). Empty where hearing leads to decisions of one's own.
+     * told everything anew ({@link pe.juntos.platform.rebuild.Rebuild}). Empty where nothing is kept of what is heard but decisions of
+     * one's own.
      */
     default Set<String> projects() {
         return Set.of();
+    }
+
+    /**
+     * Writes what the events tell into {@link #projects} and does nothing else: the way on which everything is heard anew. A handler
+     * that also decides by what it hears says here what is only kept.
+     */
+    default Mono<Void> project(List<IncomingEvent> events) {
+        return handle(events);
     }
 
     /**

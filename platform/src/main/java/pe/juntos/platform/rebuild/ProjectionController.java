@@ -42,7 +42,15 @@ public class ProjectionController {
                 .switchIfEmpty(Mono.error(() ->
                         Problem.of(HttpStatus.CONFLICT, "JOB_RUNNING", "Otro trabajo está en curso: espere su fin.")))
                 .flatMap(_ -> rebuild.start(name, jobs))
-                .switchIfEmpty(Mono.error(Problem::notFound))
+                .switchIfEmpty(Mono.error(() -> rebuild.decides(name) ? decides(name) : Problem.notFound()))
                 .flatMap(job -> jobs.progress(job.id()));
+    }
+
+    private static Problem decides(String listener) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "NOT_A_PROJECTION",
+                "Lo que " + listener
+                        + " oye lleva a decisiones propias: oírlo otra vez decidiría otra vez. Vuelve con una restauración.");
     }
 }

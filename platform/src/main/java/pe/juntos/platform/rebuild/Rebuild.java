@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -43,6 +45,7 @@ public final class Rebuild implements ChunkedJob {
     private final Admin admin;
     private final TopicNames names;
     private final Map<String, Object> consumerSettings;
+    private final Set<String> deciding;
     private final Map<String, EventHandler> projections = new HashMap<>();
 
     public Rebuild(
@@ -55,6 +58,10 @@ public final class Rebuild implements ChunkedJob {
         this.admin = admin;
         this.names = names;
         this.consumerSettings = new HashMap<>(consumerSettings);
+        this.deciding = handlers.stream()
+                .filter(handler -> handler.projects().isEmpty())
+                .map(EventHandler::name)
+                .collect(Collectors.toUnmodifiableSet());
         handlers.stream().filter(handler -> !handler.projects().isEmpty()).forEach(this::add);
     }
 
@@ -89,6 +96,11 @@ public final class Rebuild implements ChunkedJob {
                 .reduce((one, other) -> new long[] {one[0] + other[0], one[1] + other[1]})
                 .map(n -> new Projection(
                         handler.name(), handler.topics().stream().sorted().toList(), n[0], n[1]));
+    }
+
+    /** A listener that keeps nothing but decisions of its own: hearing again would decide again. */
+    boolean decides(String listener) {
+        return deciding.contains(listener);
     }
 
     /** Starts it; empty if this service has no such projection. */
@@ -162,7 +174,7 @@ public final class Rebuild implements ChunkedJob {
                 .flatMap(message -> readable(message).stream())
                 .filter(event -> handler.types().contains(event.type()))
                 .toList();
-        return events.isEmpty() ? Mono.just(0L) : handler.handle(events).thenReturn((long) events.size());
+        return events.isEmpty() ? Mono.just(0L) : handler.project(events).thenReturn((long) events.size());
     }
 
     /** What could not be read lies with the dead letters since it was heard first. */

@@ -66,8 +66,8 @@ class RebuildTest {
     }
 
     @Test
-    void what_is_no_projection_is_not_there() {
-        post("tally", "OPERATOR", HttpStatus.NOT_FOUND);
+    void a_listener_that_decides_is_not_told_again_and_what_is_no_listener_is_not_there() {
+        post("tally", "OPERATOR", HttpStatus.CONFLICT);
         post("nothing", "OPERATOR", HttpStatus.NOT_FOUND);
     }
 

@@ -60,11 +60,25 @@ class AccompanimentListener implements EventHandler {
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         LocalDate today = LocalDate.now(clock);
-        return Flux.fromIterable(events)
-                .concatMap(event -> kept(event, json.read(event, Told.class)))
+        return kept(events)
                 .collect(Collectors.toMap(
                         Told::household, told -> told.news(today), BinaryOperator.maxBy(LocalDate::compareTo)))
                 .flatMap(this::tell);
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("accompanied");
+    }
+
+    /** Tells no household anew. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        return kept(events).then();
+    }
+
+    private Flux<Told> kept(List<IncomingEvent> events) {
+        return Flux.fromIterable(events).concatMap(event -> kept(event, json.read(event, Told.class)));
     }
 
     private Mono<Told> kept(IncomingEvent event, Told told) {

@@ -34,6 +34,10 @@ class VerdictListener implements EventHandler {
             returning household
             """;
 
+    /** In doubt, whatever period was kept says nothing. */
+    private static final String KEEP =
+            HEAR.replace("where (v.period, v.version)", "where v.version < 0 or (v.period, v.version)");
+
     private final DatabaseClient client;
     private final Standings standings;
     private final Affiliations policies;
@@ -71,16 +75,31 @@ class VerdictListener implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        Map<String, Heard> latest = events.stream()
-                .map(e -> new Heard(json.read(e, Verdict.class), e.entityVersion()))
-                .collect(Collectors.toMap(h -> h.verdict().household(), Function.identity(), VerdictListener::later));
-        return hear(List.copyOf(latest.values()))
+        Map<String, Heard> latest = latest(events);
+        return hear(HEAR, List.copyOf(latest.values()))
                 .flatMap(fresh -> fresh.isEmpty()
                         ? Mono.empty()
                         : standings
                                 .lockMovable(fresh, unpayable(latest))
                                 .collectList()
                                 .flatMap(rows -> standings.write(changes(rows, latest), List.of())));
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("verdict_heard");
+    }
+
+    /** Suspends nobody. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        return hear(KEEP, List.copyOf(latest(events).values())).then();
+    }
+
+    private Map<String, Heard> latest(List<IncomingEvent> events) {
+        return events.stream()
+                .map(e -> new Heard(json.read(e, Verdict.class), e.entityVersion()))
+                .collect(Collectors.toMap(h -> h.verdict().household(), Function.identity(), VerdictListener::later));
     }
 
     private static Heard later(Heard one, Heard other) {
@@ -90,8 +109,8 @@ class VerdictListener implements EventHandler {
     }
 
     /** The households for which this is news. */
-    private Mono<List<String>> hear(List<Heard> heard) {
-        return client.sql(HEAR)
+    private Mono<List<String>> hear(String statement, List<Heard> heard) {
+        return client.sql(statement)
                 .bind("households", texts(heard, Verdict::household))
                 .bind("periods", texts(heard, Verdict::period))
                 .bind("versions", heard.stream().map(Heard::version).toArray(Long[]::new))

@@ -12,6 +12,7 @@ import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.EventTypes;
 import pe.juntos.platform.event.IncomingEvent;
 import pe.juntos.platform.event.Newest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps what the rules need of each household; the latest version wins, in whatever order the events come. */
@@ -34,6 +35,15 @@ final class HouseholdProjection implements EventHandler {
                 then household.exited_on else household.former_exited_on end
             where household.version < excluded.version
             returning household
+            """;
+
+    /** The stay before the present one: the last that ended. Heard from the end to the beginning the present one is known already. */
+    private static final String STAY_BEFORE = """
+            update household h set former_affiliated_on = e.affiliated, former_exited_on = e.exited
+            from (select * from unnest(cast(:household as text[]), cast(:affiliated as date[]), cast(:exited as date[]),
+                                       cast(:version as bigint[])) as n(household, affiliated, exited, version)) e
+            where h.household = e.household and e.version < h.version and e.affiliated is distinct from h.affiliated_on
+              and (h.former_exited_on is null or h.former_exited_on < e.exited)
             """;
 
     private static final String EXITED = EventTypes.named(TOPIC, "exited");
@@ -88,6 +98,34 @@ final class HouseholdProjection implements EventHandler {
                     return all;
                 }))
                 .flatMap(lists::follow);
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("household");
+    }
+
+    /** The expected lists stay as they are. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        var exits = events.stream().filter(event -> event.type().equals(EXITED)).toList();
+        return gate.pass().then(Mono.defer(() -> upsert(events))).then(Mono.defer(() -> stayBefore(exits)));
+    }
+
+    private Mono<Void> stayBefore(List<IncomingEvent> exits) {
+        return Flux.fromIterable(exits)
+                .concatMap(exit -> stayBefore(Newest.perKey(
+                        List.of(exit), event -> json.read(event, HouseholdData.class), HouseholdData::household)))
+                .then();
+    }
+
+    private Mono<Void> stayBefore(Newest<HouseholdData> exit) {
+        return client.sql(STAY_BEFORE)
+                .bind("household", exit.texts(HouseholdData::household))
+                .bind("affiliated", exit.texts(HouseholdData::affiliatedOn))
+                .bind("exited", exit.texts(HouseholdData::exitedOn))
+                .bind("version", exit.versions())
+                .then();
     }
 
     /** Answers the households of which this was news. */

@@ -88,6 +88,20 @@ final class MemberProjection implements EventHandler {
                         events.getLast().id())));
     }
 
+    @Override
+    public Set<String> projects() {
+        return Set.of("member");
+    }
+
+    /** The expected lists stay as they are. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        return gate.pass()
+                .then(Mono.defer(() -> upsert(
+                        Newest.perKey(events, this::told, told -> told.data().member()))))
+                .then();
+    }
+
     private record Told(MemberData data, boolean gone) {}
 
     private Told told(IncomingEvent event) {

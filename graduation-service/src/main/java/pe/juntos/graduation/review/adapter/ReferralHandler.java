@@ -73,16 +73,36 @@ class ReferralHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var newest = Newest.perKey(events, event -> json.read(event, ReferralKnown.class), ReferralKnown::referral);
+        var newest = newest(events);
         var households =
                 newest.data().stream().map(ReferralKnown::household).distinct().toList();
-        return client.sql(ANNOUNCE)
-                .bind("households", newest.texts(ReferralKnown::household))
-                .bind("buckets", newest.buckets(ReferralKnown::household))
-                .then()
+        return announce(newest)
                 .then(facts.lock(new Selection.Households(households)))
                 .then(store(newest))
                 .then(reviews.again(households));
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("referral");
+    }
+
+    /** Reviews no household. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        var newest = newest(events);
+        return announce(newest).then(store(newest));
+    }
+
+    private Newest<ReferralKnown> newest(List<IncomingEvent> events) {
+        return Newest.perKey(events, event -> json.read(event, ReferralKnown.class), ReferralKnown::referral);
+    }
+
+    private Mono<Void> announce(Newest<ReferralKnown> newest) {
+        return client.sql(ANNOUNCE)
+                .bind("households", newest.texts(ReferralKnown::household))
+                .bind("buckets", newest.buckets(ReferralKnown::household))
+                .then();
     }
 
     private Mono<Void> store(Newest<ReferralKnown> newest) {

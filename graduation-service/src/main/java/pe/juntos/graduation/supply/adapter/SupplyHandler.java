@@ -59,6 +59,12 @@ class SupplyHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
+        return project(events).then(due.mark());
+    }
+
+    /** Alerts stay as they are. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
         var newest = Newest.perKey(events, event -> json.read(event, OfferKnown.class), OfferKnown::offer);
         return client.sql(STORE)
                 .bind("offers", newest.texts(OfferKnown::offer))
@@ -67,7 +73,6 @@ class SupplyHandler implements EventHandler {
                 .bind("free", newest.texts(OfferKnown::free))
                 .bind("closes", newest.texts(OfferKnown::closesOn))
                 .bind("versions", newest.versions())
-                .then()
-                .then(due.mark());
+                .then();
     }
 }

@@ -62,6 +62,11 @@ class EstablishmentHandler implements EventHandler {
     }
 
     @Override
+    public Set<String> projects() {
+        return Set.of("establishment");
+    }
+
+    @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
         var newest = Newest.perKey(
                 events, event -> json.read(event, EstablishmentKnown.class), EstablishmentKnown::establishment);

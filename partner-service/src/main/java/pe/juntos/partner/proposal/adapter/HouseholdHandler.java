@@ -67,11 +67,26 @@ class HouseholdHandler implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var newest = Newest.perKey(events, event -> json.read(event, HouseholdKnown.class), HouseholdKnown::household);
+        var newest = newest(events);
         return placing.together()
                 .then(store(newest))
                 .then(waiting(newest.texts(HouseholdKnown::household)))
                 .flatMap(placing::place);
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("household");
+    }
+
+    /** Places nobody. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        return store(newest(events));
+    }
+
+    private Newest<HouseholdKnown> newest(List<IncomingEvent> events) {
+        return Newest.perKey(events, event -> json.read(event, HouseholdKnown.class), HouseholdKnown::household);
     }
 
     private Mono<Void> store(Newest<HouseholdKnown> newest) {

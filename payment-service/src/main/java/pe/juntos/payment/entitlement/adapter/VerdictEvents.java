@@ -52,16 +52,32 @@ final class VerdictEvents implements EventHandler {
 
     @Override
     public Mono<Void> handle(List<IncomingEvent> events) {
-        var newest = Newest.perKey(
-                events,
-                event -> json.read(event, VerdictData.class),
-                verdict -> verdict.period() + " " + verdict.household());
+        var newest = newest(events);
         var periods = column(newest, VerdictData::period);
         var households = column(newest, VerdictData::household);
         return corrections
                 .pass(periods)
                 .then(Mono.defer(() -> upsert(newest)))
                 .then(Mono.defer(() -> corrections.late(periods, households)));
+    }
+
+    @Override
+    public Set<String> projects() {
+        return Set.of("verdict");
+    }
+
+    /** Looks for nothing that is owed. */
+    @Override
+    public Mono<Void> project(List<IncomingEvent> events) {
+        var newest = newest(events);
+        return corrections.pass(column(newest, VerdictData::period)).then(Mono.defer(() -> upsert(newest)));
+    }
+
+    private Newest<VerdictData> newest(List<IncomingEvent> events) {
+        return Newest.perKey(
+                events,
+                event -> json.read(event, VerdictData.class),
+                verdict -> verdict.period() + " " + verdict.household());
     }
 
     private static String[] column(Newest<VerdictData> newest, Function<VerdictData, String> value) {
