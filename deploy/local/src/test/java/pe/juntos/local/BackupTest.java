@@ -153,7 +153,7 @@ class BackupTest {
         return "jdbc:postgresql://127.0.0.1:" + home.ports().postgres() + "/postgres";
     }
 
-    private static int freeOffset() throws IOException {
+    static int freeOffset() throws IOException {
         for (var offset = 21_000; ; offset += 7) {
             try (var ignored = new ServerSocket(15_432 + offset)) {
                 return offset;

@@ -49,6 +49,7 @@ final class Databases {
             execute(connection, "create database " + name + " owner " + name);
             execute(connection, "revoke all on database " + name + " from public");
         }
+        execute(connection, "grant pg_read_all_stats to " + name); // how long a transaction of any role has been open
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
