@@ -14,7 +14,8 @@ record Console(PrintStream out) implements LocalPlatform.Progress {
     public void ready(Program program, Optional<Duration> took) {
         var how = took.map(time -> String.format(Locale.ROOT, "ready in %.1f s", time.toMillis() / 1000.0))
                 .orElse("running already");
-        line("%-17s 127.0.0.1:%-6d %s".formatted(program.name(), program.ports().getFirst(), how));
+        line("%-17s %s:%-6d %s"
+                .formatted(program.name(), program.address(), program.ports().getFirst(), how));
     }
 
     @Override

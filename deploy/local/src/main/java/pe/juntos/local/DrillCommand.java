@@ -3,6 +3,7 @@ package pe.juntos.local;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import pe.juntos.local.drill.FaultDrill;
+import pe.juntos.local.drill.ReplicaDrill;
 import pe.juntos.local.drill.RestoreDrill;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.service.LocalPlatform;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drill",
         description = "Does what an operator must be able to do, and says whether it ended well.",
-        subcommands = {DrillCommand.Restore.class, DrillCommand.Faults.class})
+        subcommands = {DrillCommand.Restore.class, DrillCommand.Faults.class, DrillCommand.Replicas.class})
 final class DrillCommand {
 
     private static final String DATASET = "drill";
@@ -75,6 +76,30 @@ final class DrillCommand {
             } finally {
                 drill.platform().down(console);
             }
+        }
+    }
+
+    @Command(
+            name = "replicas",
+            description =
+                    "A close on three machines, played on this one, while replicas, brokers and the database fail.")
+    static final class Replicas implements Callable<Integer> {
+
+        @Option(names = "--households", defaultValue = "100000", description = "How many households (default 100000).")
+        private int households;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            var console = new Console(System.out);
+            var own = Home.fromEnvironment(System.getenv());
+            new LocalPlatform(own).down(console);
+            var failed = new ReplicaDrill(own.using(DATASET), own.using(DATASET + "-machines"), console, System.out)
+                    .run(households);
+            console.line(
+                    failed.isEmpty()
+                            ? "DRILL replicas: the same results, nothing lost, every replica at work"
+                            : "DRILL replicas FAILED: " + failed);
+            return failed.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,15 @@ public final class CsvCells {
         return optional(column) == null ? null : date(column);
     }
 
-    /** @param codes the closed list of the format → the value each stands for */
+    /**
+     * A refusal names the codes in the order of the alphabet: every process says the same of the same line.
+     *
+     * @param codes the closed list of the format → the value each stands for
+     */
     public <E extends Enum<E>> E code(String column, Map<String, E> codes) {
         var value = codes.get(required(column));
         if (value == null) {
-            throw new LineRefusal("UNKNOWN_CODE", column + " debe ser uno de " + codes.keySet());
+            throw new LineRefusal("UNKNOWN_CODE", column + " debe ser uno de " + new TreeSet<>(codes.keySet()));
         }
         return value;
     }

@@ -29,7 +29,8 @@ public final class BaseBackup {
             "pg_internal.init",
             "backup_label",
             "tablespace_map",
-            "recovery.signal");
+            "recovery.signal",
+            "standby.signal");
     private static final Set<String> EMPTY = Set.of(
             "pg_wal",
             "pg_dynshmem",

@@ -10,6 +10,8 @@ import pe.juntos.local.http.Refused;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
+import pe.juntos.local.service.Flows;
+import pe.juntos.local.service.Management;
 import tools.jackson.databind.JsonNode;
 
 /** One whole bimester through the gateway. Stopped anywhere and run again, it ends in the same results. */
@@ -18,6 +20,7 @@ public final class Closing {
     private final Home home;
     private final PrintStream out;
     private final IntConsumer began;
+    private final Flows flows;
 
     public Closing(Home home, PrintStream out) {
         this(home, out, step -> {});
@@ -25,6 +28,12 @@ public final class Closing {
 
     /** @param began told the number of each step as it begins, from 1 */
     public Closing(Home home, PrintStream out, IntConsumer began) {
+        this(home, out, began, app -> Management.of(home, app).flow());
+    }
+
+    /** @param flows of services that have several replicas */
+    public Closing(Home home, PrintStream out, IntConsumer began, Flows flows) {
+        this.flows = flows;
         this.home = home;
         this.out = out;
         this.began = began;
@@ -36,7 +45,7 @@ public final class Closing {
         var journal = new Journal(out, steps.size());
         var summary = new Summary(order);
         try (var gateway = new Gateway(home, journal)) {
-            var work = new Work(home, order, gateway, journal, summary);
+            var work = new Work(flows, order, gateway, journal, summary);
             for (var number = 1; number <= steps.size(); number++) {
                 began.accept(number);
                 run(steps.get(number - 1), work);
@@ -57,7 +66,7 @@ public final class Closing {
         var steps = Steps.register();
         var journal = new Journal(out, steps.size());
         try (var gateway = new Gateway(home, journal)) {
-            var work = new Work(home, order, gateway, journal, new Summary(order));
+            var work = new Work(flows, order, gateway, journal, new Summary(order));
             for (var step : steps) {
                 run(step, work);
             }
@@ -71,7 +80,7 @@ public final class Closing {
      */
     public JsonNode collect(CloseOrder order) throws IOException, InterruptedException {
         try (var gateway = new Gateway(home, new Journal(out, 0))) {
-            var work = new Work(home, order, gateway, new Journal(out, 0), new Summary(order));
+            var work = new Work(flows, order, gateway, new Journal(out, 0), new Summary(order));
             new Collecting(work).run();
             return work.read(App.PAYMENT, "/rounds/" + order.round() + "/collection");
         }

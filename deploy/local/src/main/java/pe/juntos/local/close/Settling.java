@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.Flow;
-import pe.juntos.local.service.Management;
 
 /**
  * Waits until the services have told each other everything: no event unsent, none unread, no job at work, and the same
@@ -35,7 +34,7 @@ record Settling(Work work) {
     private Map<App, Flow> flows() throws InterruptedException {
         var flows = new HashMap<App, Flow>();
         for (var app : App.services()) {
-            Management.of(work.home(), app).flow().ifPresent(flow -> flows.put(app, flow));
+            work.flows().of(app).ifPresent(flow -> flows.put(app, flow));
         }
         return flows;
     }

@@ -5,11 +5,11 @@ import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
-import pe.juntos.local.place.Home;
+import pe.juntos.local.service.Flows;
 import tools.jackson.databind.JsonNode;
 
 /** What every step of a close has at hand. */
-record Work(Home home, CloseOrder order, Gateway gateway, Journal journal, Summary summary) {
+record Work(Flows flows, CloseOrder order, Gateway gateway, Journal journal, Summary summary) {
 
     /** Asks for something that may become a job, and waits for that job. */
     JsonNode ask(Person person, App service, String path, String json) throws InterruptedException {

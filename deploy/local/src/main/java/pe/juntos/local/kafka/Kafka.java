@@ -19,24 +19,35 @@ import pe.juntos.local.process.Launch;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.process.Tool;
 
-/** One broker that is its own controller (KRaft), in a JVM of its own. */
+/** A broker that is a controller too (KRaft), in a JVM of its own; alone, or one of several. */
 public final class Kafka implements Program {
 
     private static final String CLUSTER = "anVudG9zLWxvY2FsLXJ1bg";
-    private static final int HEAP_MEGABYTES = 512;
     private static final int HEALTH_MILLIS = 2_000;
 
     private final Home home;
+    private final BrokerSettings node;
     private final Path libraries;
 
+    /** The only broker. */
     public Kafka(Home home) {
+        this(home, BrokerSettings.alone(home.ports()));
+    }
+
+    public Kafka(Home home, BrokerSettings node) {
         this.home = home;
+        this.node = node;
         this.libraries = home.root().resolve("deploy/local/target/lib");
     }
 
     @Override
     public String name() {
         return "kafka";
+    }
+
+    @Override
+    public String address() {
+        return home.ports().address();
     }
 
     @Override
@@ -47,7 +58,7 @@ public final class Kafka implements Program {
     @Override
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(data());
-        Files.writeString(settings(), BrokerSettings.of(home.ports(), data()));
+        Files.writeString(settings(), node.of(data()));
         if (!Files.exists(data().resolve("meta.properties"))) {
             format();
         }
@@ -73,13 +84,13 @@ public final class Kafka implements Program {
     @Override
     public String content() {
         var sum = new CRC32C();
-        sum.update(BrokerSettings.of(home.ports(), data()).getBytes(StandardCharsets.UTF_8));
+        sum.update(node.of(data()).getBytes(StandardCharsets.UTF_8));
         return AppInfoParser.getVersion() + "-" + Long.toHexString(sum.getValue());
     }
 
     @Override
     public Launch launch() {
-        var words = Java.server(HEAP_MEGABYTES, home.cds().resolve("kafka.jsa"));
+        var words = node.java(home.cds().resolve("kafka.jsa"));
         words.addAll(List.of(
                 "-cp",
                 classPath(),
@@ -91,12 +102,12 @@ public final class Kafka implements Program {
 
     @Override
     public boolean healthy() throws InterruptedException {
-        if (!Listening.on(home.ports().kafka())) {
+        if (!Listening.on(address(), home.ports().kafka())) {
             return false;
         }
         Map<String, Object> client = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        "127.0.0.1:" + home.ports().kafka(),
+                        address() + ":" + home.ports().kafka(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, HEALTH_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, HEALTH_MILLIS);
         try (var admin = Admin.create(client)) {

@@ -1,7 +1,6 @@
 package pe.juntos.local.kafka;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -12,9 +11,9 @@ final class Listening {
 
     private Listening() {}
 
-    static boolean on(int port) {
+    static boolean on(String address, int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MILLIS);
+            socket.connect(new InetSocketAddress(address, port), MILLIS);
             return true;
         } catch (IOException ignored) {
             return false;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import pe.juntos.local.place.Ports;
 
 /** One database and one role for each service, made when missing. */
 final class Databases {
@@ -12,20 +13,30 @@ final class Databases {
     /** Sandbox only: every role of a local run has this password. */
     static final String SANDBOX_PASSWORD = "sandbox";
 
-    private static final String OWNER = "postgres";
+    static final String OWNER = "postgres";
 
-    private final int port;
+    private final Ports ports;
 
-    Databases(int port) {
-        this.port = port;
+    Databases(Ports ports) {
+        this.ports = ports;
     }
 
     /** Also that it takes changes: while it goes back to a moment it only shows what it has so far. */
     boolean answers() {
+        return says("select not pg_is_in_recovery()");
+    }
+
+    /** That it follows another server, and has heard from it. */
+    boolean follows() {
+        return says(
+                "select pg_is_in_recovery() and exists (select from pg_stat_wal_receiver where status = 'streaming')");
+    }
+
+    boolean says(String question) {
         try (var connection = connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select pg_is_in_recovery()")) {
-            return rows.next() && !rows.getBoolean(1);
+                var rows = statement.executeQuery(question)) {
+            return rows.next() && rows.getBoolean(1);
         } catch (SQLException ignored) {
             return false;
         }
@@ -69,8 +80,8 @@ final class Databases {
 
     /** As the owner of the server; the caller closes it. */
     Connection connect() throws SQLException {
-        var url =
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5&loginTimeout=10&socketTimeout=300";
+        var url = "jdbc:postgresql://" + ports.address() + ":" + ports.postgres()
+                + "/postgres?connectTimeout=5&loginTimeout=10&socketTimeout=300";
         return DriverManager.getConnection(url, OWNER, SANDBOX_PASSWORD);
     }
 }

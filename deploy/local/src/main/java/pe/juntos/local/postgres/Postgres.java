@@ -3,6 +3,7 @@ package pe.juntos.local.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Postgres implements Program {
     private final Databases databases;
     private final Unprivileged user;
     private final Optional<Path> archive;
+    private final Map<String, String> more;
 
     public Postgres(Home home) throws InterruptedException {
         this(home, home.archive());
@@ -34,16 +36,27 @@ public final class Postgres implements Program {
 
     /** @param archive where the log of changes is kept */
     public Postgres(Home home, Optional<Path> archive) throws InterruptedException {
+        this(home, archive, Map.of());
+    }
+
+    /** @param more settings of the server instead of the usual ones */
+    public Postgres(Home home, Optional<Path> archive, Map<String, String> more) throws InterruptedException {
         this.home = home;
+        this.more = Map.copyOf(more);
         this.archive = archive;
         this.distribution = new Distribution(home.folder().resolve("postgres").resolve(VERSION));
-        this.databases = new Databases(home.ports().postgres());
+        this.databases = new Databases(home.ports());
         this.user = Unprivileged.here();
     }
 
     @Override
     public String name() {
         return "postgres";
+    }
+
+    @Override
+    public String address() {
+        return home.ports().address();
     }
 
     @Override
@@ -101,7 +114,7 @@ public final class Postgres implements Program {
 
     @Override
     public Launch launch() {
-        var words = Settings.commandLine(data(), home.ports().postgres(), archive);
+        var words = Settings.commandLine(data(), home.ports(), archive, more);
         words.addFirst(distribution.binary("postgres").toString());
         return new Launch(user.command(words.toArray(String[]::new)), Map.of());
     }
@@ -146,6 +159,33 @@ public final class Postgres implements Program {
     public void restore(PointInTime point) throws IOException, InterruptedException {
         point.into(data());
         user.own(data());
+    }
+
+    /** A connection as the owner of the server; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return databases.connect();
+    }
+
+    /** What this one has at this moment becomes that of another server, which from its next start on follows this one. */
+    Standby standby(Home other) throws IOException, InterruptedException {
+        var standby = new Postgres(other, Optional.empty(), more);
+        Home.wipe(standby.data());
+        Files.createDirectories(other.data());
+        backup(standby.data());
+        Files.writeString(standby.data().resolve("postgresql.auto.conf"), followed());
+        Files.createFile(standby.data().resolve("standby.signal"));
+        user.own(standby.data());
+        return new Standby(standby, standby.databases, databases);
+    }
+
+    private String followed() {
+        return "primary_conninfo = 'host=%s port=%d user=%s password=%s application_name=%s'%n"
+                .formatted(
+                        address(),
+                        home.ports().postgres(),
+                        Databases.OWNER,
+                        Databases.SANDBOX_PASSWORD,
+                        Standby.APPLICATION);
     }
 
     private Path data() {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import pe.juntos.local.place.Ports;
 
 /** The server's settings: bulk work on a small machine, without giving up durability. */
 final class Settings {
 
     private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("max_connections", "200"),
             Map.entry("shared_buffers", "1GB"),
@@ -20,6 +21,10 @@ final class Settings {
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("wal_compression", "off"),
             Map.entry("synchronous_commit", "on"),
+            // whoever went without a word gives his locks up within half a minute, not after two hours
+            Map.entry("tcp_keepalives_idle", "15"),
+            Map.entry("tcp_keepalives_interval", "5"),
+            Map.entry("tcp_keepalives_count", "3"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "America/Lima"),
@@ -27,11 +32,13 @@ final class Settings {
 
     private Settings() {}
 
-    static List<String> commandLine(Path data, int port, Optional<Path> archive) {
-        var all = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
-        VALUES.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> all.addAll(List.of("-c", entry.getKey() + "=" + entry.getValue())));
+    /** @param more settings instead of the usual ones, or beside them */
+    static List<String> commandLine(Path data, Ports ports, Optional<Path> archive, Map<String, String> more) {
+        var all = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(ports.postgres())));
+        var values = new TreeMap<>(VALUES);
+        values.put("listen_addresses", ports.address());
+        values.putAll(more);
+        values.entrySet().forEach(entry -> all.addAll(List.of("-c", entry.getKey() + "=" + entry.getValue())));
         archive.ifPresent(folder -> all.addAll(List.of(
                 "-c",
                 "archive_mode=on",

@@ -1,7 +1,6 @@
 package pe.juntos.local.process;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -17,7 +16,7 @@ final class FreePorts {
 
     static void require(Program program) throws InterruptedException {
         for (int port : program.ports()) {
-            if (!becomesFree(port)) {
+            if (!becomesFree(program.address(), port)) {
                 throw new LocalProblem(
                         "PORT_IN_USE",
                         "Port " + port + ", needed by " + program.name() + ", is used by another program: stop that"
@@ -28,9 +27,9 @@ final class FreePorts {
     }
 
     /** A killed process may hold its ports for a moment after its end shows. */
-    private static boolean becomesFree(int port) throws InterruptedException {
+    private static boolean becomesFree(String address, int port) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!free(port)) {
+        while (!free(address, port)) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -39,10 +38,10 @@ final class FreePorts {
         return true;
     }
 
-    private static boolean free(int port) {
+    private static boolean free(String address, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException ignored) {
             return false;

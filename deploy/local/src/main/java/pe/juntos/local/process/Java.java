@@ -3,6 +3,7 @@ package pe.juntos.local.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Command lines of the same JDK that runs this program. */
 public final class Java {
@@ -48,6 +49,13 @@ public final class Java {
         var words = server(heapMegabytes, archive);
         words.addAll(List.of(FIRST_COMPILER, "-Xms" + SMALL_HEAP_MEGABYTES + "m"));
         return words;
+    }
+
+    /** The same with an archive of classes that is only read: of several that end at the same time none may write it. */
+    public static List<String> reading(List<String> server) {
+        return server.stream()
+                .filter(word -> !word.equals("-XX:+AutoCreateSharedArchive"))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A program that ends within seconds. */

@@ -3,6 +3,7 @@ package pe.juntos.local.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import pe.juntos.local.place.Ports;
 
 /** One process of the local platform: how it is made ready, started, recognised as healthy and stopped. */
 public interface Program {
@@ -12,6 +13,11 @@ public interface Program {
 
     /** Ports it listens on; the first one is shown as its address. */
     List<Integer> ports();
+
+    /** Of its ports. */
+    default String address() {
+        return Ports.HERE;
+    }
 
     /** What has to be there before the start, such as an unpacked or initialised folder. Repeatable. */
     default void prepare() throws IOException, InterruptedException {}

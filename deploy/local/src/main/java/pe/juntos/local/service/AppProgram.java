@@ -11,15 +11,21 @@ import pe.juntos.local.process.Launch;
 import pe.juntos.local.process.Program;
 
 /** One application of the platform, from the jar that production runs. */
-final class AppProgram implements Program {
+public final class AppProgram implements Program {
 
     private final Home home;
     private final App app;
+    private final Surroundings around;
     private final AppJar jar;
 
-    AppProgram(Home home, App app) {
+    public AppProgram(Home home, App app) {
+        this(home, app, Surroundings.of(home));
+    }
+
+    public AppProgram(Home home, App app, Surroundings around) {
         this.home = home;
         this.app = app;
+        this.around = around;
         this.jar = new AppJar(home, app);
     }
 
@@ -30,6 +36,11 @@ final class AppProgram implements Program {
     @Override
     public String name() {
         return app.title();
+    }
+
+    @Override
+    public String address() {
+        return home.ports().address();
     }
 
     @Override
@@ -49,40 +60,38 @@ final class AppProgram implements Program {
 
     @Override
     public Launch launch() {
-        var words = app.isService()
-                ? Java.server(app.heapMegabytes(), jar.archive())
-                : Java.smallServer(app.heapMegabytes(), jar.archive());
-        words.addAll(List.of("-jar", jar.extracted().toString()));
-        return new Launch(words, environment());
+        var heap = around.heapMegabytes(app);
+        var words = app.isService() && !around.oneOfSeveral()
+                ? Java.server(heap, jar.archive())
+                : Java.smallServer(heap, jar.archive());
+        var start = around.oneOfSeveral() ? Java.reading(words) : words;
+        start.addAll(List.of("-jar", jar.extracted().toString()));
+        return new Launch(start, environment());
     }
 
     private Map<String, String> environment() {
         var ports = home.ports();
         var env = new HashMap<String, String>();
-        env.put("SERVER_ADDRESS", "127.0.0.1");
+        env.put("SERVER_ADDRESS", ports.address());
         env.put("SERVER_PORT", Integer.toString(ports.of(app)));
-        env.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        env.put("MANAGEMENT_SERVER_ADDRESS", ports.address());
         env.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.managementOf(app)));
-        env.put("JUNTOS_KAFKA", "127.0.0.1:" + ports.kafka());
-        env.put("JUNTOS_ISSUER", "http://127.0.0.1:" + ports.of(App.SANDBOX));
-        env.put("JUNTOS_PARTNERS_ISSUER", "http://127.0.0.1:" + ports.of(App.GATEWAY) + "/api/partner/public");
+        env.put("JUNTOS_KAFKA", around.brokers());
+        env.put("JUNTOS_ISSUER", around.url(App.SANDBOX));
+        env.put("JUNTOS_PARTNERS_ISSUER", around.url(App.GATEWAY) + "/api/partner/public");
         env.put("JUNTOS_PARTNER_WEBHOOK_INSIDE", "true"); // the sandbox's partners listen on this machine
         if (app == App.SANDBOX) {
             env.put("JUNTOS_SANDBOX_DATA", home.data().resolve("sandbox").toString());
         }
         if (app.isService()) {
-            env.put("JUNTOS_DATABASE_URL", "postgresql://127.0.0.1:" + ports.postgres() + "/" + app.title());
+            env.put("JUNTOS_DATABASE_URL", around.database(app));
             env.put("JUNTOS_DATABASE_USER", app.title());
             env.put("JUNTOS_DATABASE_PASSWORD", "sandbox");
         }
         if (app == App.GATEWAY) {
-            env.put(
-                    "JUNTOS_GATEWAY_LIMITS_STORE_URL",
-                    "postgresql://127.0.0.1:" + ports.postgres() + "/" + app.title());
+            env.put("JUNTOS_GATEWAY_LIMITS_STORE_URL", around.database(app));
         }
-        App.services()
-                .forEach(service ->
-                        env.put("JUNTOS_" + service.name() + "_URL", "http://127.0.0.1:" + ports.of(service)));
+        App.services().forEach(service -> env.put("JUNTOS_" + service.name() + "_URL", around.url(service)));
         return env;
     }
 

@@ -46,6 +46,11 @@ public record Flow(
         return unknown ? -1 : java.util.Arrays.stream(lags).sum();
     }
 
+    /** The same with another count of events relayed. */
+    public Flow relaying(long all) {
+        return new Flow(pending, oldestSeconds, all, lag, runningJobs, failedJobs, deadLetters);
+    }
+
     /** Nothing is under way here. */
     public boolean still() {
         return pending == 0 && lag == 0 && runningJobs == 0;

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pe.juntos.local.backup.PointInTime;
@@ -21,6 +19,7 @@ import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.postgres.Postgres;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.process.Supervisor;
+import pe.juntos.local.process.Together;
 
 /** All processes of the platform on this machine, in the order in which they need each other. */
 public final class LocalPlatform {
@@ -87,12 +86,12 @@ public final class LocalPlatform {
             });
             ensure(infrastructure, progress);
             ensure(services, progress);
-            await(meanwhile);
+            Together.await(meanwhile);
         }
     }
 
     private void ensure(List<Program> programs, Progress progress) throws InterruptedException {
-        each(programs, program -> {
+        Together.each(programs, program -> {
             var took = supervisor.ensure(program);
             progress.ready(program, took);
         });
@@ -101,7 +100,7 @@ public final class LocalPlatform {
     /** Stops everything: applications first, then the servers. */
     public void down(Progress progress) throws InterruptedException {
         for (var group : List.of(apps(), infrastructure.reversed())) {
-            each(group, program -> {
+            Together.each(group, program -> {
                 if (supervisor.stop(program)) {
                     progress.stopped(program);
                 }
@@ -143,35 +142,6 @@ public final class LocalPlatform {
                 .filter(program -> program.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new LocalProblem("NO_SUCH_PROCESS", "There is no process " + name + "."));
-    }
-
-    private static void each(List<Program> programs, Step step) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = programs.stream()
-                    .<Future<?>>map(program -> threads.submit(() -> {
-                        step.on(program);
-                        return program;
-                    }))
-                    .toList();
-            for (var future : futures) {
-                await(future);
-            }
-        }
-    }
-
-    private static void await(Future<?> future) throws InterruptedException {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LocalProblem problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private interface Step {
-        void on(Program program) throws InterruptedException;
     }
 
     /** Told what happens, from several threads. */

@@ -20,7 +20,8 @@ public record Management(URI base) {
             .build();
 
     public static Management of(Home home, App app) {
-        return new Management(URI.create("http://127.0.0.1:" + home.ports().managementOf(app) + "/actuator/"));
+        return new Management(URI.create(
+                "http://" + home.ports().address() + ":" + home.ports().managementOf(app) + "/actuator/"));
     }
 
     /** Readiness, or plain health where the application has no such group. */
@@ -40,6 +41,11 @@ public record Management(URI base) {
     /** Outbox, lag, jobs and dead letters, when it answers. */
     public Optional<Flow> flow() throws InterruptedException {
         return get("flow").flatMap(Flow::parse);
+    }
+
+    /** Its numbers, as Prometheus reads them, when it answers. */
+    public Optional<String> numbers() throws InterruptedException {
+        return get("prometheus");
     }
 
     private Optional<String> get(String path) throws InterruptedException {

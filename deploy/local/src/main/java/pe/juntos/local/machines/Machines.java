@@ -1,0 +1,160 @@
+package pe.juntos.local.machines;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import pe.juntos.local.place.App;
+import pe.juntos.local.place.Home;
+import pe.juntos.local.process.Program;
+import pe.juntos.local.process.Supervisor;
+import pe.juntos.local.process.Together;
+import pe.juntos.local.service.AppProgram;
+import pe.juntos.local.service.Flow;
+import pe.juntos.local.service.Flows;
+import pe.juntos.local.service.LocalPlatform;
+
+/**
+ * The platform on three machines: a broker on each, the database on the first, followed by the second, services and gateway on as many
+ * as wanted. In front of them are the addresses of a platform on one machine.
+ */
+public final class Machines implements Flows, AutoCloseable {
+
+    private final Addresses addresses;
+    private final List<Machine> machines;
+    private final Pair databases;
+    private final Brokers brokers;
+    private final Program sandbox;
+    private final Supervisor outside;
+    private final List<Uplink> uplinks = new ArrayList<>();
+    private final List<Front> fronts = new ArrayList<>();
+    private final Shares shares;
+
+    /**
+     * @param front the folders and addresses of the whole
+     * @param delay of the lines to the database, each way
+     */
+    public Machines(Home front, Duration delay, LocalPlatform.Progress progress) throws InterruptedException {
+        this.addresses = new Addresses(front);
+        this.machines = Addresses.machines().stream()
+                .map(number -> new Machine(number, addresses.home(number), addresses.around(number), progress))
+                .toList();
+        front.create();
+        machines.forEach(machine -> machine.home().wipeData());
+        machines.forEach(machine -> machine.home().create());
+        this.databases = new Pair(machine(1), machine(2));
+        this.brokers = new Brokers(addresses, machines);
+        this.sandbox = new AppProgram(front, App.SANDBOX);
+        this.outside = new Supervisor(front);
+        this.shares = new Shares(machines);
+        for (var number : Addresses.machines()) {
+            uplinks.add(new Uplink(addresses, number, databases::leader, delay));
+        }
+        for (var app : Machine.replicated()) {
+            fronts.add(new Front(app, front.ports(), machines));
+        }
+    }
+
+    private Machine machine(int number) {
+        return machines.get(number - 1);
+    }
+
+    private Uplink uplink(int number) {
+        return uplinks.get(number - 1);
+    }
+
+    /** @param serving how many machines have services and a gateway */
+    public void up(int serving) throws InterruptedException {
+        Together.<Start>each(List.of(databases::start, brokers::start, () -> outside.ensure(sandbox)), Start::run);
+        machine(1).start(Machine.replicated());
+        Together.each(machines.subList(1, serving), machine -> machine.start(Machine.replicated()));
+    }
+
+    private interface Start {
+        void run() throws InterruptedException;
+    }
+
+    /** Services, and no gateway, on a machine that had none. */
+    public void join(int machine) throws InterruptedException {
+        machine(machine).start(App.services());
+    }
+
+    public void kill(App app, int machine) throws InterruptedException {
+        shares.look();
+        machine(machine).kill(machine(machine).app(app));
+    }
+
+    /** In good order, as when there are too many. */
+    public void takeAway(App app, int machine) throws InterruptedException {
+        shares.look();
+        machine(machine).stop(List.of(app));
+    }
+
+    public void start(App app, int machine) throws InterruptedException {
+        machine(machine).start(List.of(app));
+    }
+
+    /** The machine's services hear nothing of database and brokers, and these nothing of them, until they are given up. */
+    public void cutOff(int machine) throws InterruptedException {
+        uplink(machine).cut();
+    }
+
+    public void reconnect(int machine) {
+        uplink(machine).mend();
+    }
+
+    public void rollBrokers() throws InterruptedException {
+        brokers.roll();
+    }
+
+    public void failOver() throws InterruptedException {
+        databases.failOver(() -> uplinks.forEach(Uplink::leave));
+    }
+
+    /** The machine that lost its database becomes the standby. */
+    public void follow() throws InterruptedException {
+        databases.follow();
+    }
+
+    /** The server that takes changes at this moment. */
+    public InetSocketAddress leader() {
+        return databases.leader();
+    }
+
+    /** Where a machine's services find it. */
+    public InetSocketAddress database(int machine) {
+        return addresses.database(machine);
+    }
+
+    public SortedMap<Replica, Share> shares() throws InterruptedException {
+        shares.look();
+        return shares.all();
+    }
+
+    /** As one replica sees it that answers; events relayed are those of all that answer. */
+    @Override
+    public Optional<Flow> of(App app) throws InterruptedException {
+        var flows = new ArrayList<Flow>();
+        for (var machine : machines) {
+            if (machine.process(app).isPresent()) {
+                machine.management(app).flow().ifPresent(flows::add);
+            }
+        }
+        var relayed = flows.stream().mapToLong(Flow::relayed).sum();
+        return flows.stream().findFirst().map(flow -> flow.relaying(relayed));
+    }
+
+    /** Ends everything; of the data nothing is needed any more. */
+    @Override
+    public void close() throws InterruptedException {
+        shares.close();
+        Together.each(machines, Machine::killAll);
+        outside.kill(sandbox);
+        databases.kill();
+        brokers.kill();
+        fronts.forEach(Front::close);
+        uplinks.forEach(Uplink::close);
+    }
+}
