@@ -2,7 +2,6 @@ package pe.juntos.sandbox.population;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -42,9 +41,5 @@ public record Dirt(Map<DirtKind, Double> rates) {
 
     public double rate(DirtKind kind) {
         return rates.getOrDefault(kind, 0d);
-    }
-
-    double rateOf(List<DirtKind> kinds) {
-        return kinds.stream().mapToDouble(this::rate).sum();
     }
 }
