@@ -301,7 +301,7 @@ class WebhookTest {
                 409,
                 "TOO_MANY_WEBHOOKS");
         assertThat(JsonPath.<List<String>>read(read("/partner/webhooks/types"), "$.types"))
-                .hasSize(9)
+                .hasSize(14)
                 .contains(SENT, OFFERED)
                 .doesNotContain("pe.juntos.partner.referral.proposed.v1");
         var list = read("/partner/webhooks");

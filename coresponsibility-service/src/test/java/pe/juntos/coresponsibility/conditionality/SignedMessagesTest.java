@@ -25,6 +25,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.coresponsibility.Programme;
 import pe.juntos.coresponsibility.ProgrammeTest;
 import pe.juntos.platform.test.Await;
+import pe.juntos.platform.test.Signing;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;

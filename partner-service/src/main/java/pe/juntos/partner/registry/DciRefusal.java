@@ -5,11 +5,20 @@ public enum DciRefusal {
     BAD("err.request.bad", 400, "El mensaje no es JSON con header y message, o le falta message_id o transaction_id."),
     VERSION("rjct.version.invalid", 400, "La versión admitida es 1.0.0."),
     SENT_AT("rjct.message_ts.invalid", 400, "message_ts no es una fecha y hora con zona, o está en el futuro."),
-    ACTION("rjct.action.not_supported", 400, "Esta dirección atiende la acción search."),
-    COUNT("rjct.total_count.invalid", 400, "total_count es 1: una pregunta por mensaje."),
+    ACTION("rjct.action.not_supported", 400, "Esta dirección no atiende esa acción."),
+    COUNT(
+            "rjct.total_count.invalid",
+            400,
+            "total_count no es el número de solicitudes del mensaje, que trae al menos una."),
+    TOO_MANY("rjct.total_count.limit_exceeded", 413, "El mensaje trae más solicitudes de las permitidas: divídalo."),
     SENDER("err.sender_id.invalid", 403, "sender_id no es el titular de la credencial."),
+    SENDER_ADDRESS(
+            "err.sender_uri.invalid", 400, "Registre antes la dirección a la que se responde: POST /partner/webhooks."),
     RECEIVER("err.receiver_id.invalid", 400, "receiver_id no es juntos."),
     ENCRYPTED("err.encryption.invalid", 400, "No se admiten mensajes cifrados: el canal ya lo está."),
+    UNSIGNED("err.signature.missing", 403, "Falta la firma: este emisor ha registrado una clave para firmar."),
+    SIGNATURE("err.signature.invalid", 403, "La firma no es del emisor, no es de este mensaje, venció o ya se usó."),
+    NOT_FOUND("err.request.not_found", 404, "No hay un mensaje suyo con ese identificador."),
     DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),
     QUERY("rjct.filter.invalid", 400, "La consulta es {type, value} o {group_identifier: {eq}}, con un hogar.");
 

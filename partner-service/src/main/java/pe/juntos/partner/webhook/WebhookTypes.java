@@ -13,7 +13,18 @@ public final class WebhookTypes {
 
     private static final List<Stage> BEFORE = List.of(Stage.PROPOSED, Stage.CONSENTED);
 
+    /** Answers and notices to registries that speak DCI. */
+    private static final List<String> OF_REGISTRIES = Stream.of(
+                    "on-search", "on-subscribe", "on-unsubscribe", "txn-on-status", "notify")
+            .map("org.spdci."::concat)
+            .toList();
+
     private WebhookTypes() {}
+
+    /** The notices and the messages of registries. */
+    public static List<String> subscribable() {
+        return Stream.concat(all().stream(), OF_REGISTRIES.stream()).toList();
+    }
 
     public static List<String> all() {
         return Stream.concat(ofReferrals(), Stream.of(OfferChanged.PUBLISHED, OfferChanged.CAPACITY))

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.conditionality.HeaderRefusal;
 import pe.juntos.coresponsibility.conditionality.HeaderRule;
-import pe.juntos.coresponsibility.conditionality.SignatureRule;
+import pe.juntos.platform.dci.SignatureRule;
 
 /** Whether a message may be looked into: its header, and its signature where the sender has registered keys. */
 @Component
@@ -25,6 +25,10 @@ final class CheckingMessages {
         var signer =
                 new SignatureRule.Expected(sender.sender(), sender.signingKeys(), now, settings.signatureClocksApart());
         return HeaderRule.check(message.header(), expected)
-                .or(() -> SignatureRule.check(message.signature(), message::digest, signer));
+                .or(() -> SignatureRule.check(message.signature(), message::digest, signer)
+                        .map(flaw -> switch (flaw) {
+                            case MISSING -> HeaderRefusal.UNSIGNED;
+                            case INVALID -> HeaderRefusal.SIGNATURE;
+                        }));
     }
 }

@@ -1,25 +1,22 @@
 package pe.juntos.coresponsibility.conditionality.adapter;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.coresponsibility.conditionality.MessageHeader;
+import pe.juntos.platform.dci.EnvelopeDigest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A message in the DCI envelope, read as far as its header; the records are still as they were sent.
  *
- * @param said header and message, which a signature is of
+ * @param head the header as it was sent
  */
 record EvidenceMessage(
-        MessageHeader header, JsonNode message, @Nullable String signature, JsonNode said) {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+        MessageHeader header, JsonNode message, @Nullable String signature, JsonNode head) {
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Empty if it is not JSON, or not in the envelope. */
     static Optional<EvidenceMessage> read(byte[] body) {
@@ -28,19 +25,11 @@ record EvidenceMessage(
             var header = envelope.path("header");
             var message = envelope.path("message");
             return header.isObject() && message.isObject()
-                    ? Optional.of(new EvidenceMessage(
-                            header(header), message, text(envelope, "signature"), said(header, message)))
+                    ? Optional.of(new EvidenceMessage(header(header), message, text(envelope, "signature"), header))
                     : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();
         }
-    }
-
-    private static JsonNode said(JsonNode header, JsonNode message) {
-        var said = JSON.createObjectNode();
-        said.set("header", header);
-        said.set("message", message);
-        return said;
     }
 
     private static MessageHeader header(JsonNode header) {
@@ -77,19 +66,11 @@ record EvidenceMessage(
 
     /** Of what the message says, however it is written; a second sending has another time and perhaps another order of names. */
     byte[] hash() {
-        return sha256(message);
+        return EnvelopeDigest.of(message);
     }
 
     /** Of header and message, their names in order and without blanks: what is signed. */
     byte[] digest() {
-        return sha256(said);
-    }
-
-    private static byte[] sha256(JsonNode node) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(node));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return EnvelopeDigest.of(head, message);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.coresponsibility.conditionality.SenderKey;
+import pe.juntos.platform.dci.SenderKey;
 
 /**
  * What is registered about who sends.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.coresponsibility.conditionality.SenderKey;
+import pe.juntos.platform.dci.SenderKey;
 
 /** A sender's keys as JSON Web Keys (RFC 8037): Ed25519, each with a {@code kid}, and never a private one. */
 final class SenderKeys {

@@ -3,6 +3,7 @@ package pe.juntos.partner.access.adapter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
 import java.util.HashSet;
@@ -12,8 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.platform.dci.SenderKey;
 
-/** Public keys with which institutions sign their assertions: EC P-256 or RSA, each with a {@code kid}. */
+/**
+ * Public keys of institutions, each with a {@code kid}: EC P-256 or RSA for their assertions, Ed25519 for their messages to other
+ * registries (DCI), which they sign from then on.
+ */
 final class ClientKeys {
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int LEAST_BITS = 2048;
@@ -21,7 +26,7 @@ final class ClientKeys {
 
     private ClientKeys() {}
 
-    /** Empty if one is none, private, too weak, or if two have the same id. */
+    /** Empty if one is none, private, too weak, if two have the same id, or if none can sign assertions. */
     static Optional<List<JWK>> parse(@Nullable List<@Nullable Map<String, Object>> given, int most) {
         if (given == null || given.isEmpty() || given.size() > most) {
             return Optional.empty();
@@ -29,7 +34,16 @@ final class ClientKeys {
         var keys =
                 given.stream().map(ClientKeys::parse).flatMap(Optional::stream).toList();
         var ids = new HashSet<>(keys.stream().map(JWK::getKeyID).toList());
-        return keys.size() == given.size() && ids.size() == given.size() ? Optional.of(keys) : Optional.empty();
+        return keys.size() == given.size()
+                        && ids.size() == given.size()
+                        && keys.stream().anyMatch(ClientKeys::asserts)
+                ? Optional.of(keys)
+                : Optional.empty();
+    }
+
+    /** Whether an assertion can be signed with it: without such a key there is no token. */
+    static boolean asserts(JWK key) {
+        return !(key instanceof OctetKeyPair);
     }
 
     static Optional<JWK> parse(@Nullable Map<String, Object> given) {
@@ -49,6 +63,9 @@ final class ClientKeys {
         return switch (key) {
             case ECKey ec -> Curve.P_256.equals(ec.getCurve());
             case RSAKey rsa -> rsa.size() >= LEAST_BITS && rsa.size() <= MOST_BITS;
+            case OctetKeyPair pair ->
+                Curve.Ed25519.equals(pair.getCurve())
+                        && SenderKey.ed25519(kid, pair.getX().decode()).isPresent();
             default -> false;
         };
     }

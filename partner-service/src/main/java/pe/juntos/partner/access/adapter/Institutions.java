@@ -131,7 +131,12 @@ final class Institutions {
     }
 
     /** @param goodUntil null: until it is retired */
-    record Key(String kid, Instant addedAt, @Nullable Instant goodUntil, String jwk) {}
+    record Key(String kid, Instant addedAt, @Nullable Instant goodUntil, String jwk) {
+        /** Whether assertions are signed with it, and it goes on being good. */
+        boolean staysForAssertions() {
+            return goodUntil == null && !jwk.contains("\"OKP\"");
+        }
+    }
 
     /** Those that are good now. */
     Mono<List<Key>> keys(String code) {

@@ -108,7 +108,7 @@ class OwnAccessController {
                                 throw Problem.notFound();
                             }
                             refuseIf(
-                                    good.stream().noneMatch(key -> !key.kid().equals(kid) && key.goodUntil() == null),
+                                    good.stream().noneMatch(key -> !key.kid().equals(kid) && key.staysForAssertions()),
                                     AccessRefusal.LAST_KEY);
                         })
                         .then(institutions.retireKey(found.code(), kid, until))

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.proposal.HouseholdKnown;
+import pe.juntos.partner.proposal.HouseholdWatch;
 import pe.juntos.platform.event.EventHandler;
 import pe.juntos.platform.event.EventJson;
 import pe.juntos.platform.event.EventTypes;
@@ -32,11 +33,13 @@ class HouseholdHandler implements EventHandler {
     private final DatabaseClient client;
     private final EventJson json;
     private final R2dbcPlacing placing;
+    private final HouseholdWatch watch;
 
-    HouseholdHandler(DatabaseClient client, EventJson json, R2dbcPlacing placing) {
+    HouseholdHandler(DatabaseClient client, EventJson json, R2dbcPlacing placing, HouseholdWatch watch) {
         this.client = client;
         this.json = json;
         this.placing = placing;
+        this.watch = watch;
     }
 
     @Override
@@ -70,6 +73,9 @@ class HouseholdHandler implements EventHandler {
         var newest = newest(events);
         return placing.together()
                 .then(store(newest))
+                .then(watch.changed(events.stream()
+                        .map(event -> new HouseholdWatch.Change(event.id(), event.type(), event.key()))
+                        .toList()))
                 .then(waiting(newest.texts(HouseholdKnown::household)))
                 .flatMap(placing::place);
     }

@@ -3,7 +3,6 @@ package pe.juntos.partner.registry.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,67 +12,48 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.registry.Enrolment;
-import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
 /** What is known of a household asked about, and the record of the question. */
 @Component
 final class EnrolmentQuestions {
-    /** A consent counts if it was given to the asker for the household itself, once it was sent there. */
-    private static final String KNOWN = """
-            select h.household, h.state, coalesce(h.district like any(:patterns), false) as shown, exists (
-                select from referral r join consent c on c.referral = r.id
-                where r.household = h.household and r.partner = :partner and r.sent and c.partner = :partner
-                  and 'HOUSEHOLD' = any(c.fields) and c.given_on <= :day and c.valid_until >= :day
-                  and (c.withdrawn_on is null or c.withdrawn_on > :day)) as consents
-            from household h where h.household = :asked or h.external_id = :asked order by h.household = :asked desc limit 1
-            """;
-
     private static final String RECORD = """
             insert into enrolment_question (id, partner, message_id, content_hash, household, basis, status, asked_by, asked_at)
             values (gen_random_uuid(), :partner, :message, :hash, :household, :basis, :status, :by, :now)
             on conflict (partner, message_id) do nothing
             """;
 
+    /** Whoever is told of a household leaves an entry in the audit trail, in the same transaction. */
+    private static final String READ = """
+            insert into audit_entry (subject, act, object, detail)
+            values (:by, 'FILE_READ', :household, jsonb_build_object('dci', :message, 'partner', :partner))
+            """;
+
+    private final RegisteredHouseholds households;
     private final DatabaseClient client;
     private final Clock clock;
 
-    EnrolmentQuestions(DatabaseClient client, Clock clock) {
+    EnrolmentQuestions(RegisteredHouseholds households, DatabaseClient client, Clock clock) {
+        this.households = households;
         this.client = client;
         this.clock = clock;
     }
 
     record Found(@Nullable String household, Enrolment enrolment) {}
 
-    Mono<Found> enrolment(String asked, String partner, Caller caller) {
-        return legalBasis(partner)
-                .flatMap(basis -> client.sql(KNOWN)
-                        .bind("asked", asked)
-                        .bind("partner", partner)
-                        .bind("patterns", caller.territory().patterns())
-                        .bind("day", LocalDate.now(clock))
-                        .map(row -> new Found(
-                                required(row, "household", String.class),
-                                Enrolment.of(
-                                        Optional.of(new Enrolment.Known(
-                                                row.get("state", String.class),
-                                                required(row, "shown", Boolean.class),
-                                                required(row, "consents", Boolean.class))),
-                                        basis.orElse(null))))
-                        .one()
-                        .defaultIfEmpty(new Found(null, Enrolment.of(Optional.empty(), basis.orElse(null)))));
-    }
-
-    private Mono<Optional<String>> legalBasis(String partner) {
-        return client.sql("select legal_basis from institution where code = :code and legal_basis is not null")
-                .bind("code", partner)
-                .map(row -> Optional.of(required(row, "legal_basis", String.class)))
-                .one()
-                .defaultIfEmpty(Optional.empty());
+    Mono<Found> found(EnrolledMessage message, Asker asker) {
+        return message.ofThisProgramme()
+                ? households
+                        .one(message.household().orElseThrow(), asker)
+                        .map(seen -> new Found(seen.map(Seen::household).orElse(null), Seen.enrolment(seen, asker)))
+                : Mono.just(new Found(
+                        null, new Enrolment(Enrolment.Status.UNKNOWN, null, Enrolment.Silence.OTHER_PROGRAMME)));
     }
 
     /** The question's id; empty if the sender has used its message's id for another one. */
-    Mono<UUID> record(EnrolledMessage message, Found found, String partner, Caller caller) {
+    Mono<UUID> record(EnrolledMessage question, Found found, Asker asker) {
+        var message = question.envelope();
+        var partner = asker.partner();
         var hash = message.hash();
         var enrolment = found.enrolment();
         return client.sql(RECORD)
@@ -83,7 +63,7 @@ final class EnrolmentQuestions {
                 .bind("household", Parameter.fromOrEmpty(found.household(), String.class))
                 .bind("basis", Parameter.fromOrEmpty(name(enrolment.basis()), String.class))
                 .bind("status", enrolment.status().name())
-                .bind("by", caller.subject())
+                .bind("by", asker.subject())
                 .bind("now", clock.instant())
                 .then()
                 .then(client.sql(
@@ -94,7 +74,19 @@ final class EnrolmentQuestions {
                                 ? Optional.of(required(row, "id", UUID.class))
                                 : Optional.<UUID>empty())
                         .one())
-                .flatMap(Mono::justOrEmpty);
+                .flatMap(Mono::justOrEmpty)
+                .delayUntil(id -> told(id, found, asker));
+    }
+
+    private Mono<Void> told(UUID id, Found found, Asker asker) {
+        return found.household() == null || found.enrolment().status() == Enrolment.Status.UNKNOWN
+                ? Mono.empty()
+                : client.sql(READ)
+                        .bind("by", asker.subject())
+                        .bind("household", found.household())
+                        .bind("message", Objects.requireNonNull(id.toString()))
+                        .bind("partner", asker.partner())
+                        .then();
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

@@ -1,111 +1,126 @@
 package pe.juntos.partner.registry.adapter;
 
-import java.time.Clock;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.registry.DciRefusal;
 import pe.juntos.partner.registry.Enrolment;
 import pe.juntos.platform.security.Caller;
-import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** DCI, integrated beneficiary registry 1.0.0: "is this household in Juntos?", answered yes, no, or not known. */
+/** DCI, social registry and integrated beneficiary registry 1.0.0: what is answered at once, and the keys that sign it. */
 @RestController
 class RegistryController {
+    private final Door door;
+    private final Messages messages;
+    private final Searching searching;
     private final EnrolmentQuestions questions;
-    private final Clock clock;
+    private final Seal seal;
+    private final MessageKeys keys;
+    private final RegistryConfiguration.RegistryRules rules;
+    private final TransactionalOperator transaction;
 
-    RegistryController(EnrolmentQuestions questions, Clock clock) {
+    RegistryController(
+            Door door,
+            Messages messages,
+            Searching searching,
+            EnrolmentQuestions questions,
+            Seal seal,
+            MessageKeys keys,
+            RegistryConfiguration.RegistryRules rules,
+            TransactionalOperator transaction) {
+        this.door = door;
+        this.messages = messages;
+        this.searching = searching;
         this.questions = questions;
-        this.clock = clock;
+        this.seal = seal;
+        this.keys = keys;
+        this.rules = rules;
+        this.transaction = transaction;
     }
 
+    /** "Is this household in Juntos?", answered yes, no, or not known. */
     @PostMapping("/registry/sync/enrolled")
     @PreAuthorize("hasRole('PARTNER')")
-    Mono<Map<String, Object>> enrolled(@RequestBody JsonNode envelope, Caller caller) {
-        var message = EnrolledMessage.of(envelope);
-        var partner = Objects.requireNonNullElse(caller.partner(), "");
-        var refusal = message.refusal(partner, clock.instant());
-        if (refusal.isPresent()) {
-            return Mono.error(() -> problem(refusal.get()));
-        }
-        return found(message, partner, caller)
-                .flatMap(found -> questions
-                        .record(message, found, partner, caller)
-                        .map(id -> answer(message, found.enrolment(), id)))
-                .switchIfEmpty(Mono.error(() -> problem(DciRefusal.DUPLICATE)));
+    Mono<JsonNode> enrolled(@RequestBody JsonNode body, Caller caller) {
+        var envelope = Envelope.of(body);
+        var message = new EnrolledMessage(envelope);
+        return door.open(envelope, "search", message.content(), caller)
+                .flatMap(asker -> questions
+                        .found(message, asker)
+                        .flatMap(found -> questions
+                                .record(message, found, asker)
+                                .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
+                                .map(id -> Map.entry(id, answer(envelope, found.enrolment(), id)))))
+                .as(transaction::transactional)
+                .flatMap(answer -> sealed(answer.getKey(), answer.getValue(), envelope));
     }
 
-    private Mono<EnrolmentQuestions.Found> found(EnrolledMessage message, String partner, Caller caller) {
-        return message.ofThisProgramme()
-                ? questions.enrolment(message.household().orElseThrow(), partner, caller)
-                : Mono.just(new EnrolmentQuestions.Found(
-                        null, new Enrolment(Enrolment.Status.UNKNOWN, null, Enrolment.Silence.OTHER_PROGRAMME)));
+    /** Records of households that the asker may know, request by request. */
+    @PostMapping("/registry/sync/search")
+    @PreAuthorize("hasRole('PARTNER')")
+    Mono<JsonNode> search(@RequestBody JsonNode body, Caller caller) {
+        var envelope = Envelope.of(body);
+        var content = envelope.requests("search_request", rules.policy().mostItems());
+        return door.open(envelope, "search", content, caller)
+                .flatMap(asker -> messages.keep(envelope, "sync-search", asker)
+                        .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
+                        .flatMap(id -> searching
+                                .answered(id, envelope.message(), asker)
+                                .map(answer -> Map.entry(id, answer))))
+                .as(transaction::transactional)
+                .flatMap(answer -> sealed(answer.getKey(), answer.getValue(), envelope));
+    }
+
+    /** With which this side signs; the gateway has them at {@code /.well-known/jwks.json}. */
+    @GetMapping(path = "/partner/public/registry/jwks.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("permitAll()")
+    Mono<String> published() {
+        return keys.published().collectList().map((List<JWK> all) -> new JWKSet(all).toString());
+    }
+
+    @PostMapping("/partner/registry-keys/rotate")
+    @PreAuthorize("hasRole('OPERATOR')")
+    Mono<Map<String, String>> rotate() {
+        return keys.rotate().map(kid -> Map.of("kid", kid));
+    }
+
+    private Mono<JsonNode> sealed(UUID id, Answer answer, Envelope envelope) {
+        var receiver = Envelope.text(envelope.header(), "sender_id", "");
+        return seal.sealed(answer.head(id.toString(), receiver), answer.message());
     }
 
     /** The list is a list even for one; the asker gave no reference, so the transaction is it. */
-    private Map<String, Object> answer(EnrolledMessage message, Enrolment enrolment, UUID id) {
-        var now = clock.instant().toString();
+    private Answer answer(Envelope envelope, Enrolment enrolment, UUID id) {
+        var known = enrolment.status() != Enrolment.Status.UNKNOWN;
         var one = new LinkedHashMap<String, Object>();
-        one.put("reference_id", message.transaction());
-        one.put("timestamp", now);
-        one.put("status", enrolment.status() == Enrolment.Status.UNKNOWN ? "rjct" : "succ");
+        one.put("reference_id", envelope.transaction());
+        one.put("timestamp", rules.now().toString());
+        one.put("status", known ? "succ" : "rjct");
         if (enrolment.reason() != null) {
             one.put("status_reason_code", enrolment.reason().name());
             one.put("status_reason_message", "No se sabe, o no hay base para decirlo: no es un no.");
         }
         one.put("enrolled_status", enrolment.status().name().toLowerCase(Locale.ROOT));
-        return Map.of(
-                "header",
+        return new Answer(
+                "on-search",
+                true,
+                1,
                 Map.of(
-                        "version",
-                        "1.0.0",
-                        "message_id",
-                        id.toString(),
-                        "message_ts",
-                        now,
-                        "action",
-                        "on-search",
-                        "status",
-                        "succ",
-                        "sender_id",
-                        "juntos",
-                        "receiver_id",
-                        message.header().path("sender_id").stringValue(),
-                        "total_count",
-                        1,
-                        "completed_count",
-                        1),
-                "message",
-                Map.of(
-                        "transaction_id", message.transaction(),
+                        "transaction_id", envelope.transaction(),
                         "correlation_id", id.toString(),
                         "enrolled_response", List.of(one)));
-    }
-
-    /** Problem details that carry the acknowledgement which DCI clients look for. */
-    private Problem problem(DciRefusal refusal) {
-        var problem = Problem.of(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.message());
-        problem.getBody()
-                .setProperty(
-                        "message",
-                        Map.of(
-                                "ack_status",
-                                "ERR",
-                                "timestamp",
-                                clock.instant().toString(),
-                                "error",
-                                Map.of("code", refusal.code(), "message", refusal.message())));
-        return problem;
     }
 }

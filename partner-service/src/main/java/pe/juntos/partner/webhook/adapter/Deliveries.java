@@ -56,7 +56,7 @@ final class Deliveries {
               update webhook_delivery d set attempts = attempts + 1, lease = gen_random_uuid(),
                 due_at = cast(:now as timestamptz) + make_interval(secs => :lease)
               from due where d.id = due.id returning d.*)
-            select t.id, t.webhook, t.body, t.attempts, t.lease, w.url, w.secret, w.former_secret, w.former_until
+            select t.id, t.webhook, t.type, t.body, t.attempts, t.lease, w.url, w.secret, w.former_secret, w.former_until
             from taken t join webhook w on w.id = t.webhook order by t.created_at, t.id
             """;
     /** Marks nothing if the lease was lost: somebody else has tried since. */
@@ -83,7 +83,7 @@ final class Deliveries {
     record Notice(String event, String type, UUID subject, String body) {}
 
     /** A notice taken for one attempt. */
-    record Taken(UUID id, String body, int attempts, UUID lease, URI url, List<byte[]> secrets) {}
+    record Taken(UUID id, String type, String body, int attempts, UUID lease, URI url, List<byte[]> secrets) {}
 
     /** @param which {@link #OF_REFERRALS} or {@link #OF_OFFERS} */
     Mono<Void> order(List<Notice> notices, String which, Instant now) {
@@ -109,6 +109,7 @@ final class Deliveries {
     private static Taken taken(Readable row, Instant now) {
         return new Taken(
                 required(row, "id", UUID.class),
+                required(row, "type", String.class),
                 required(row, "body", String.class),
                 required(row, "attempts", Integer.class),
                 required(row, "lease", UUID.class),

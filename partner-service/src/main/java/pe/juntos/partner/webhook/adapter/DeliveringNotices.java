@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import pe.juntos.partner.webhook.Fate;
+import pe.juntos.partner.webhook.MadeWhenSent;
 import pe.juntos.partner.webhook.Reply;
 import pe.juntos.partner.webhook.WebhookPolicy;
 import pe.juntos.platform.outward.OutwardClient;
@@ -36,6 +37,7 @@ class DeliveringNotices {
     private static final int SECONDS = 8;
 
     private final Deliveries deliveries;
+    private final List<MadeWhenSent> makers;
     private final Secrets secrets;
     private final PolicyBook<WebhookPolicy> policies;
     private final MeterRegistry meters;
@@ -44,12 +46,14 @@ class DeliveringNotices {
 
     DeliveringNotices(
             Deliveries deliveries,
+            List<MadeWhenSent> makers,
             Secrets secrets,
             WebhookSettings settings,
             PolicyBook<WebhookPolicy> policies,
             MeterRegistry meters,
             Clock clock) {
         this.deliveries = deliveries;
+        this.makers = makers;
         this.secrets = secrets;
         this.policies = policies;
         this.meters = meters;
@@ -103,11 +107,19 @@ class DeliveringNotices {
     }
 
     private Mono<Reply> post(Deliveries.Taken taken, Instant at) {
-        var body = taken.body().getBytes(UTF_8);
+        return makers.stream()
+                .filter(maker -> maker.makes(taken.type()))
+                .findFirst()
+                .map(maker -> maker.body(taken.id(), taken.type(), taken.body())
+                        .flatMap(made -> post(taken, made.getBytes(UTF_8), MediaType.APPLICATION_JSON, at)))
+                .orElseGet(() -> post(taken, taken.body().getBytes(UTF_8), CLOUD_EVENT, at));
+    }
+
+    private Mono<Reply> post(Deliveries.Taken taken, byte[] body, MediaType type, Instant at) {
         var id = taken.id().toString();
         return web.post()
                 .uri(taken.url())
-                .contentType(CLOUD_EVENT)
+                .contentType(type)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
                 .header("webhook-signature", secrets.signature(taken.secrets(), id, at.getEpochSecond(), body))

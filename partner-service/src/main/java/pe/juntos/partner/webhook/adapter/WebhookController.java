@@ -80,7 +80,7 @@ class WebhookController {
 
     @GetMapping("/types")
     Mono<Map<String, List<String>>> types() {
-        return Mono.just(Map.of("types", WebhookTypes.all()));
+        return Mono.just(Map.of("types", WebhookTypes.subscribable()));
     }
 
     @PostMapping
@@ -165,7 +165,7 @@ class WebhookController {
                 .map(type -> Objects.requireNonNullElse(type, ""))
                 .distinct()
                 .toList();
-        refuseIf(types.isEmpty() || !WebhookTypes.all().containsAll(types), WebhookRefusal.WEBHOOK_TYPES);
+        refuseIf(types.isEmpty() || !WebhookTypes.subscribable().containsAll(types), WebhookRefusal.WEBHOOK_TYPES);
         var state = Objects.requireNonNullElse(body.state(), "ACTIVE");
         refuseIf(!STATES.contains(state), WebhookRefusal.WEBHOOK_STATE);
         return new Webhooks.Wish(url, types, state);

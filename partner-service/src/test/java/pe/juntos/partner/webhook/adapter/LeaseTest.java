@@ -60,8 +60,8 @@ class LeaseTest {
         assertThat(taken.stream().map(Deliveries.Taken::id)).hasSize(500).doesNotHaveDuplicates();
 
         var one = taken.getFirst();
-        var lost =
-                new Deliveries.Taken(one.id(), one.body(), one.attempts(), UUID.randomUUID(), one.url(), one.secrets());
+        var lost = new Deliveries.Taken(
+                one.id(), one.type(), one.body(), one.attempts(), UUID.randomUUID(), one.url(), one.secrets());
         deliveries
                 .mark(lost, Reply.of(200, null), new Fate.Delivered(), due, due)
                 .block();

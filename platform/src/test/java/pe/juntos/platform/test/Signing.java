@@ -1,4 +1,4 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A sender's side of signatures, written from the published description and not from the code that verifies them. */
-final class Signing {
+public final class Signing {
     private final KeyPair pair;
     private final String sender;
     private final String key;
 
-    Signing(String sender, String key) {
+    public Signing(String sender, String key) {
         this.sender = sender;
         this.key = key;
         try {
@@ -31,12 +31,12 @@ final class Signing {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var encoded = pair.getPublic().getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     }
 
-    Map<String, Object> jwk() {
+    public Map<String, Object> jwk() {
         return Map.of(
                 "kty",
                 "OKP",
@@ -48,11 +48,11 @@ final class Signing {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes()));
     }
 
-    ObjectNode sign(ObjectNode message, long created, long expires) {
+    public ObjectNode sign(ObjectNode message, long created, long expires) {
         return message.put("signature", text(digest(message), created, expires));
     }
 
-    String text(byte[] digest, long created, long expires) {
+    public String text(byte[] digest, long created, long expires) {
         var lines = List.of(
                 "(created): " + created,
                 "(expires): " + expires,
@@ -72,7 +72,8 @@ final class Signing {
         }
     }
 
-    private static byte[] digest(ObjectNode message) {
+    /** Of header and message, as the published description says. */
+    public static byte[] digest(JsonNode message) {
         var said = "{\"header\":" + ordered(message.path("header")) + ",\"message\":" + ordered(message.path("message"))
                 + "}";
         try {

@@ -1,7 +1,9 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.dci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pe.juntos.platform.test.Signing;
 
 /** The signature of a message, on both sides of every limit. */
 class SignatureRuleTest {
     private static final long NOW = 1_782_838_800;
     private static final byte[] DIGEST = {1, 2, 3};
     private static final Signing SIGNING = new Signing("minsa", "k1");
-    private static final Optional<HeaderRefusal> REFUSED = Optional.of(HeaderRefusal.SIGNATURE);
+    private static final Optional<SignatureRule.Flaw> REFUSED = Optional.of(SignatureRule.Flaw.INVALID);
 
     @ParameterizedTest
     @CsvSource({
@@ -56,8 +59,8 @@ class SignatureRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void is_required_of_whoever_has_a_key(String nothing) {
-        assertThat(check(nothing, DIGEST)).contains(HeaderRefusal.UNSIGNED);
-        assertThat(check(null, DIGEST)).contains(HeaderRefusal.UNSIGNED);
+        assertThat(check(nothing, DIGEST)).contains(SignatureRule.Flaw.MISSING);
+        assertThat(check(null, DIGEST)).contains(SignatureRule.Flaw.MISSING);
         assertThat(SignatureRule.check(
                         null,
                         () -> {
@@ -111,11 +114,21 @@ class SignatureRuleTest {
         assertThat(SenderKey.ed25519("k".repeat(65), SIGNING.bytes())).isEmpty();
     }
 
+    @Test
+    void what_is_made_here_is_good_by_the_same_rule() throws GeneralSecurityException {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var text = MessageSignature.made("minsa", "k9", pair.getPrivate(), DIGEST, NOW, NOW + 300);
+        var keys = List.of(new SenderKey("k9", pair.getPublic()));
+        assertThat(SignatureRule.check(text, () -> DIGEST, expected(keys))).isEmpty();
+        assertThat(SignatureRule.check(text, () -> new byte[] {9}, expected(keys)))
+                .isEqualTo(REFUSED);
+    }
+
     private static String good() {
         return SIGNING.text(DIGEST, NOW, NOW + 300);
     }
 
-    private static Optional<HeaderRefusal> check(String given, byte[] digest) {
+    private static Optional<SignatureRule.Flaw> check(String given, byte[] digest) {
         return SignatureRule.check(given, () -> digest, expected(List.of(key(SIGNING, "k1"))));
     }
 

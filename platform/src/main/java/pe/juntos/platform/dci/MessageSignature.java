@@ -1,5 +1,10 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.dci;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +19,7 @@ import java.util.regex.Pattern;
  * @param base64 the signature
  */
 public record MessageSignature(String sender, String key, long created, long expires, String base64) {
-    static final String ALGORITHM = "ed25519";
+    private static final String ALGORITHM = "ed25519";
     private static final int LONGEST = 2_000;
     private static final Pattern PARAMETER = Pattern.compile("\\s*([A-Za-z]+)=(?:\"([^\"]*)\"|([0-9]+))\\s*(?:,|$)");
     private static final Pattern PREFIX = Pattern.compile("^\\s*Signature:?\\s+");
@@ -66,5 +71,25 @@ public record MessageSignature(String sender, String key, long created, long exp
     public String signed(byte[] digest) {
         return "(created): " + created + "\n(expires): " + expires + "\ndigest: SHA-256="
                 + Base64.getEncoder().encodeToString(digest);
+    }
+
+    /** Made with a private key, as it is written into an envelope. */
+    public static String made(String sender, String key, PrivateKey secret, byte[] digest, long created, long expires) {
+        var unsigned = new MessageSignature(sender, key, created, expires, "");
+        try {
+            var signer = Signature.getInstance("Ed25519");
+            signer.initSign(secret);
+            signer.update(unsigned.signed(digest).getBytes(UTF_8));
+            var base64 = Base64.getEncoder().encodeToString(signer.sign());
+            return new MessageSignature(sender, key, created, expires, base64).text();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text() {
+        return "Signature: namespace=\"spdci\", kidId=\"%s|%s|%s\", algorithm=\"%s\", created=\"%d\", expires=\"%d\", "
+                        .formatted(sender, key, ALGORITHM, ALGORITHM, created, expires)
+                + "headers=\"(created) (expires) digest\", signature=\"" + base64 + "\"";
     }
 }

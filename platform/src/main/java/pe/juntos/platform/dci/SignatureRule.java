@@ -1,4 +1,4 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.dci;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class SignatureRule {
     private SignatureRule() {}
 
+    /** What is wrong with it. */
+    public enum Flaw {
+        MISSING,
+        INVALID
+    }
+
     /**
      * What a signature is held against.
      *
@@ -29,17 +35,17 @@ public final class SignatureRule {
     }
 
     /** @param digest SHA-256 of header and message; asked for only if it matters */
-    public static Optional<HeaderRefusal> check(@Nullable String given, Supplier<byte[]> digest, Expected expected) {
+    public static Optional<Flaw> check(@Nullable String given, Supplier<byte[]> digest, Expected expected) {
         if (expected.keys().isEmpty()) {
             return Optional.empty();
         }
         if (given == null || given.isBlank()) {
-            return Optional.of(HeaderRefusal.UNSIGNED);
+            return Optional.of(Flaw.MISSING);
         }
         var good = MessageSignature.parse(given)
                 .filter(signature -> isOfNow(signature, expected))
                 .filter(signature -> isBy(signature, digest, expected));
-        return good.isPresent() ? Optional.empty() : Optional.of(HeaderRefusal.SIGNATURE);
+        return good.isPresent() ? Optional.empty() : Optional.of(Flaw.INVALID);
     }
 
     private static boolean isOfNow(MessageSignature signature, Expected expected) {

@@ -1,4 +1,4 @@
-package pe.juntos.coresponsibility.conditionality;
+package pe.juntos.platform.dci;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

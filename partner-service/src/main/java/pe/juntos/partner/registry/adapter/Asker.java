@@ -1,0 +1,30 @@
+package pe.juntos.partner.registry.adapter;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pe.juntos.partner.referral.SharedField;
+import pe.juntos.platform.dci.SenderKey;
+
+/**
+ * Whoever asks, as its agreement stands.
+ *
+ * @param patterns districts where it may look
+ * @param fields of a household that its agreement names
+ * @param legalBasis by which it may ask without a consent; null: it may not
+ * @param inForce whether its agreement is; without one nothing is shown
+ * @param keys with one of which it signs; with none it need not
+ */
+record Asker(
+        String partner,
+        String subject,
+        List<String> patterns,
+        Set<SharedField> fields,
+        @Nullable String legalBasis,
+        boolean inForce,
+        List<SenderKey> keys) {
+
+    String[] where() {
+        return patterns.toArray(String[]::new);
+    }
+}
