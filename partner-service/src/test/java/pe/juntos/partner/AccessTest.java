@@ -87,7 +87,6 @@ class AccessTest {
                         .register(caritas.with(Applicant.key("otra")).wish()),
                 409,
                 "CODE_TAKEN");
-        caritas.ask(caritas.assertion(_ -> {})).expectStatus().isUnauthorized();
 
         var accept = "/partner/institutions/CARITAS_A/accept";
         var good = Map.of("territory", List.of("0501"), "fields", List.of("DISTRICT"));

@@ -50,7 +50,7 @@ public record Applicant(WebTestClient web, String code, ECKey key) {
                 "ruc",
                 RUC,
                 "sandbox",
-                true,
+                false,
                 "keys",
                 List.of(key.toPublicJWK().toJSONObject()));
     }

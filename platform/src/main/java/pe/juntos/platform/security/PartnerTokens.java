@@ -51,7 +51,7 @@ final class PartnerTokens implements ReactiveJwtDecoder {
                         .validateType(false)
                         .build();
         decoder.setJwtValidator(validator(issuer, clock));
-        return decoder;
+        return own == null ? decoder : token -> decoder.decode(token).map(own::seenHere);
     }
 
     private static OAuth2TokenValidator<Jwt> validator(String issuer, Clock clock) {

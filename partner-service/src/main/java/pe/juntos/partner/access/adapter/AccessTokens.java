@@ -13,9 +13,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pe.juntos.partner.tenant.Tenant;
 import reactor.core.publisher.Mono;
 
-/** Access tokens of institutions (RFC 9068): a partner's where the terms in force were agreed to, else nothing but a name. */
+/**
+ * Access tokens of institutions (RFC 9068): a partner's where the terms in force were agreed to, else nothing but a name. One for the
+ * sandbox has no role: only this service, which keeps the invented households, sees more in it.
+ */
 @Component
 final class AccessTokens {
     private static final String AUDIENCE = "juntos";
@@ -51,7 +55,8 @@ final class AccessTokens {
     }
 
     private JWTClaimsSet claims(Institution institution) {
-        var agreed = rules.currentTerms().version().equals(institution.terms());
+        var sandbox = institution.inSandbox();
+        var agreed = !sandbox && rules.currentTerms().version().equals(institution.terms());
         var now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
@@ -64,6 +69,7 @@ final class AccessTokens {
                 .claim("partner", institution.code())
                 .claim("roles", agreed ? List.of("PARTNER") : List.of())
                 .claim("territory", agreed ? institution.territory() : List.of())
+                .claim(Tenant.CLAIM, sandbox)
                 .build();
     }
 }

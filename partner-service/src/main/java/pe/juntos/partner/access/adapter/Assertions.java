@@ -58,13 +58,14 @@ final class Assertions {
         var code = assertion.getClientID().getValue();
         return institutions
                 .find(code)
-                .flatMap(institution -> institution.standing() == Standing.ACCEPTED
-                        ? institutions
-                                .keys(code)
-                                .flatMap(keys -> verified(assertion, keys)
-                                        ? once(assertion, institution)
-                                        : refused("ASSERTION_INVALID", code))
-                        : refused("NOT_ACCEPTED", code))
+                .flatMap(institution ->
+                        institution.standing() == Standing.ACCEPTED || institution.standing() == Standing.REQUESTED
+                                ? institutions
+                                        .keys(code)
+                                        .flatMap(keys -> verified(assertion, keys)
+                                                ? once(assertion, institution)
+                                                : refused("ASSERTION_INVALID", code))
+                                : refused("NOT_ACCEPTED", code))
                 .switchIfEmpty(refused("UNKNOWN", ""));
     }
 

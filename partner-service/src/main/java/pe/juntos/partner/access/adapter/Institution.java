@@ -28,6 +28,11 @@ record Institution(
         @Nullable Instant termsAgreedAt,
         Instant registeredAt) {
 
+    /** Whether it reaches invented households only: until it is accepted, or because it asked for nothing else. */
+    boolean inSandbox() {
+        return sandbox || standing == Standing.REQUESTED;
+    }
+
     static Institution of(Readable row) {
         return new Institution(
                 required(row, "code", String.class),

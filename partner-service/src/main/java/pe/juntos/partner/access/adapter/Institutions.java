@@ -5,6 +5,7 @@ import static pe.juntos.platform.database.Rows.required;
 import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,6 +13,8 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.access.Registration;
 import pe.juntos.partner.access.Standing;
+import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.partner.tenant.Tenants;
 import reactor.core.publisher.Mono;
 
 /** The register of institutions, in the caller's transaction. */
@@ -34,11 +37,23 @@ final class Institutions {
             """;
 
     private final DatabaseClient client;
+    private final Tenants tenants;
     private final Clock clock;
 
-    Institutions(DatabaseClient client, Clock clock) {
+    Institutions(DatabaseClient client, Tenants tenants, Clock clock) {
         this.client = client;
+        this.tenants = tenants;
         this.clock = clock;
+    }
+
+    /** What it finds in the sandbox: its keys, and referrals of invented households. */
+    Mono<Void> prepareSandbox(String code) {
+        return tenants.within(
+                Tenant.SANDBOX,
+                client.sql("select prepare_sandbox(:code, :day)")
+                        .bind("code", code)
+                        .bind("day", LocalDate.now(clock))
+                        .then());
     }
 
     /** How many wait for an answer; until the transaction ends no other joins them. */

@@ -24,12 +24,19 @@ class TokenController {
 
     private final Assertions assertions;
     private final AccessTokens tokens;
+    private final Institutions institutions;
     private final AccessConfiguration.AccessRules rules;
     private final Usage usage;
 
-    TokenController(Assertions assertions, AccessTokens tokens, AccessConfiguration.AccessRules rules, Usage usage) {
+    TokenController(
+            Assertions assertions,
+            AccessTokens tokens,
+            Institutions institutions,
+            AccessConfiguration.AccessRules rules,
+            Usage usage) {
         this.assertions = assertions;
         this.tokens = tokens;
+        this.institutions = institutions;
         this.rules = rules;
         this.usage = usage;
     }
@@ -61,6 +68,7 @@ class TokenController {
         return switch (found) {
             case Assertions.Found.Known(Institution institution) ->
                 usage.count(institution.code(), OPERATION, null)
+                        .then(institution.inSandbox() ? institutions.prepareSandbox(institution.code()) : Mono.empty())
                         .then(tokens.of(institution))
                         .map(this::granted);
             case Assertions.Found.Refused(String code, String institution) ->

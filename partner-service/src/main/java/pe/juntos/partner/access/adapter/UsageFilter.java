@@ -12,6 +12,8 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.partner.tenant.Tenants;
 import pe.juntos.platform.web.Correlation;
 import pe.juntos.platform.web.Problems;
 import reactor.core.publisher.Mono;
@@ -24,9 +26,11 @@ class UsageFilter implements WebFilter, Ordered {
     private static final int REFUSED = 400;
 
     private final Usage usage;
+    private final Tenants tenants;
 
-    UsageFilter(Usage usage) {
+    UsageFilter(Usage usage, Tenants tenants) {
         this.usage = usage;
+        this.tenants = tenants;
     }
 
     @Override
@@ -45,7 +49,7 @@ class UsageFilter implements WebFilter, Ordered {
 
     /** An answer never fails because it could not be counted. */
     private Mono<Void> count(ServerWebExchange exchange, String partner) {
-        return usage.count(partner, operation(exchange), refused(exchange))
+        return tenants.within(Tenant.REAL, usage.count(partner, operation(exchange), refused(exchange)))
                 .doOnError(error -> LOG.warn("usage not counted: {}", error.toString()))
                 .onErrorComplete();
     }

@@ -125,8 +125,11 @@ class LaterController {
         return door.open(envelope, "txn-status", question(envelope), caller)
                 .flatMap(asker -> status.answered(id, envelope.message(), asker)
                         .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.NOT_FOUND)))
-                        .flatMap(answer -> seal.sealed(answer.head(id.toString(), asker.partner()), answer.message())))
-                .as(transaction::transactional);
+                        .map(answer -> Map.entry(asker.partner(), answer)))
+                .as(transaction::transactional)
+                .flatMap(told -> seal.sealed(
+                        told.getValue().head(id.toString(), told.getKey()),
+                        told.getValue().message()));
     }
 
     private static Optional<DciRefusal> question(Envelope envelope) {

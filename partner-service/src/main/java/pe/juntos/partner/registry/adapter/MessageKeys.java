@@ -23,6 +23,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.partner.tenant.Tenants;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,27 +45,30 @@ final class MessageKeys {
     private final BytesEncryptor encryptor;
     private final RegistryConfiguration.RegistryRules rules;
     private final TransactionalOperator transaction;
+    private final Tenants tenants;
 
     MessageKeys(
             DatabaseClient client,
             BytesEncryptor encryptor,
             RegistryConfiguration.RegistryRules rules,
-            TransactionalOperator transaction) {
+            TransactionalOperator transaction,
+            Tenants tenants) {
         this.client = client;
         this.encryptor = encryptor;
         this.rules = rules;
         this.transaction = transaction;
+        this.tenants = tenants;
     }
 
     record Signing(String kid, PrivateKey key) {}
 
-    /** Made where there is none yet. */
+    /** Made where there is none yet. The sandbox signs with the same. */
     Mono<Signing> signing() {
-        return all().next()
+        var key = all().next()
                 .switchIfEmpty(Mono.defer(() -> alone().then(all().next())
                         .switchIfEmpty(Mono.defer(this::made))
-                        .as(transaction::transactional)))
-                .map(key -> new Signing(key.getKeyID(), secret(key)));
+                        .as(transaction::transactional)));
+        return tenants.within(Tenant.REAL, key).map(found -> new Signing(found.getKeyID(), secret(found)));
     }
 
     /** Public: the one that signs, and those before it as long as a message of theirs may be looked at. */

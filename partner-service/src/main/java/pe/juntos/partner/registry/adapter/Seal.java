@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.partner.tenant.Tenants;
 import pe.juntos.platform.dci.EnvelopeDigest;
 import pe.juntos.platform.dci.MessageSignature;
 import reactor.core.publisher.Mono;
@@ -16,10 +18,12 @@ final class Seal {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final MessageKeys keys;
+    private final Tenants tenants;
     private final RegistryConfiguration.RegistryRules rules;
 
-    Seal(MessageKeys keys, RegistryConfiguration.RegistryRules rules) {
+    Seal(MessageKeys keys, Tenants tenants, RegistryConfiguration.RegistryRules rules) {
         this.keys = keys;
+        this.tenants = tenants;
         this.rules = rules;
     }
 
@@ -41,10 +45,12 @@ final class Seal {
     }
 
     Mono<JsonNode> sealed(Head head, Map<String, Object> message) {
-        return keys.signing().map(key -> sealed(JSON.valueToTree(header(head)), JSON.valueToTree(message), key));
+        return Mono.zip(keys.signing(), tenants.current())
+                .map(now ->
+                        sealed(JSON.valueToTree(header(head, now.getT2())), JSON.valueToTree(message), now.getT1()));
     }
 
-    private Map<String, Object> header(Head head) {
+    private Map<String, Object> header(Head head, Tenant tenant) {
         var header = new LinkedHashMap<String, Object>();
         header.put("version", Envelope.VERSION);
         header.put("message_id", head.messageId());
@@ -58,6 +64,9 @@ final class Seal {
             header.put("completed_count", head.items());
         }
         header.put("is_msg_encrypted", false);
+        if (tenant == Tenant.SANDBOX) {
+            header.put("meta", Map.of("sandbox", true));
+        }
         return header;
     }
 

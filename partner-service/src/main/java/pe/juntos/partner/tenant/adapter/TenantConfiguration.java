@@ -1,0 +1,66 @@
+package pe.juntos.partner.tenant.adapter;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Option;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Two schemas with the same tables: the programme's, and {@code sandbox} with invented households. */
+@Configuration(proxyBeanMethods = false)
+class TenantConfiguration {
+    private static final String SCHEMA = "sandbox";
+    private static final int MOST_CONNECTIONS = 4;
+
+    @Bean
+    static BeanPostProcessor tenantConnections(Environment settings) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof ConnectionFactory real && !(bean instanceof TenantConnections)
+                        ? new TenantConnections(real, sandbox(settings))
+                        : bean;
+            }
+        };
+    }
+
+    private static ConnectionFactory sandbox(Environment settings) {
+        var connections = ConnectionFactoryBuilder.withUrl(settings.getRequiredProperty("spring.r2dbc.url"))
+                .username(settings.getRequiredProperty("spring.r2dbc.username"))
+                .password(settings.getRequiredProperty("spring.r2dbc.password"))
+                .configure(options -> options.option(Option.valueOf("schema"), SCHEMA))
+                .build();
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
+                .initialSize(0)
+                .maxSize(MOST_CONNECTIONS)
+                .build());
+    }
+
+    /** The same tables as the real ones, once these are there, and the invented households; most tests do without. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "juntos.partner.sandbox", matchIfMissing = true)
+    InitializingBean sandboxTables(Flyway flyway, FlywayMigrationInitializer afterReal) {
+        return () -> {
+            var real = flyway.getConfiguration();
+            var locations = Stream.concat(
+                            Stream.of(real.getLocations()).map(Object::toString), Stream.of("classpath:db/sandbox"))
+                    .toArray(String[]::new);
+            Flyway.configure()
+                    .configuration(real)
+                    .schemas(SCHEMA)
+                    .defaultSchema(SCHEMA)
+                    .locations(locations)
+                    .load()
+                    .migrate();
+        };
+    }
+}
