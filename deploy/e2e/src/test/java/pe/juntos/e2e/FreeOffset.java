@@ -11,12 +11,12 @@ import pe.juntos.local.place.App;
 import pe.juntos.local.place.Ports;
 
 /** The first set of ports nobody uses, apart from those of a platform at work here; each of the processes that test looks among its own. */
-final class FreeOffset {
+public final class FreeOffset {
     private static final int OF_EACH = 5_000;
 
     private FreeOffset() {}
 
-    static Ports find() {
+    public static Ports find() {
         var first = 2_000 + (Fork.NUMBER - 1) * OF_EACH;
         return IntStream.iterate(first, offset -> offset < first + OF_EACH, offset -> offset + 137)
                 .mapToObj(Ports::new)
