@@ -2,34 +2,38 @@ package pe.juntos.local.drill;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
-import pe.juntos.local.http.Gateway;
-import pe.juntos.local.http.Person;
 import pe.juntos.local.place.Home;
+import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.LocalPlatform;
 import pe.juntos.sandbox.population.Bimester;
+import pe.juntos.sandbox.population.Calibration;
+import pe.juntos.sandbox.population.Dirt;
 import pe.juntos.sandbox.population.GeneratorRequest;
 import pe.juntos.sandbox.population.PopulationGenerator;
 
-/** Causes each fault, waits for its alert to be delivered, does what the alert's runbook says, and waits until the alert is gone. */
+/** Causes each fault, waits for its alert to be delivered, gives the commands of the alert's runbook, and waits until the alert is gone. */
 public final class FaultDrill {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final int LEFT_FREE = 8;
-    private static final String HOUSEHOLDS = "juntos.affiliation.household.v1";
+    private static final String PERIOD = "2026-3";
+    private static final int SUBMISSION = 12;
+    private static final String NOBODY_SUBMITS = "DRILL_NOBODY_SUBMITS";
 
     private final Home home;
     private final LocalPlatform platform;
     private final LocalPlatform.Progress progress;
     private final PrintStream out;
-    private final List<Connection> held = new ArrayList<>();
+    private final Path in;
+    private final Path silent;
+    private final Path results;
 
     /** @param home of data that are the drill's own */
     public FaultDrill(Home home, LocalPlatform.Progress progress, PrintStream out) throws InterruptedException {
@@ -38,36 +42,61 @@ public final class FaultDrill {
         this.out = out;
         home.wipeData();
         this.platform = new LocalPlatform(home);
+        this.in = home.data().resolve("in");
+        this.silent = home.data().resolve("in-silent");
+        this.results = home.data().resolve("out");
     }
 
     public LocalPlatform platform() {
         return platform;
     }
 
-    private record Fault(String alert, Action cause, Action mend) {}
+    /**
+     * A fault, and what its runbook is to mend it with.
+     *
+     * @param words what stands for the words in capitals of the runbook
+     */
+    private record Fault(String alert, Map<String, String> words, Cause cause) {}
 
-    private interface Action {
-        void run() throws IOException, InterruptedException, SQLException;
+    private interface Cause {
+        void happens() throws IOException, InterruptedException, SQLException;
     }
 
-    private List<Fault> faults() {
+    private List<Fault> faults(Causes causes) {
+        var payment = Map.of("SERVICE", "payment");
         return List.of(
-                new Fault("ServiceDown", () -> platform.kill("payment"), () -> platform.up(progress)),
-                new Fault("BrokerUnreachable", () -> platform.kill("kafka"), () -> platform.up(progress)),
-                new Fault("DatabaseUnreachable", () -> platform.kill("postgres"), () -> platform.up(progress)),
-                new Fault("ConnectionsExhausted", this::takeConnections, this::endThem),
-                new Fault("DeadLettersWaiting", this::putAside, this::replay));
+                new Fault(
+                        "EstablishmentsSilent",
+                        Map.of("PERIOD", PERIOD, "KIND", "salud", "FILE", in.resolve("salud.csv") + ""),
+                        this::closeUpToTheSubmission),
+                new Fault(
+                        "RoundStuck",
+                        Map.of("PERIOD", PERIOD, "IN", silent + "", "OUT", results + ""),
+                        () -> out.println("nobody submits the round")),
+                new Fault("ServiceDown", payment, () -> platform.kill("payment")),
+                new Fault("BrokerUnreachable", payment, () -> platform.kill("kafka")),
+                new Fault("DatabaseUnreachable", payment, () -> platform.kill("postgres")),
+                new Fault(
+                        "ConnectionsExhausted",
+                        Map.of("SERVICE", "payment", "APPLICATION", Causes.REPORT),
+                        causes::takeConnections),
+                new Fault("ListenerBehind", payment, causes::lockHouseholds),
+                new Fault("DeadLettersWaiting", payment, causes::putAside));
     }
 
     /** @return what did not go as it must */
     public List<String> run(int households) throws IOException, InterruptedException {
-        var in = home.data().resolve("in");
-        PopulationGenerator.generate(GeneratorRequest.of(households, 1, Bimester.parse("2026-3"), in));
+        Runbook.requireTools();
+        PopulationGenerator.generate(GeneratorRequest.of(households, 1, Bimester.parse(PERIOD), in)
+                .withDirt(Dirt.NONE)
+                .withCalibration(Calibration.SOURCE_2011.withoutSilence()));
+        Causes.silence(in, silent);
         platform.up(progress);
-        new Closing(home, out).run(CloseOrder.checked(in, "2026-3", home.data().resolve("out")));
         var failed = new ArrayList<String>();
-        try (var watch = new Watch(home)) {
-            for (var fault : faults()) {
+        try (var watch = new Watch(home);
+                var causes = new Causes(home)) {
+            watch.untilScraped();
+            for (var fault : faults(causes)) {
                 went(fault, watch, failed);
             }
         } catch (SQLException e) {
@@ -78,65 +107,38 @@ public final class FaultDrill {
 
     private void went(Fault fault, Watch watch, List<String> failed)
             throws IOException, InterruptedException, SQLException {
-        fault.cause().run();
+        fault.cause().happens();
         var fired = watch.firing(fault.alert(), PATIENCE);
-        fault.mend().run();
+        var page = home.root().resolve("docs/runbooks").resolve(fault.alert() + ".md");
+        var ended = Runbook.read(page)
+                .of(home, fault.words())
+                .follow(home, home.logs().resolve("runbook-" + fault.alert() + ".log"));
         var quiet = watch.quiet(fault.alert(), PATIENCE);
-        out.printf("%-22s delivered after %d s, gone %d s after mending%n", fault.alert(), fired, quiet);
-        if (fired < 0 || quiet < 0) {
+        var well = fired >= 0 && ended && quiet >= 0;
+        out.printf(
+                "%-22s %s%n",
+                fault.alert(),
+                well
+                        ? "delivered after " + fired + " s, gone " + quiet + " s after its runbook"
+                        : "FAILED: delivered " + fired + ", runbook ended well " + ended + ", gone " + quiet);
+        if (!well) {
             failed.add(fault.alert());
         }
     }
 
-    private void takeConnections() throws SQLException {
-        try (var one = open();
-                var rows = one.createStatement()
-                        .executeQuery(
-                                "select current_setting('max_connections')::int - count(*) from pg_stat_activity")) {
-            rows.next();
-            for (var free = rows.getInt(1); free > LEFT_FREE; free--) {
-                held.add(open());
+    /** The person who submits does not come. */
+    private void closeUpToTheSubmission() throws IOException, InterruptedException {
+        var closing = new Closing(home, out, step -> {
+            if (step == SUBMISSION) {
+                throw new LocalProblem(NOBODY_SUBMITS, "Nobody submits the round.");
             }
-        }
-    }
-
-    /** As the runbook says: the server ends whoever holds them. */
-    private void endThem() throws SQLException {
-        try (var one = open();
-                var statement = one.createStatement()) {
-            statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'drill' and pid <> pg_backend_pid()");
-        }
-        held.clear();
-    }
-
-    private Connection open() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + home.ports().postgres() + "/postgres?ApplicationName=drill",
-                "postgres",
-                "sandbox");
-    }
-
-    /** A household's event as a bug of payment would have left it: on the topic of dead letters, with its note. */
-    private void putAside() throws SQLException {
-        var place = new Letters("127.0.0.1:" + home.ports().kafka()).bury(HOUSEHOLDS);
-        try (var payment = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + home.ports().postgres() + "/payment", "payment", "sandbox");
-                var statement = payment.prepareStatement(
-                        "insert into dead_letter (handler, topic, reason, letter_topic, letter_partition, letter_offset)"
-                                + " values ('households', ?, 'drill', ?, ?, ?)")) {
-            statement.setString(1, HOUSEHOLDS);
-            statement.setString(2, place.topic());
-            statement.setInt(3, place.partition());
-            statement.setLong(4, place.offset());
-            statement.execute();
-        }
-    }
-
-    private void replay() throws InterruptedException {
-        try (var gateway = new Gateway(home, (what, reason) -> out.println(what + " waits: " + reason))) {
-            out.println(gateway.post(Person.OSCAR, "payment/dead-letters/replay", "{}")
-                    .body());
+        });
+        try {
+            closing.run(CloseOrder.checked(silent, PERIOD, results));
+        } catch (LocalProblem e) {
+            if (!e.code().equals(NOBODY_SUBMITS)) {
+                throw e;
+            }
         }
     }
 }

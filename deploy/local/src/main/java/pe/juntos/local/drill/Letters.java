@@ -1,7 +1,6 @@
 package pe.juntos.local.drill;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,17 +12,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts an event of a topic among its dead letters. */
+/** Tells an event again that was told already. */
 record Letters(String servers) {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    RecordMetadata bury(String topic) {
-        var event = first(topic);
+    /** The first event of a topic, once more, on a topic. */
+    RecordMetadata again(String from, String to) {
+        var event = first(from);
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            return producer.send(
-                            new ProducerRecord<>(topic + ".dlt", null, event.key(), event.value(), event.headers()))
+            return producer.send(new ProducerRecord<>(to, null, event.key(), event.value(), event.headers()))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -38,13 +37,15 @@ record Letters(String servers) {
                 Map.<String, Object>of("bootstrap.servers", servers, "enable.auto.commit", false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            var partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             for (; ; ) {
-                var found = consumer.poll(POLL).records(partition);
+                var found = consumer.poll(POLL);
                 if (!found.isEmpty()) {
-                    return found.getFirst();
+                    return found.iterator().next();
                 }
             }
         }

@@ -123,6 +123,19 @@ public record Calibration(
             new School(0.018, 0.004, 0.004, 0.02, 0.01),
             new Forms(0.02, 0.10, 0.10, 0.01, 0.60, 0.70, 0.30));
 
+    /** The same, with establishments that all send something. */
+    public Calibration withoutSilence() {
+        var spoken = new Forms(
+                0,
+                forms.late(),
+                forms.newHead(),
+                forms.exceptions(),
+                forms.recertified(),
+                forms.surveyed(),
+                forms.longAgo());
+        return new Calibration(homes, land, identity, insurance, health, school, spoken);
+    }
+
     /** All target members of an average household, pregnant women included. */
     public double membersPerHousehold() {
         return homes.targetChildren() + homes.pregnantWomen();

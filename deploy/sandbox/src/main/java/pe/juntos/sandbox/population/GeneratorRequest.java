@@ -66,6 +66,10 @@ public record GeneratorRequest(
                 households, seed, period, outDir, districtsFile, lateShare, changed, calibration, files);
     }
 
+    public GeneratorRequest withCalibration(Calibration changed) {
+        return new GeneratorRequest(households, seed, period, outDir, districtsFile, lateShare, dirt, changed, files);
+    }
+
     /** Without the health insurance, which nothing that is decided or paid depends on. */
     public GeneratorRequest withoutInsurance() {
         var rest = EnumSet.copyOf(files);
