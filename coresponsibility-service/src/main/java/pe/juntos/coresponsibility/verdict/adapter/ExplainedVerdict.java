@@ -23,23 +23,6 @@ record ExplainedVerdict(
         List<Member> members,
         List<Replaced> history) {
 
-    ExplainedVerdict with(List<Member> members, List<Fact> facts, List<Replaced> history) {
-        var traced = members.stream().map(m -> m.with(facts)).toList();
-        return new ExplainedVerdict(
-                household,
-                period,
-                version,
-                district,
-                outcome,
-                payable,
-                reasons,
-                policy,
-                consecutiveNotMet,
-                hash,
-                traced,
-                history);
-    }
-
     /** @param trace the records and exceptions that were counted, in the order of their ids */
     record Member(
             String member,
@@ -48,13 +31,7 @@ record ExplainedVerdict(
             String condition,
             String outcome,
             List<String> reasons,
-            List<Fact> trace) {
-
-        private Member with(List<Fact> facts) {
-            var own = facts.stream().filter(f -> f.member().equals(member)).toList();
-            return new Member(member, externalId, axis, condition, outcome, reasons, own);
-        }
-    }
+            List<Fact> trace) {}
 
     /** @param day of the visit, or first day of the month */
     record Fact(

@@ -29,11 +29,6 @@ class HouseholdVerdictController {
             @PathVariable("household") String household, @RequestParam("period") String period, Caller caller) {
         return queries.verdict(period, household)
                 .filter(verdict -> caller.territory().covers(verdict.district()))
-                .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(verdict -> Mono.zip(
-                                queries.members(period, household),
-                                queries.facts(period, household),
-                                queries.history(period, household))
-                        .map(parts -> verdict.with(parts.getT1(), parts.getT2(), parts.getT3())));
+                .switchIfEmpty(Mono.error(Problem::notFound));
     }
 }

@@ -1,9 +1,12 @@
 package pe.juntos.coresponsibility.verdict.adapter;
 
+import static pe.juntos.platform.database.Rows.required;
+
 import io.r2dbc.spi.Readable;
-import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Fact;
@@ -11,129 +14,98 @@ import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Member;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Replaced;
 import pe.juntos.platform.bulk.Buckets;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one household's verdict and what decided it. */
 @Component
 final class HouseholdVerdictQueries {
+    /** One statement, so one way to the database and back. */
     private static final String VERDICT = """
-            select period, version, district, outcome, payable, reasons, policy, streak_not_met, hash
-            from household_verdict where period = :period and bucket = :bucket and household = :household
+            select h.period, h.version, h.district, h.outcome, h.payable, h.reasons, h.policy, h.streak_not_met, h.hash,
+                (select coalesce(json_agg(json_build_object(
+                        'member', m.member, 'externalId', m.external_id, 'axis', m.axis, 'condition', m.condition,
+                        'outcome', m.outcome, 'reasons', m.reasons, 'trace', coalesce(
+                            case when m.axis = 'HEALTH' then (
+                                select json_agg(json_build_object(
+                                        'member', m.member, 'id', e.evidence_id, 'establishment', e.establishment,
+                                        'day', e.held_on, 'result', e.result) order by e.evidence_id)
+                                from health_evidence e
+                                where e.member = m.member and e.period = m.period and e.evidence_id = any(m.records)) end,
+                            case when m.axis = 'EDUCATION' then (
+                                select json_agg(json_build_object(
+                                        'member', m.member, 'id', e.evidence_id, 'establishment', e.establishment,
+                                        'day', e.month, 'schoolDays', e.school_days, 'attended', e.attended,
+                                        'justified', e.justified) order by e.evidence_id)
+                                from education_evidence e
+                                where e.member = m.member and e.period = m.period and e.evidence_id = any(m.records)) end,
+                            '[]'),
+                        'excuse', (
+                            select json_build_object('member', m.member, 'id', x.exception_id, 'result', x.reason)
+                            from approved_exception x where x.exception_id = m.exception_id)) order by m.member), '[]')
+                    from member_verdict m
+                    where m.period = h.period and m.bucket = h.bucket and m.household = h.household)::text as members,
+                (select coalesce(json_agg(json_build_object(
+                        'version', r.version, 'outcome', r.outcome, 'payable', r.payable, 'reasons', r.reasons,
+                        'policy', r.policy, 'hash', r.hash) order by r.version), '[]')
+                    from verdict_history r where r.period = h.period and r.household = h.household)::text as history
+            from household_verdict h where h.period = :period and h.bucket = :bucket and h.household = :household
             """;
-    private static final String MEMBERS = """
-            select member, external_id, axis, condition, outcome, reasons from member_verdict
-            where period = :period and bucket = :bucket and household = :household order by member
-            """;
-    private static final String EVIDENCE = """
-            select v.member, h.evidence_id, h.establishment, h.held_on as day, h.result, null::int as school_days,
-                   null::int as attended, null::int as justified
-            from member_verdict v join health_evidence h on h.member = v.member and h.period = v.period
-              and h.evidence_id = any(v.records)
-            where v.period = :period and v.bucket = :bucket and v.household = :household and v.axis = 'HEALTH'
-            union all
-            select v.member, e.evidence_id, e.establishment, e.month, null, e.school_days, e.attended, e.justified
-            from member_verdict v join education_evidence e on e.member = v.member and e.period = v.period
-              and e.evidence_id = any(v.records)
-            where v.period = :period and v.bucket = :bucket and v.household = :household and v.axis = 'EDUCATION'
-            union all
-            select v.member, x.exception_id, null, null, x.reason, null, null, null
-            from member_verdict v join approved_exception x on x.exception_id = v.exception_id
-            where v.period = :period and v.bucket = :bucket and v.household = :household
-            order by 1, 2
-            """;
-    private static final String HISTORY = """
-            select version, outcome, payable, reasons, policy, hash from verdict_history
-            where period = :period and household = :household order by version
-            """;
+
+    private static final TypeReference<List<MemberRead>> MEMBERS = new TypeReference<>() {};
+    private static final TypeReference<List<Replaced>> HISTORY = new TypeReference<>() {};
 
     private final DatabaseClient client;
+    private final JsonMapper mapper;
 
-    HouseholdVerdictQueries(DatabaseClient client) {
+    HouseholdVerdictQueries(DatabaseClient client, JsonMapper mapper) {
         this.client = client;
+        this.mapper = mapper;
     }
 
-    /** The verdict in force, without its members and history. */
+    /** The verdict in force, with its members and what it replaced. */
     Mono<ExplainedVerdict> verdict(String period, String household) {
-        return bound(VERDICT, period, household)
-                .map((row, _) -> head(household, row))
+        return client.sql(VERDICT)
+                .bind("period", period)
+                .bind("bucket", Buckets.of(household))
+                .bind("household", household)
+                .map((row, _) -> verdict(household, row))
                 .one();
     }
 
-    private static ExplainedVerdict head(String household, Readable row) {
+    private ExplainedVerdict verdict(String household, Readable row) {
         return new ExplainedVerdict(
                 household,
-                text(row, "period"),
-                number(row, "version"),
-                text(row, "district"),
-                text(row, "outcome"),
-                Boolean.TRUE.equals(row.get("payable", Boolean.class)),
-                texts(row, "reasons"),
-                text(row, "policy"),
-                number(row, "streak_not_met"),
-                text(row, "hash"),
-                List.of(),
-                List.of());
+                required(row, "period", String.class),
+                required(row, "version", Integer.class),
+                required(row, "district", String.class),
+                required(row, "outcome", String.class),
+                required(row, "payable", Boolean.class),
+                List.of(required(row, "reasons", String[].class)),
+                required(row, "policy", String.class),
+                required(row, "streak_not_met", Integer.class),
+                required(row, "hash", String.class),
+                mapper.readValue(required(row, "members", String.class), MEMBERS).stream()
+                        .map(MemberRead::told)
+                        .toList(),
+                mapper.readValue(required(row, "history", String.class), HISTORY));
     }
 
-    Mono<List<Member>> members(String period, String household) {
-        return bound(MEMBERS, period, household)
-                .map((row, _) -> new Member(
-                        text(row, "member"),
-                        text(row, "external_id"),
-                        text(row, "axis"),
-                        text(row, "condition"),
-                        text(row, "outcome"),
-                        texts(row, "reasons"),
-                        List.of()))
-                .all()
-                .collectList();
-    }
-
-    Mono<List<Fact>> facts(String period, String household) {
-        return bound(EVIDENCE, period, household)
-                .map((row, _) -> new Fact(
-                        text(row, "member"),
-                        text(row, "evidence_id"),
-                        row.get("establishment", String.class),
-                        row.get("day", LocalDate.class),
-                        row.get("result", String.class),
-                        row.get("school_days", Integer.class),
-                        row.get("attended", Integer.class),
-                        row.get("justified", Integer.class)))
-                .all()
-                .collectList();
-    }
-
-    Mono<List<Replaced>> history(String period, String household) {
-        return client.sql(HISTORY)
-                .bind("period", period)
-                .bind("household", household)
-                .map((row, _) -> new Replaced(
-                        number(row, "version"),
-                        text(row, "outcome"),
-                        Boolean.TRUE.equals(row.get("payable", Boolean.class)),
-                        texts(row, "reasons"),
-                        text(row, "policy"),
-                        text(row, "hash")))
-                .all()
-                .collectList();
-    }
-
-    private DatabaseClient.GenericExecuteSpec bound(String sql, String period, String household) {
-        return client.sql(sql)
-                .bind("period", period)
-                .bind("bucket", Buckets.of(household))
-                .bind("household", household);
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
-    }
-
-    private static int number(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Integer.class));
-    }
-
-    private static List<String> texts(Readable row, String column) {
-        return List.of(Objects.requireNonNull(row.get(column, String[].class)));
+    /** @param excuse the approved exception that was counted */
+    private record MemberRead(
+            String member,
+            String externalId,
+            String axis,
+            String condition,
+            String outcome,
+            List<String> reasons,
+            List<Fact> trace,
+            @Nullable Fact excuse) {
+        Member told() {
+            var counted = Stream.concat(trace.stream(), Stream.ofNullable(excuse))
+                    .sorted(Comparator.comparing(Fact::id))
+                    .toList();
+            return new Member(member, externalId, axis, condition, outcome, reasons, counted);
+        }
     }
 }

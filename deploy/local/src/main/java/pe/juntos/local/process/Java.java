@@ -41,8 +41,8 @@ public final class Java {
     }
 
     /**
-     * For what passes things on and keeps little: without the second compiler, which takes half of the processors' time of a start,
-     * and with a heap that begins small. Who works in bulk is not served so: a heap that begins small keeps its young part small
+     * For what has little to do: without the second compiler, which takes half of the processors' time of a start, and with a heap
+     * that begins small. Who is asked hundreds of times a second, or works in bulk, is not served so: a heap that begins small keeps its young part small
      * until the first full collection, and collecting then costs half as much again.
      */
     public static List<String> smallServer(int heapMegabytes, Path archive) {

@@ -61,9 +61,9 @@ public final class AppProgram implements Program {
     @Override
     public Launch launch() {
         var heap = around.heapMegabytes(app);
-        var words = app.isService() && !around.oneOfSeveral()
-                ? Java.server(heap, jar.archive())
-                : Java.smallServer(heap, jar.archive());
+        var words = app == App.SANDBOX || around.oneOfSeveral()
+                ? Java.smallServer(heap, jar.archive())
+                : Java.server(heap, jar.archive());
         var start = around.oneOfSeveral() ? Java.reading(words) : words;
         start.addAll(List.of("-jar", jar.extracted().toString()));
         return new Launch(start, environment());

@@ -1,7 +1,6 @@
 package pe.juntos.gateway.guard.adapter;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -26,24 +24,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Breakers implements GlobalFilter, Ordered {
-    private static final int LOOKED_AT = 20;
-    private static final int AT_LEAST = 10;
-    private static final int TRIED_WHEN_BACK = 3;
-
     private final CircuitBreakerRegistry breakers;
     private final Duration rest;
 
-    Breakers(@Value("${juntos.gateway.breaker-rest}") Duration rest) {
+    Breakers(CircuitBreakerRegistry breakers, @Value("${juntos.gateway.breaker-rest}") Duration rest) {
+        this.breakers = breakers;
         this.rest = rest;
-        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(LOOKED_AT)
-                .minimumNumberOfCalls(AT_LEAST)
-                .failureRateThreshold(50)
-                .waitDurationInOpenState(rest)
-                .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                .permittedNumberOfCallsInHalfOpenState(TRIED_WHEN_BACK)
-                .recordException(Breakers::noAnswer)
-                .build());
     }
 
     /** Within the filter that tells callers about faults. */
@@ -61,12 +47,6 @@ class Breakers implements GlobalFilter, Ordered {
         return chain.filter(exchange)
                 .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(route.getId())))
                 .onErrorMap(CallNotPermittedException.class, _ -> resting(exchange));
-    }
-
-    private static boolean noAnswer(Throwable fault) {
-        return fault instanceof java.io.IOException
-                || fault instanceof ResponseStatusException slow
-                        && HttpStatus.GATEWAY_TIMEOUT.equals(slow.getStatusCode());
     }
 
     private Problem resting(ServerWebExchange exchange) {

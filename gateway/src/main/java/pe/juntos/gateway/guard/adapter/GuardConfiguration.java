@@ -1,8 +1,14 @@
 package pe.juntos.gateway.guard.adapter;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -10,10 +16,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.server.ResponseStatusException;
 import pe.juntos.gateway.guard.Allowance;
 import pe.juntos.gateway.guard.Caps;
 import pe.juntos.gateway.guard.RequestsMade;
@@ -34,6 +43,39 @@ class GuardConfiguration {
                 settings.getRequiredProperty(LIMITS + "body", DataSize.class).toBytes(),
                 settings.getRequiredProperty(LIMITS + "file", DataSize.class).toBytes(),
                 settings.getRequiredProperty("juntos.gateway.silence", Duration.class));
+    }
+
+    /** Only silence counts, never an answer: half of the last ones without any, and of at least some, and the service is left alone. */
+    @Bean
+    CircuitBreakerRegistry breakerRegistry(@Value("${juntos.gateway.breaker-rest}") Duration rest) {
+        return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(rest)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .recordException(GuardConfiguration::noAnswer)
+                .build());
+    }
+
+    private static boolean noAnswer(Throwable fault) {
+        return fault instanceof IOException
+                || fault instanceof TimeoutException
+                || fault instanceof WebClientRequestException
+                || fault instanceof ResponseStatusException slow
+                        && HttpStatus.GATEWAY_TIMEOUT.equals(slow.getStatusCode());
+    }
+
+    /** Composed answers at a time: more would only wait for each other, and for longer than anybody waits for them. */
+    @Bean
+    Bulkhead composedAnswers(@Value("${juntos.gateway.composed-at-once}") int most) {
+        return Bulkhead.of(
+                "composed",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(most)
+                        .maxWaitDuration(Duration.ZERO)
+                        .build());
     }
 
     private static Allowance allowance(Environment settings, String whose, Duration span) {

@@ -31,11 +31,13 @@ class DayController {
     private static final String FIRST = "?limit=50";
 
     private final ServiceReads services;
+    private final Composing composing;
     private final Tagged tagged;
     private final Clock clock;
 
-    DayController(ServiceReads services, Tagged tagged, Clock clock) {
+    DayController(ServiceReads services, Composing composing, Tagged tagged, Clock clock) {
         this.services = services;
+        this.composing = composing;
         this.tagged = tagged;
         this.clock = clock;
     }
@@ -52,12 +54,13 @@ class DayController {
         var asking = new Asking(token, correlation);
         var alerts = ALERTS.formatted(period);
         var notCollected = NOT_COLLECTED.formatted(period.before());
-        return Mono.zip(
+        return composing
+                .of(Mono.zip(
                         services.read("payment", asking, VISITS + FIRST),
                         services.read("affiliation", asking, PROPOSALS + FIRST),
                         services.read("coresponsibility", asking, alerts + FIRST),
                         services.read("payment", asking, notCollected + FIRST),
-                        services.read("graduation", asking, RECERTIFICATION + FIRST))
+                        services.read("graduation", asking, RECERTIFICATION + FIRST)))
                 .map(said -> tagged.json(new Day(
                         day,
                         period.toString(),

@@ -1,5 +1,7 @@
 package pe.juntos.gateway.story.adapter;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +22,10 @@ import reactor.netty.http.client.HttpClient;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
-/** Reads from a service in the caller's name; asks once more if the connection was closed under it. */
+/**
+ * Reads from a service in the caller's name; asks once more if the connection was closed under it. A service that did not answer
+ * several times is not asked for a while: what is composed goes without it at once.
+ */
 @Component
 class ServiceReads {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceReads.class);
@@ -32,9 +37,11 @@ class ServiceReads {
 
     private final WebClient web;
     private final ServiceAddresses addresses;
+    private final CircuitBreakerRegistry breakers;
 
-    ServiceReads(ServiceAddresses addresses) {
+    ServiceReads(ServiceAddresses addresses, CircuitBreakerRegistry breakers) {
         this.addresses = addresses;
+        this.breakers = breakers;
         this.web = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(
                         HttpClient.create().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)))
@@ -53,6 +60,7 @@ class ServiceReads {
                 .exchangeToMono(ServiceReads::section)
                 .retryWhen(ONCE_MORE)
                 .timeout(PATIENCE)
+                .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker("composed " + service)))
                 .onErrorResume(error -> {
                     LOG.warn("{} does not answer: {}", service, error.getClass().getSimpleName());
                     return Mono.just(new Section.Unavailable<>());

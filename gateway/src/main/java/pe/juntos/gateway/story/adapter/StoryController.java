@@ -30,11 +30,13 @@ class StoryController {
 
     private final ServiceReads services;
     private final Narration narration;
+    private final Composing composing;
     private final Tagged tagged;
 
-    StoryController(ServiceReads services, Narration narration, Tagged tagged) {
+    StoryController(ServiceReads services, Narration narration, Composing composing, Tagged tagged) {
         this.services = services;
         this.narration = narration;
+        this.composing = composing;
         this.tagged = tagged;
     }
 
@@ -127,7 +129,8 @@ class StoryController {
     }
 
     private Mono<Story> story(String household, Period period, Asking asking) {
-        return Answers.ask(services, asking, household, period.toString())
+        return composing
+                .of(Answers.ask(services, asking, household, period.toString()))
                 .map(answers -> switch (answers.affiliation()) {
                     case Section.Nothing<JsonNode> _ -> throw Problem.notFound();
                     case Section.Withheld<JsonNode> _ -> throw forbidden();

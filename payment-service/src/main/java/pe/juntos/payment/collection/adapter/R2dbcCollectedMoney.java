@@ -10,52 +10,42 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.collection.CollectedMoney;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @Component
 final class R2dbcCollectedMoney implements CollectedMoney {
     private static final String OF = """
             select coalesce(c.stage, 'AVAILABLE') as stage, coalesce(c.credited_on, payment_day(r.period)) as credited_on,
-                   t.amount, coalesce(c.withdrawn, 0) as withdrawn, coalesce(c.reverted, 0) as reverted
+                   t.amount, coalesce(c.withdrawn, 0) as withdrawn, coalesce(c.reverted, 0) as reverted,
+                   (select coalesce(json_agg(json_build_object(
+                            'id', w.withdrawal_id, 'on', w.on_day::text, 'amount', w.amount::text, 'channel', w.channel,
+                            'payPoint', w.pay_point) order by w.on_day, w.withdrawal_id), '[]')
+                       from withdrawal w where w.household = t.household and w.period = t.period)::text as handed
             from transfer t join round r on r.round = t.round
             left join collection c on c.period = t.period and c.household = t.household and c.attempt = t.attempt
             where t.period = :period and t.household = :household and t.state = 'CREDITED'
             """;
-    private static final String HANDED = """
-            select withdrawal_id, on_day, amount, channel, pay_point from withdrawal
-            where household = :household and period = :period order by on_day, withdrawal_id
-            """;
+    private static final TypeReference<List<Handed>> HANDED = new TypeReference<>() {};
 
     private final DatabaseClient database;
+    private final JsonMapper mapper;
 
-    R2dbcCollectedMoney(DatabaseClient database) {
+    R2dbcCollectedMoney(DatabaseClient database, JsonMapper mapper) {
         this.database = database;
+        this.mapper = mapper;
     }
 
     @Override
     public Mono<Collected> of(String household, String period) {
-        return handed(household, period)
-                .flatMap(handed -> database.sql(OF)
-                        .bind("household", household)
-                        .bind("period", period)
-                        .map(row -> collected(row, handed))
-                        .one());
-    }
-
-    private Mono<List<Handed>> handed(String household, String period) {
-        return database.sql(HANDED)
+        return database.sql(OF)
                 .bind("household", household)
                 .bind("period", period)
-                .map(row -> new Handed(
-                        required(row, "withdrawal_id", String.class),
-                        required(row, "on_day", LocalDate.class).toString(),
-                        required(row, "amount", BigDecimal.class).toPlainString(),
-                        required(row, "channel", String.class),
-                        row.get("pay_point", String.class)))
-                .all()
-                .collectList();
+                .map(this::collected)
+                .one();
     }
 
-    private static Collected collected(Readable row, List<Handed> handed) {
+    private Collected collected(Readable row) {
         var amount = required(row, "amount", BigDecimal.class);
         var withdrawn = required(row, "withdrawn", BigDecimal.class).setScale(2);
         var reverted = required(row, "reverted", BigDecimal.class).setScale(2);
@@ -65,6 +55,6 @@ final class R2dbcCollectedMoney implements CollectedMoney {
                 withdrawn.toPlainString(),
                 reverted.toPlainString(),
                 amount.subtract(withdrawn).subtract(reverted).toPlainString(),
-                handed);
+                mapper.readValue(required(row, "handed", String.class), HANDED));
     }
 }

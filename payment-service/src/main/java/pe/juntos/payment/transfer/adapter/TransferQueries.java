@@ -1,65 +1,70 @@
 package pe.juntos.payment.transfer.adapter;
 
-import static pe.juntos.payment.transfer.adapter.TransferRow.soles;
-import static pe.juntos.payment.transfer.adapter.TransferRow.text;
-
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.collection.CollectedMoney;
 import pe.juntos.payment.payday.HouseholdPayDay;
 import pe.juntos.payment.transfer.TransferState;
-import pe.juntos.payment.transfer.TransferTold.LineTold;
-import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
-import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
-import pe.juntos.payment.transfer.adapter.TransferRow.Beside;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the transfers of a household. */
 @Component
 class TransferQueries {
+    /**
+     * In one statement, so one way to the database and back. A period's money is in its own transfer, or in a compensation line of a
+     * later one.
+     */
     private static final String OF_HOUSEHOLD = """
-            select t.*, r.state as round_state, f.message_id as file, m.message_id as message
+            select t.*, r.state as round_state, f.message_id as file, m.message_id as message,
+                (select coalesce(json_agg(json_build_object(
+                        'component', l.component, 'amount', l.amount::text, 'period', l.period, 'policy', l.policy,
+                        'cause', l.cause) order by l.period, l.component), '[]')
+                    from line_of_transfer l
+                    where l.transfer_period = t.period and l.household = t.household)::text as lines,
+                (select coalesce(json_agg(json_build_object(
+                        'posting', p.id, 'movement', p.movement, 'debit', p.debit, 'credit', p.credit,
+                        'amount', t.amount::text, 'source', p.source) order by p.id), '[]')
+                    from posting p where p.round = t.round and t.bucket between p.first_bucket and p.last_bucket
+                    and (p.movement = 'DISPATCHED' or p.movement = 'APPROVED' and t.attempt = 1
+                       or p.movement = t.state and p.source = 'message:' || t.bank_message
+                       or p.movement = 'WITHDRAWN' and p.source in (select 'withdrawals:' || w.import_id from withdrawal w
+                            where w.household = t.household and w.period = t.period)
+                       or p.movement = 'REVERTED' and p.source in (select 'reversion:' || i.reversion from reversion_item i
+                            where i.household = t.household and i.period = t.period and i.outcome = 'REVERTED')
+                       or p.source in (select 'exception:' || e.message || '-' || e.line from bank_exception e
+                            where e.household = t.household and e.period = t.period)))::text as postings,
+                (select coalesce(json_agg(json_build_object(
+                        'round', a.round, 'attempt', a.attempt, 'state', a.state, 'reason', a.reason,
+                        'message', b.message_id, 'entry', a.bank_reference) order by a.attempt, a.round), '[]')
+                    from former_attempt a left join bank_message b on b.id = a.bank_message
+                    where a.household = t.household and a.period = t.period
+                      and a.round in (select round from round))::text as former
             from transfer t join round r on r.round = t.round
             left join bank_file f on f.round = t.round and t.state <> 'HELD'
                  and t.household || '-' || t.period between f.first_key and f.last_key
             left join bank_message m on m.id = t.bank_message
             where t.household = :household and t.period in (select period from round)
+              and (:period = '' or t.period = :period or exists (select from line_of_transfer l
+                   where l.transfer_period = t.period and l.household = t.household and l.period = :period))
             order by t.period
-            """;
-    private static final String LINES =
-            "select * from line_of_transfer where transfer_period = :period and household = :household order by period, component";
-    private static final String POSTINGS = """
-            select p.* from posting p where p.round = :round and :bucket between p.first_bucket and p.last_bucket
-              and (p.movement = 'DISPATCHED' or p.movement = 'APPROVED' and :attempt = 1
-                   or p.movement = :state and p.source = 'message:' || :message
-                   or p.movement = 'WITHDRAWN' and p.source in (select 'withdrawals:' || w.import_id from withdrawal w
-                        where w.household = :household and w.period = :period)
-                   or p.movement = 'REVERTED' and p.source in (select 'reversion:' || i.reversion from reversion_item i
-                        where i.household = :household and i.period = :period and i.outcome = 'REVERTED')
-                   or p.source in (select 'exception:' || e.message || '-' || e.line from bank_exception e
-                                   where e.household = :household and e.period = :period))
-            order by p.id
-            """;
-    private static final String FORMER = """
-            select f.*, m.message_id as message from former_attempt f left join bank_message m on m.id = f.bank_message
-            where f.household = :household and f.period = :period and f.round in (select round from round)
-            order by f.attempt, f.round
             """;
 
     private final DatabaseClient database;
     private final CollectedMoney collected;
     private final HouseholdPayDay payDays;
+    private final JsonMapper mapper;
 
-    TransferQueries(DatabaseClient database, CollectedMoney collected, HouseholdPayDay payDays) {
+    TransferQueries(DatabaseClient database, CollectedMoney collected, HouseholdPayDay payDays, JsonMapper mapper) {
         this.database = database;
         this.collected = collected;
         this.payDays = payDays;
+        this.mapper = mapper;
     }
 
     Mono<String> visible(String household, Territory territory) {
@@ -74,94 +79,24 @@ class TransferQueries {
     Mono<List<Item>> ofHousehold(String household, @Nullable String period) {
         return database.sql(OF_HOUSEHOLD)
                 .bind("household", household)
-                .map(TransferRow::read)
+                .bind("period", period == null ? "" : period)
+                .map(row -> TransferRow.read(row, mapper))
                 .all()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .filterWhen(row -> concerns(row, period))
                 .concatMap(this::item)
                 .collectList();
     }
 
-    /** A period's money is in its own transfer, or in a compensation line of a later one. */
-    private Mono<Boolean> concerns(TransferRow row, @Nullable String period) {
-        if (period == null || row.period().equals(period)) {
-            return Mono.just(true);
-        }
-        return lines(row)
-                .map(lines -> lines.stream().anyMatch(line -> line.period().equals(period)));
-    }
-
+    /** Nobody is asked about a pay day of what is held, nor about the collection of what was not credited. */
     private Mono<Item> item(TransferRow row) {
-        return Mono.zip(
-                        lines(row),
-                        payDays.of(row.household(), row.round()).singleOptional(),
-                        collected.of(row.household(), row.period()).singleOptional(),
-                        postings(row),
-                        former(row))
-                .map(parts -> row.item(new Beside(
-                        parts.getT1(),
-                        parts.getT2().orElse(null),
-                        parts.getT3().orElse(null),
-                        parts.getT4(),
-                        parts.getT5())));
-    }
-
-    private Mono<List<LineTold>> lines(TransferRow row) {
-        return database.sql(LINES)
-                .bind("period", row.period())
-                .bind("household", row.household())
-                .map(line -> new LineTold(
-                        text(line, "component"),
-                        soles(line),
-                        text(line, "period"),
-                        text(line, "policy"),
-                        text(line, "cause")))
-                .all()
-                .collectList();
-    }
-
-    private Mono<List<Entry>> postings(TransferRow row) {
-        if (row.state() instanceof TransferState.Held) {
-            return Mono.just(List.of());
-        }
-        return database.sql(POSTINGS)
-                .bind("round", row.round())
-                .bind("bucket", row.bucket())
-                .bind("attempt", row.attempt())
-                .bind("household", row.household())
-                .bind("period", row.period())
-                .bind("state", row.state().code())
-                .bind("message", String.valueOf(row.message()))
-                .map(posting -> new Entry(
-                        Objects.requireNonNull(posting.get("id", Long.class)),
-                        text(posting, "movement"),
-                        text(posting, "debit"),
-                        text(posting, "credit"),
-                        row.amount(),
-                        text(posting, "source")))
-                .all()
-                .collectList()
-                .map(postings -> row.sentOrLater() ? postings : approvedOnly(postings));
-    }
-
-    private static List<Entry> approvedOnly(List<Entry> postings) {
-        return postings.stream().filter(p -> p.movement().equals("APPROVED")).toList();
-    }
-
-    private Mono<List<Former>> former(TransferRow row) {
-        return database.sql(FORMER)
-                .bind("household", row.household())
-                .bind("period", row.period())
-                .map(former -> new Former(
-                        text(former, "round"),
-                        Objects.requireNonNull(former.get("attempt", Integer.class)),
-                        row.endToEndId(Objects.requireNonNull(former.get("attempt", Integer.class))),
-                        text(former, "state"),
-                        former.get("reason", String.class),
-                        former.get("message", String.class),
-                        former.get("bank_reference", String.class)))
-                .all()
-                .collectList();
+        var payDay = row.state() instanceof TransferState.Held
+                ? Mono.<HouseholdPayDay.PayDay>empty()
+                : payDays.of(row.household(), row.round());
+        var taken = row.state() instanceof TransferState.Credited
+                ? collected.of(row.household(), row.period())
+                : Mono.<CollectedMoney.Collected>empty();
+        return Mono.zip(payDay.singleOptional(), taken.singleOptional())
+                .map(told -> row.item(told.getT1().orElse(null), told.getT2().orElse(null)));
     }
 }

@@ -15,6 +15,8 @@ import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Bank;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Entry;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Former;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A transfer as the household endpoint reads it. */
 record TransferRow(
@@ -24,12 +26,25 @@ record TransferRow(
         String roundState,
         TransferState state,
         String amount,
-        int bucket,
         int attempt,
-        @Nullable Long message,
-        Bank bank) {
+        Bank bank,
+        List<LineTold> lines,
+        List<Entry> postings,
+        List<FormerRead> former) {
+    private static final TypeReference<List<LineTold>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<Entry>> POSTINGS = new TypeReference<>() {};
+    private static final TypeReference<List<FormerRead>> FORMER = new TypeReference<>() {};
 
-    static TransferRow read(Readable row) {
+    /** An earlier end of the transfer. */
+    private record FormerRead(
+            String round,
+            int attempt,
+            String state,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable String entry) {}
+
+    static TransferRow read(Readable row, JsonMapper mapper) {
         var roundState = text(row, "round_state");
         var sent = List.of("DISPATCHED", "RECONCILED", "CLOSED").contains(roundState);
         return new TransferRow(
@@ -39,32 +54,25 @@ record TransferRow(
                 roundState,
                 TransferState.read(text(row, "state"), row.get("reason", String.class), sent),
                 soles(row),
-                Objects.requireNonNull(row.get("bucket", Integer.class)),
                 Objects.requireNonNull(row.get("attempt", Integer.class)),
-                row.get("bank_message", Long.class),
                 new Bank(
                         row.get("file", String.class),
                         row.get("message", String.class),
-                        row.get("bank_reference", String.class)));
+                        row.get("bank_reference", String.class)),
+                mapper.readValue(text(row, "lines"), LINES),
+                mapper.readValue(text(row, "postings"), POSTINGS),
+                mapper.readValue(text(row, "former"), FORMER));
     }
 
-    boolean sentOrLater() {
+    private boolean sentOrLater() {
         return state instanceof TransferState.Sent || state.isFinal();
     }
 
     /**
-     * What is known of a transfer beside its row.
-     *
-     * @param former earlier ends of it
+     * @param payDay where and when it can be collected
+     * @param collected what the household took of it
      */
-    record Beside(
-            List<LineTold> lines,
-            @Nullable PayDay payDay,
-            @Nullable Collected collection,
-            List<Entry> ledger,
-            List<Former> former) {}
-
-    Item item(Beside beside) {
+    Item item(@Nullable PayDay payDay, @Nullable Collected collected) {
         return new Item(
                 household + "-" + period,
                 period,
@@ -74,15 +82,38 @@ record TransferRow(
                 state.reason(),
                 amount,
                 endToEndId(attempt),
-                beside.lines(),
+                lines,
                 sentOrLater() ? bank : null,
-                state instanceof TransferState.Held ? null : beside.payDay(),
-                beside.collection(),
-                beside.ledger(),
-                beside.former());
+                payDay,
+                collected,
+                ledger(),
+                former.stream().map(this::told).toList());
     }
 
-    String endToEndId(int of) {
+    /** What is not with the bank yet has only been approved; what is held not even that. */
+    private List<Entry> ledger() {
+        if (state instanceof TransferState.Held) {
+            return List.of();
+        }
+        return sentOrLater()
+                ? postings
+                : postings.stream()
+                        .filter(posting -> posting.movement().equals("APPROVED"))
+                        .toList();
+    }
+
+    private Former told(FormerRead end) {
+        return new Former(
+                end.round(),
+                end.attempt(),
+                endToEndId(end.attempt()),
+                end.state(),
+                end.reason(),
+                end.message(),
+                end.entry());
+    }
+
+    private String endToEndId(int of) {
         return new EndToEndId(household, Period.parse(period), of).toString();
     }
 
