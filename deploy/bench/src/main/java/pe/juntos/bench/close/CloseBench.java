@@ -69,7 +69,12 @@ public final class CloseBench {
         this.progress = progress;
     }
 
-    public BenchReport run(Order order) throws IOException, SQLException, InterruptedException {
+    /** What else is to be measured on the platform that has closed the bimester, while it is up. */
+    public interface Afterwards {
+        void measure() throws SQLException, IOException;
+    }
+
+    public BenchReport run(Order order, Afterwards afterwards) throws IOException, SQLException, InterruptedException {
         var population = generate(order);
         new LocalPlatform(home).down(progress);
         home.wipeData();
@@ -77,7 +82,9 @@ public final class CloseBench {
         try {
             platform.up(progress);
             var closed = close(order, platform);
-            return report(order, population, closed);
+            var report = report(order, population, closed);
+            afterwards.measure();
+            return report;
         } finally {
             platform.down(progress);
             home.wipeData();

@@ -66,7 +66,8 @@ public final class StoryBench {
                 .run(CloseOrder.checked(in, PERIOD.toString(), order.folder().resolve("out")));
     }
 
-    private StoryReport measure(ReadBench.Order order) throws SQLException {
+    /** On a platform that is up and has closed the bimester. */
+    public StoryReport measure(ReadBench.Order order) throws SQLException {
         var codes = Codes.of(home);
         try (var gateway = new Gateway(home, (what, reason) -> out.println(what + ": " + reason));
                 var client = HttpClient.newBuilder()
