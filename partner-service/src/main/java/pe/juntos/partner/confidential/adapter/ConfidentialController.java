@@ -46,10 +46,12 @@ class ConfidentialController {
             List<ConfidentialReferrals.Seen> items,
             @Nullable UUID next) {}
 
+    private final ConfidentialOpenings openings;
     private final ConfidentialReferrals referrals;
     private final Clock clock;
 
-    ConfidentialController(ConfidentialReferrals referrals, Clock clock) {
+    ConfidentialController(ConfidentialOpenings openings, ConfidentialReferrals referrals, Clock clock) {
+        this.openings = openings;
         this.referrals = referrals;
         this.clock = clock;
     }
@@ -59,7 +61,7 @@ class ConfidentialController {
     Mono<ResponseEntity<Recorded<UUID>>> open(@RequestBody Sent sent, Caller caller) {
         return Mono.defer(() -> {
             var opening = opening(sent);
-            return referrals.open(opening, caller).map(fresh -> Recorded.answer(opening.id(), fresh));
+            return openings.open(opening, caller).map(fresh -> Recorded.answer(opening.id(), fresh));
         });
     }
 
@@ -116,7 +118,7 @@ class ConfidentialController {
         };
     }
 
-    private ConfidentialReferrals.Opening opening(Sent sent) {
+    private ConfidentialOpenings.Opening opening(Sent sent) {
         var id = sent.id();
         var household = sent.household();
         var matter = sent.matter();
@@ -131,7 +133,7 @@ class ConfidentialController {
         if (on.isAfter(LocalDate.now(clock))) {
             throw ConfidentialReferrals.problem(ConfidentialRefusal.IN_FUTURE);
         }
-        return new ConfidentialReferrals.Opening(id, household, matter, service, on);
+        return new ConfidentialOpenings.Opening(id, household, matter, service, on);
     }
 
     private static Problem incomplete() {

@@ -24,31 +24,12 @@ import reactor.core.publisher.Mono;
 @Component
 class ConfidentialReferrals {
 
-    /** The one of the smallest area; the caller must work where the household lives. */
-    private static final String OPEN = """
-            insert into confidential_referral (id, household, district, matter, service, specialist, opened_by, opened_on,
-                stage, since)
-            select :id, h.household, h.district, :matter, :service, s.subject, :by, :on, 'OPENED', :on
-            from household h cross join lateral (
-                select s.subject from specialist s
-                where s.area in ('*', left(h.district, 2), left(h.district, 4), h.district)
-                  and :on between s.valid_from and s.valid_until
-                order by length(s.area) desc, s.valid_from desc, s.subject limit 1) s
-            where h.household = :household and h.district like any(:patterns) on conflict (id) do nothing
-            """;
-
-    private static final String SAME = "select count(*) as n from confidential_referral where id = :id"
-            + " and household = :household and matter = :matter and service = :service and opened_on = :on"
-            + " and opened_by = :by";
     private static final String MINE =
             "select * from confidential_referral where specialist = :subject" + " and district like any(:patterns)";
     private static final String MOVE = """
             update confidential_referral set stage = :stage, since = :since, consent_until = coalesce(:until, consent_until),
                 reason = :reason, version = version + 1 where id = :id and specialist = :subject returning version
             """;
-
-    /** What a gestor tells. */
-    record Opening(UUID id, String household, Matter matter, String service, LocalDate on) {}
 
     /** What the specialist sees. */
     record Seen(
@@ -84,17 +65,6 @@ class ConfidentialReferrals {
     ConfidentialReferrals(DatabaseClient client, TransactionalOperator transaction) {
         this.client = client;
         this.transaction = transaction;
-    }
-
-    /** True if it is new; false if it was told before with the same content. */
-    Mono<Boolean> open(Opening opening, Caller caller) {
-        return household(opening.household(), caller)
-                .then(bound(client.sql(OPEN), opening, caller)
-                        .bind("patterns", caller.territory().patterns())
-                        .fetch()
-                        .rowsUpdated())
-                .flatMap(fresh -> fresh == 1 ? Mono.just(true) : repeated(opening, caller))
-                .as(transaction::transactional);
     }
 
     /** Those of the specialist. That they were read is recorded. */
@@ -157,18 +127,6 @@ class ConfidentialReferrals {
                         .then());
     }
 
-    private Mono<Void> household(String household, Caller caller) {
-        return client.sql("select count(*) as n from household where household = :household"
-                        + " and district like any(:patterns)")
-                .bind("household", household)
-                .bind("patterns", caller.territory().patterns())
-                .map(row -> required(row, "n", Long.class))
-                .one()
-                .filter(known -> known == 1)
-                .switchIfEmpty(Mono.error(Problem::notFound))
-                .then();
-    }
-
     private Flux<Seen> read(DatabaseClient.GenericExecuteSpec sql, Caller caller) {
         return sql.bind("subject", caller.subject())
                 .bind("patterns", caller.territory().patterns())
@@ -183,32 +141,6 @@ class ConfidentialReferrals {
                         .thenReturn(found))
                 .as(transaction::transactional)
                 .flatMapIterable(found -> found);
-    }
-
-    /** Nothing was stored: it is there already, or there is nobody to look after it. */
-    private Mono<Boolean> repeated(Opening opening, Caller caller) {
-        return client.sql("select count(*) as n from confidential_referral where id = :id")
-                .bind("id", opening.id())
-                .map(row -> required(row, "n", Long.class))
-                .one()
-                .filter(known -> known == 1)
-                .switchIfEmpty(Mono.error(() -> problem(ConfidentialRefusal.NO_SPECIALIST)))
-                .then(bound(client.sql(SAME), opening, caller)
-                        .map(row -> required(row, "n", Long.class))
-                        .one())
-                .filter(same -> same == 1)
-                .switchIfEmpty(Mono.error(() -> problem(ConfidentialRefusal.ID_CONFLICT)))
-                .thenReturn(false);
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec sql, Opening opening, Caller caller) {
-        return sql.bind("id", opening.id())
-                .bind("household", opening.household())
-                .bind("matter", opening.matter().name())
-                .bind("service", opening.service())
-                .bind("on", opening.on())
-                .bind("by", caller.subject());
     }
 
     private static Seen seen(Readable row) {
