@@ -229,6 +229,30 @@ class AccessTest {
                         "ASSERTION_INVALID");
     }
 
+    /** Its code is no secret: whoever knows it and has no key fills neither its log nor the disk. */
+    @Test
+    void strangers_who_name_an_institution_fill_no_log() {
+        var caritas = agreed("CARITAS_X", "0501");
+        var stranger = caritas.with(Applicant.key("uno"));
+        stranger.ask(stranger.assertion(_ -> {})).expectStatus().isUnauthorized();
+        database.execute("update partner_usage set refused = 999 where partner = 'CARITAS_X' and refused > 0");
+        for (int call = 0; call < 3; call++) {
+            stranger.ask(stranger.assertion(_ -> {})).expectStatus().isUnauthorized();
+        }
+        assertThat(database.number("select count(*) from partner_refusal where partner = 'CARITAS_X'"))
+                .as("the first, and the thousandth of the day")
+                .isEqualTo(2);
+        assertThat(database.number("select sum(refused) from partner_usage where partner = 'CARITAS_X'"))
+                .isEqualTo(1_002);
+
+        var rows = "select (select count(*) from partner_refusal) + (select count(*) from partner_usage)"
+                + " + (select count(*) from used_assertion)";
+        var before = database.number(rows);
+        var nobody = Applicant.of(web, "NADIE_F");
+        nobody.ask(nobody.assertion(_ -> {})).expectStatus().isUnauthorized();
+        assertThat(database.number(rows)).as("of whom nobody knows, nothing").isEqualTo(before);
+    }
+
     @Test
     void keys_are_changed_without_a_gap() {
         var caritas = agreed("CARITAS_C", "0501");

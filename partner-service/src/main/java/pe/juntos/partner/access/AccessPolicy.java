@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param mostKeys of one institution at a time
  * @param mostRequested registrations that wait for an answer; more are turned away
  * @param usageDays that usage and refusals can be looked up
+ * @param refusalsADay of one operation that are kept in an institution's log one by one; more are only counted, since anybody who
+ *     knows its code may be refused in its name
  */
 public record AccessPolicy(
         Duration tokenLife,
@@ -18,12 +20,13 @@ public record AccessPolicy(
         Duration keyOverlap,
         int mostKeys,
         int mostRequested,
-        int usageDays) {
+        int usageDays,
+        int refusalsADay) {
     public AccessPolicy {
         if (!tokenLife.isPositive() || !longestAssertion.isPositive() || keyOverlap.isNegative()) {
             throw new IllegalArgumentException("times are positive");
         }
-        if (mostKeys < 2 || mostRequested < 1 || usageDays < 1) {
+        if (mostKeys < 2 || mostRequested < 1 || usageDays < 1 || refusalsADay < 1) {
             throw new IllegalArgumentException("a change of keys needs two at a time");
         }
     }

@@ -26,7 +26,8 @@ class Usage {
             """;
     private static final String REFUSE = """
             insert into partner_refusal (id, partner, at, operation, status, code, detail, correlation)
-            values (gen_random_uuid(), :partner, :now, :operation, :status, :code, :detail, :correlation)
+            select gen_random_uuid(), :partner, :now, :operation, :status, :code, :detail, :correlation
+            where (select refused from partner_usage where partner = :partner and day = :day and operation = :operation) <= :most
             """;
 
     private final DatabaseClient client;
@@ -72,6 +73,8 @@ class Usage {
         return client.sql(REFUSE)
                 .bind("partner", partner)
                 .bind("now", clock.instant())
+                .bind("day", LocalDate.now(clock))
+                .bind("most", rules.policy().refusalsADay())
                 .bind("operation", operation)
                 .bind("status", refused.status())
                 .bind("code", refused.code())
