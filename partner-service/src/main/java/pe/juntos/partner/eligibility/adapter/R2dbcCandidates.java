@@ -82,6 +82,14 @@ class R2dbcCandidates {
                 .flatMapIterable(known -> known);
     }
 
+    /** Those in the programme, of some, without a caller: for what the service decides by itself. */
+    Flux<KnownCandidate> of(List<String> households, LocalDate on) {
+        return found(
+                on,
+                client.sql(HOUSEHOLDS.formatted(IN_JUNTOS + "h.household = any(:households)"))
+                        .bind("households", households.toArray(String[]::new)));
+    }
+
     /** What is known of each district. */
     Mono<Map<String, Facts>> districts(LocalDate on) {
         return client.sql(DISTRICTS)

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.eligibility.AskingRegister;
 import pe.juntos.partner.eligibility.AskingRules;
+import pe.juntos.partner.eligibility.AskingTakers;
 import pe.juntos.partner.eligibility.Candidate;
 import pe.juntos.partner.eligibility.Eligibility;
 import pe.juntos.partner.eligibility.EligibilityPolicy;
@@ -22,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** The register by the rules in force on the day. */
 @Component
-class RuledRegister implements AskingRegister, AskingRules {
+class RuledRegister implements AskingRegister, AskingRules, AskingTakers {
 
     private final EligibilityBook book;
     private final R2dbcCandidates candidates;
@@ -69,6 +73,36 @@ class RuledRegister implements AskingRegister, AskingRules {
         return candidates
                 .read(households, on, caller)
                 .collectMap(KnownCandidate::household, known -> Eligibility.of(known.candidate(), asked));
+    }
+
+    @Override
+    public Set<String> asking(Set<String> programmes, LocalDate on) {
+        return windows(programmes, on).keySet();
+    }
+
+    @Override
+    public Flux<Refused> refused(List<String> households, Set<String> programmes, LocalDate on) {
+        return refused(candidates.of(households, on), windows(programmes, on));
+    }
+
+    private static Flux<Refused> refused(Flux<KnownCandidate> candidates, Map<String, List<EligibilityRule>> windows) {
+        return candidates.flatMapIterable(known -> windows.entrySet().stream()
+                .filter(programme -> programme.getValue().stream()
+                        .allMatch(
+                                rule -> Eligibility.of(known.candidate(), rule).answer() == Meets.NO))
+                .map(programme -> new Refused(known.household(), programme.getKey()))
+                .toList());
+    }
+
+    /** One window suffices; a rule of groups and communities says nothing of one household. */
+    private Map<String, List<EligibilityRule>> windows(Set<String> programmes, LocalDate on) {
+        return book.at(on).parameters().rules().stream()
+                .filter(rule -> rule.programme() != null && programmes.contains(rule.programme()))
+                .collect(Collectors.groupingBy(rule -> Objects.requireNonNull(rule.programme())))
+                .entrySet()
+                .stream()
+                .filter(programme -> programme.getValue().stream().allMatch(EligibilityRule::ofHouseholds))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private EligibilityRule rule(String code, LocalDate on) {

@@ -58,14 +58,22 @@ class R2dbcPlacing implements WaitingHouseholds {
     private final Supply supply;
     private final Outbox outbox;
     private final Jobs jobs;
+    private final Takers takers;
     private final String[] froms;
     private final Integer[] days;
 
-    R2dbcPlacing(DatabaseClient client, Supply supply, Outbox outbox, Jobs jobs, PolicyBook<TimeLimits> limits) {
+    R2dbcPlacing(
+            DatabaseClient client,
+            Supply supply,
+            Outbox outbox,
+            Jobs jobs,
+            Takers takers,
+            PolicyBook<TimeLimits> limits) {
         this.client = client;
         this.supply = supply;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.takers = takers;
         this.froms = limits.versions().stream()
                 .map(Policy::effectiveFrom)
                 .map(LocalDate::toString)
@@ -78,10 +86,11 @@ class R2dbcPlacing implements WaitingHouseholds {
     /** Proposes those of the households that wait and for whom there is a place; in the caller's transaction. */
     Mono<Void> place(Collection<String> households) {
         String[] codes = households.toArray(String[]::new);
-        return client.sql("select place_waiting(:households, null) as offer")
-                .bind("households", codes)
-                .map(row -> Objects.requireNonNull(row.get("offer", UUID.class)))
-                .all()
+        return takers.ask(codes)
+                .thenMany(client.sql("select place_waiting(:households, null) as offer")
+                        .bind("households", codes)
+                        .map(row -> Objects.requireNonNull(row.get("offer", UUID.class)))
+                        .all())
                 .collectList()
                 .flatMap(touched -> touched.isEmpty()
                         ? Mono.empty()
@@ -107,10 +116,11 @@ class R2dbcPlacing implements WaitingHouseholds {
 
     /** Takes places for those who wait, without writing their referrals yet. */
     Mono<Void> take(Collection<UUID> offers) {
-        return client.sql("select place_waiting(null, :offers) as offer")
-                .bind("offers", offers.toArray(UUID[]::new))
-                .map(row -> Objects.requireNonNull(row.get("offer", UUID.class)))
-                .all()
+        return takers.askNext(offers)
+                .thenMany(client.sql("select place_waiting(null, :offers) as offer")
+                        .bind("offers", offers.toArray(UUID[]::new))
+                        .map(row -> Objects.requireNonNull(row.get("offer", UUID.class)))
+                        .all())
                 .collectList()
                 .flatMap(supply::changed);
     }
