@@ -47,6 +47,24 @@ class DayTest extends GatewayScenario {
                         .isEqualTo(ROSA));
     }
 
+    /** At the start of a bimester nobody was looked after in it yet: who was behind is still to be visited. */
+    @Test
+    void the_alerts_are_those_of_the_period_before_until_the_period_has_its_own() {
+        ask("/api/gestor/day?date=2026-07-01")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                {"period":"2026-4","alerts":[{"band":"LATE"}],
+                 "more":{"alerts":"/api/coresponsibility/monitoring/2026-3/alerts"}}""");
+        upstream("coresponsibility")
+                .answers(Map.of(
+                        "/coresponsibility/monitoring/2026-3/alerts?limit=50", "[{\"band\":\"LATE\"}]",
+                        "/coresponsibility/monitoring/2026-4/alerts?limit=50", "[]"));
+        ask("/api/gestor/day?date=2026-07-01").expectBody().json("""
+                {"alerts":[],"more":{"alerts":"/api/coresponsibility/monitoring/2026-4/alerts"}}""");
+    }
+
     @Test
     void names_and_dni_do_not_travel_in_it() {
         ask(DAY).expectBody(String.class).value(text -> assertThat(text).doesNotContain("87654321", "person"));

@@ -25,6 +25,7 @@ final class Steps {
                 new Step("establishments and their signatories", work -> new Imports(work).send(Group.ESTABLISHMENTS)),
                 new Step("expected lists of the period", Steps::openPeriod),
                 new Step("evidence of health posts and schools, exceptions", Steps::evidence),
+                new Step("early alerts: who is behind the clinical schedule", Steps::monitoring),
                 new Step("verdicts", work -> period(work, Person.IRMA, "close-for-evidence")),
                 new Step("consolidation and certification, by two people", Steps::certify),
                 new Step("events reach every service", work -> new Settling(work).run()),
@@ -79,6 +80,10 @@ final class Steps {
                     "No record of " + period + " was accepted: what nobody reported is NOT_VERIFIABLE and is paid"
                             + " (VER-3). Is the period right?");
         }
+    }
+
+    private static void monitoring(Work work) throws InterruptedException {
+        work.ask(Person.IRMA, App.CORESPONSIBILITY, "/monitoring/" + work.order().period(), "{}");
     }
 
     private static void certify(Work work) throws InterruptedException {

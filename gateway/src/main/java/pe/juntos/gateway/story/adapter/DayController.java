@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.gateway.story.Day;
 import pe.juntos.gateway.story.Period;
+import pe.juntos.gateway.story.Section;
 import pe.juntos.gateway.story.adapter.ServiceReads.Asking;
 import pe.juntos.platform.web.Correlation;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** The gestor's day: what the services have for this caller, asked side by side. */
 @RestController
@@ -52,13 +54,12 @@ class DayController {
         var day = day(date);
         var period = Period.of(day);
         var asking = new Asking(token, correlation);
-        var alerts = ALERTS.formatted(period);
         var notCollected = NOT_COLLECTED.formatted(period.before());
         return composing
                 .of(Mono.zip(
                         services.read("payment", asking, VISITS + FIRST),
                         services.read("affiliation", asking, PROPOSALS + FIRST),
-                        services.read("coresponsibility", asking, alerts + FIRST),
+                        alerts(asking, period),
                         services.read("payment", asking, notCollected + FIRST),
                         services.read("graduation", asking, RECERTIFICATION + FIRST)))
                 .map(said -> tagged.json(new Day(
@@ -67,16 +68,32 @@ class DayController {
                         "R" + period.before(),
                         Narration.shown(said.getT1()),
                         Narration.shown(said.getT2()),
-                        Narration.shown(said.getT3()),
+                        Narration.shown(said.getT3().said()),
                         Narration.shown(said.getT4()),
                         Narration.shown(said.getT5()),
                         Map.of(
                                 "visits", "/api" + VISITS,
                                 "proposals", "/api" + PROPOSALS,
-                                "alerts", "/api" + alerts,
+                                "alerts", "/api" + ALERTS.formatted(said.getT3().period()),
                                 "notCollected", "/api" + notCollected,
                                 "recertification", "/api" + RECERTIFICATION))));
     }
+
+    /** Of the period; as long as nobody was looked after in it yet, of the one before. */
+    private Mono<Alerts> alerts(Asking asking, Period period) {
+        return alertsOf(asking, period)
+                .flatMap(found -> found.said() instanceof Section.Nothing
+                        ? alertsOf(asking, period.before())
+                                .map(before -> before.said() instanceof Section.Known ? before : found)
+                        : Mono.just(found));
+    }
+
+    private Mono<Alerts> alertsOf(Asking asking, Period period) {
+        return services.read("coresponsibility", asking, ALERTS.formatted(period) + FIRST)
+                .map(said -> new Alerts(period, said));
+    }
+
+    private record Alerts(Period period, Section<JsonNode> said) {}
 
     private LocalDate day(@Nullable String text) {
         try {
