@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.env.Environment;
+import pe.juntos.platform.test.Await;
 
 /** A second instance of the probe service in a JVM of its own, to be killed without a chance to tidy up. */
 public final class ProbeProcess implements AutoCloseable {
@@ -27,6 +28,11 @@ public final class ProbeProcess implements AutoCloseable {
 
     /** Starts an instance on the database and broker of the test. */
     public static ProbeProcess start(Environment environment) {
+        return start(environment, 0);
+    }
+
+    /** The same, on a port that is known. */
+    public static ProbeProcess start(Environment environment, int port) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -37,7 +43,7 @@ public final class ProbeProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ProbeApplication.class.getName(),
                 "--spring.config.location=classpath:probe-service.yaml",
-                "--server.port=0",
+                "--server.port=" + port,
                 "--management.server.port=0"));
         SETTINGS.forEach(name -> command.add("--" + name + "=" + environment.getProperty(name)));
         try {
@@ -58,6 +64,16 @@ public final class ProbeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** SIGTERM: asks it to end. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Until it has ended by itself; its exit status. */
+    public int ended() {
+        return Await.value(() -> process.isAlive() ? -1 : process.exitValue(), status -> status >= 0);
     }
 
     @Override
