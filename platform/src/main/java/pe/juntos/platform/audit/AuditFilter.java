@@ -85,6 +85,10 @@ public final class AuditFilter implements WebFilter, Ordered {
     }
 
     private static String object(ServerWebExchange exchange) {
+        String of = exchange.getAttribute(Audited.OF);
+        if (of != null) {
+            return of;
+        }
         Map<String, String> path =
                 exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
         return path.isEmpty() ? "-" : String.join("/", path.values());

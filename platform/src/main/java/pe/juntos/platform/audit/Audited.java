@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Audited {
+    /** The exchange's attribute with the codes of those read, where the path does not say them. */
+    String OF = "pe.juntos.platform.audit.of";
+
     /** What is read, as the entry names it. */
     String value() default "FILE_READ";
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.affiliation.duplicate.Merge;
 import pe.juntos.affiliation.duplicate.adapter.Merges.Filed;
 import pe.juntos.affiliation.territory.Scope;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -76,6 +77,7 @@ class MergesController {
     }
 
     @GetMapping("/{id}")
+    @Audited
     @PreAuthorize(DuplicatesController.STAFF)
     Mono<Merge> merge(@PathVariable UUID id, Scope scope) {
         return merging.find(id, scope);

@@ -21,6 +21,7 @@ import pe.juntos.affiliation.household.RegisterFacts;
 import pe.juntos.affiliation.targeting.NucleusParameters;
 import pe.juntos.affiliation.targeting.SecondNucleus;
 import pe.juntos.affiliation.territory.Scope;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.policy.LiveBook;
 import pe.juntos.platform.policy.Policy;
 import pe.juntos.platform.security.Caller;
@@ -70,6 +71,7 @@ class EligibilityController {
     }
 
     @GetMapping("/affiliation/households/{code}/eligibility")
+    @Audited
     Mono<Answer> eligibility(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable LocalDate on,

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.coresponsibility.accompaniment.Ground;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -64,6 +65,7 @@ class AccompanimentController {
     }
 
     @GetMapping("/{id}")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','AUDITOR')")
     Mono<AccompanimentRow> show(@PathVariable("id") UUID id, Caller caller) {
         return store.find(id, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));

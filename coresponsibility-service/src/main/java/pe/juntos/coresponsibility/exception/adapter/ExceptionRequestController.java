@@ -18,6 +18,7 @@ import pe.juntos.coresponsibility.exception.ExceptionCommand;
 import pe.juntos.coresponsibility.exception.ExceptionCommand.Approve;
 import pe.juntos.coresponsibility.exception.ExceptionCommand.Reject;
 import pe.juntos.coresponsibility.exception.ExceptionCommand.Revoke;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -78,6 +79,7 @@ class ExceptionRequestController {
     }
 
     @GetMapping("/{id}")
+    @Audited
     Mono<Shown> one(@PathVariable("id") UUID id, Caller caller) {
         return requests.find(id)
                 .filter(request -> request.liesIn(caller.territory()))

@@ -22,6 +22,7 @@ import pe.juntos.coresponsibility.period.Period;
 import pe.juntos.coresponsibility.reconsideration.ReconsiderationState;
 import pe.juntos.coresponsibility.reconsideration.Request;
 import pe.juntos.coresponsibility.reconsideration.Request.RequestedBy;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -65,6 +66,7 @@ class ReconsiderationController {
     }
 
     @GetMapping("/{id}")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','CERTIFIER','AUDITOR')")
     Mono<ReconsiderationRow> show(@PathVariable("id") UUID id, Caller caller) {
         return store.find(id, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));

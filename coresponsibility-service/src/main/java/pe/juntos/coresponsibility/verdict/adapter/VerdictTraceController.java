@@ -17,6 +17,7 @@ import pe.juntos.coresponsibility.verdict.CountedRecord;
 import pe.juntos.coresponsibility.verdict.HouseholdRule;
 import pe.juntos.coresponsibility.verdict.HouseholdVerdict;
 import pe.juntos.coresponsibility.verdict.VerdictWords;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
@@ -39,6 +40,7 @@ class VerdictTraceController {
     }
 
     @GetMapping
+    @Audited
     @PreAuthorize(Roles.STAFF)
     Mono<VerdictTrace> show(
             @PathVariable("household") String household,

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.followup.FollowUp;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -119,6 +120,7 @@ class FollowUpListController {
     }
 
     @GetMapping("/graduation/households/{code}/followups")
+    @Audited
     Mono<History> history(@PathVariable String code, Caller caller) {
         return client.sql("select household from household where household = :household and version > 0"
                         + " and district like any(:patterns)")

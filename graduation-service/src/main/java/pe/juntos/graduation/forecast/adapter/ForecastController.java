@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.forecast.ExitKind;
 import pe.juntos.graduation.forecast.Forecast;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -85,6 +86,7 @@ class ForecastController {
 
     /** Each month of the horizon, empty ones too; computed from what is known now. */
     @GetMapping("/graduation/households/{code}/forecast")
+    @Audited
     Mono<Ahead> ahead(@PathVariable String code, @RequestParam(defaultValue = "") String from, Caller caller) {
         var month = from.isEmpty() ? YearMonth.now(clock) : ForecastJob.month(from);
         var rules = book.at(month);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.forecast.ExitKind;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -68,6 +69,7 @@ class NoticeController {
     }
 
     @GetMapping("/graduation/households/{code}/exit-notices")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
     Mono<List<Notice>> notices(@PathVariable String code, Caller caller) {
         return client.sql("select household from household where household = :household and version > 0"

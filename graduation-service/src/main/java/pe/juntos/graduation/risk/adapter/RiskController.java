@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.profile.Criterion;
 import pe.juntos.graduation.profile.Profiles;
 import pe.juntos.graduation.risk.RiskProfile;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -39,6 +40,7 @@ class RiskController {
             List<Criterion.Result> flags) {}
 
     @GetMapping("/graduation/households/{code}/risk")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR')")
     Mono<Risk> risk(@PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on, Caller caller) {
         LocalDate day = on == null ? LocalDate.now(clock) : on;

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.plan.PlanRefusal;
 import pe.juntos.partner.plan.Route;
 import pe.juntos.partner.plan.RouteStep;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import pe.juntos.platform.web.Recorded;
@@ -93,6 +94,7 @@ class GrantUseController {
     }
 
     @GetMapping("/photo")
+    @Audited
     @PreAuthorize(PlanBook.STAFF)
     Mono<ResponseEntity<byte[]>> photo(@PathVariable String id, Caller caller) {
         return client.sql(PHOTO)

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.partner.plan.Track;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -83,6 +84,7 @@ class ParticipantController {
     }
 
     @GetMapping("/{id}")
+    @Audited
     Mono<Seen> one(@PathVariable UUID id, Caller caller) {
         return client.sql(LIST + " and p.id = :id")
                 .bind("patterns", caller.territory().patterns())

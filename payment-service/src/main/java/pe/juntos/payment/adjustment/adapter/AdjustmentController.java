@@ -20,6 +20,7 @@ import pe.juntos.payment.adjustment.adapter.Adjustments.Row;
 import pe.juntos.payment.kernel.Money;
 import pe.juntos.payment.kernel.Period;
 import pe.juntos.payment.liquidation.Tariff;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -57,6 +58,7 @@ class AdjustmentController {
     }
 
     @GetMapping("/payment/households/{household}/adjustments")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','PAYMENT_SUBMITTER','PAYMENT_APPROVER','AUDITOR')")
     Mono<List<Row>> ofHousehold(@PathVariable String household, Caller caller) {
         return adjustments

@@ -19,6 +19,7 @@ import pe.juntos.payment.bank.ExceptionCase.Command;
 import pe.juntos.payment.bank.ExceptionCase.Person;
 import pe.juntos.payment.bank.ExceptionCase.Refusal;
 import pe.juntos.payment.bank.ExceptionGround;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Flux;
@@ -81,6 +82,7 @@ class ExceptionController {
     }
 
     @GetMapping("/{message}/{line}")
+    @Audited
     @PreAuthorize(READERS)
     Mono<Detail> one(@PathVariable long message, @PathVariable int line, Caller caller) {
         var key = new Exceptions.Key(message, line);

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.payment.kernel.Period;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.csv.CsvExport;
 import pe.juntos.platform.files.FileImports;
 import pe.juntos.platform.files.ImportAnswer;
@@ -138,6 +139,7 @@ class PayDayController {
     }
 
     @GetMapping("/payment/households/{household}/pay-days")
+    @Audited
     @PreAuthorize(READERS)
     Flux<PayDayReads.PayDay> household(@PathVariable String household, Caller caller) {
         return reads.known(household, caller.territory())

@@ -22,6 +22,7 @@ import pe.juntos.affiliation.entry.EntryRefusal;
 import pe.juntos.affiliation.entry.KnownHouseholds;
 import pe.juntos.affiliation.entry.decision.HouseholdDecision;
 import pe.juntos.affiliation.territory.Scope;
+import pe.juntos.platform.audit.Audited;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
@@ -70,6 +71,7 @@ class DecisionsController {
     }
 
     @GetMapping("/affiliation/households/{household}/decisions")
+    @Audited
     @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR')")
     Mono<Page> decisions(
             @PathVariable String household,
