@@ -11,42 +11,24 @@ import static pe.juntos.coresponsibility.Programme.visit;
 
 import com.jayway.jsonpath.JsonPath;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import pe.juntos.coresponsibility.conditionality.Messages;
+import pe.juntos.platform.test.NeighbourTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
-/**
- * Every endpoint of the service, tried by somebody with all roles in a neighbouring province: nothing of a household, a person, an
- * establishment or a case of district 050101 is shown, counted, exported or written from there. An endpoint that is in no list
- * below fails the test, so that a new one is thought of.
- */
+/** Every endpoint of the service, tried from a neighbouring province. */
 @ProgrammeTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NeighbourDistrictServiceTest {
+class NeighbourDistrictServiceTest extends NeighbourTest {
     private static final List<String> ROLES =
             List.of("GESTOR", "REGIONAL_COORDINATOR", "INFORMATION_MANAGER", "CERTIFIER", "AUDITOR", "OPERATOR");
-    private static final String NEIGHBOUR = TestTokens.bearer("nora", ROLES, List.of("0601"));
-    private static final String OWNER = TestTokens.bearer("olga", ROLES, List.of("0501"));
-    private static final String COUNTRY = TestTokens.bearer("paula", ROLES, TestTokens.NATIONAL);
     private static final String PERIOD = "/coresponsibility/periods/2026-3";
 
     /** Whose answer is the same for everybody: orders that compute for the whole country, and what says nothing of any place. */
@@ -54,21 +36,9 @@ class NeighbourDistrictServiceTest {
             "GET /conditionality/v1/openapi.yaml",
             "GET /coresponsibility/conditions",
             "GET /coresponsibility/conditions/{code}",
-            "GET /coresponsibility/dead-letters",
-            "GET /coresponsibility/imports/{id}",
-            "GET /coresponsibility/imports/{id}/refusals.csv",
-            "GET /coresponsibility/jobs",
-            "GET /coresponsibility/jobs/{id}",
-            "GET /coresponsibility/policies",
-            "GET /coresponsibility/policies/{book}",
-            "GET /coresponsibility/policies/{book}/{id}",
-            "GET /coresponsibility/projections",
             "GET /coresponsibility/simulations",
-            "POST /coresponsibility/dead-letters/replay",
-            "POST /coresponsibility/jobs/{id}/resume",
             "POST /coresponsibility/monitoring/{period}",
             "POST /coresponsibility/periods/{period}/scorecards",
-            "POST /coresponsibility/projections/{name}/rebuild",
             "POST /coresponsibility/silences",
             "POST /coresponsibility/simulations");
 
@@ -134,9 +104,6 @@ class NeighbourDistrictServiceTest {
             Map.entry("POST /coresponsibility/periods/{period}/notices", "{}"),
             Map.entry("POST /coresponsibility/periods/{period}/notices/deliveries", """
                     {"items":[{"household":"$A","channel":"VISIT","on":"2026-07-06"}]}"""),
-            Map.entry("POST /coresponsibility/policies/{book}", """
-                    {"id":"x","effectiveFrom":"2030-01-01","legalBasis":"N","source":"s","status":"ASSUMED","parameters":{}}"""),
-            Map.entry("POST /coresponsibility/policies/{book}/{id}/publish", "{}"),
             Map.entry("POST /coresponsibility/reconsiderations", """
                     {"household":"$B","period":"2026-3","requestedBy":"HOUSEHOLD","requestedOn":"2026-07-06","reasons":"Fue"}"""),
             Map.entry(
@@ -149,8 +116,6 @@ class NeighbourDistrictServiceTest {
 
     /** What is answered where it is not 404 {@code NOT_FOUND}: orders for the country, and bulk that passes over what is out of sight. */
     private static final Map<String, String> OTHERWISE = Map.ofEntries(
-            Map.entry("GET /coresponsibility/audit.ndjson", "403 NATIONAL_ONLY"),
-            Map.entry("GET /coresponsibility/audit/check", "403 NATIONAL_ONLY"),
             Map.entry("GET /coresponsibility/senders", "403 NATIONAL_ONLY"),
             Map.entry("POST /conditionality/v1/evidence", "202 ESTABLISHMENT_NOT_YOURS"),
             Map.entry("POST /conditionality/v1/txn/status", "404 err.request.not_found"),
@@ -160,14 +125,7 @@ class NeighbourDistrictServiceTest {
             Map.entry("POST /coresponsibility/periods/{period}/consolidate", "409 NOT_YOUR_REGION"),
             Map.entry("POST /coresponsibility/periods/{period}/notices", "200 \"created\":0"),
             Map.entry("POST /coresponsibility/periods/{period}/notices/deliveries", "200 UNKNOWN_NOTICE"),
-            Map.entry("POST /coresponsibility/policies/{book}", "403 NATIONAL_ONLY"),
-            Map.entry("POST /coresponsibility/policies/{book}/{id}/publish", "403 NATIONAL_ONLY"),
             Map.entry("PUT /coresponsibility/senders/{sender}", "403 NATIONAL_ONLY"));
-
-    private static final Pattern VARIABLE = Pattern.compile("([\\w-]*)/\\{(\\w+)}");
-
-    @Autowired
-    private WebTestClient web;
 
     @Autowired
     private TestDatabase database;
@@ -178,15 +136,26 @@ class NeighbourDistrictServiceTest {
     @Autowired
     private Programme programme;
 
-    @Autowired
-    private List<RequestMappingHandlerMapping> mappings;
+    @Override
+    protected Neighbourhood neighbourhood() {
+        return new Neighbourhood(ROLES, "0501", "0601", NATIONAL, FILES, Set.of(), ASKED, WRITES, OTHERWISE);
+    }
 
-    private final Map<String, String> ids = new HashMap<>();
+    @Override
+    protected Set<String> ignored() {
+        return Set.of(
+                "list_read",
+                "evidence_message",
+                "evidence_message_refusal",
+                "evidence_refusal",
+                "job",
+                "job_chunk",
+                "import_file",
+                "import_refusal");
+    }
 
-    private record Answer(int status, String body) {}
-
-    @BeforeAll
-    void oneOfEachThing() {
+    @Override
+    protected void oneOfEachThing() {
         programme.registerEstablishments();
         for (var household : List.of("A", "B")) {
             programme.household(household, "2025-01-01");
@@ -201,7 +170,8 @@ class NeighbourDistrictServiceTest {
         programme.education(month("e3", "teen", 20, 20, 0));
         programme.health(visit("h1", "baby", "NO_ASISTIO"));
         programme.exceptions("x0,2026-3,teen,ENFERMEDAD,Acta,ana,luis");
-        asked(
+        done(
+                HttpMethod.POST,
                 "/conditionality/v1/evidence",
                 TestTokens.bearer("minsa", "INSTITUTION"),
                 Messages.message("minsa", "own", Messages.visit("m1", "baby", "not_met"))
@@ -230,51 +200,33 @@ class NeighbourDistrictServiceTest {
         database.execute(
                 "insert into verdict_review (period, household, review, district, raised_at) values ('2026-3', '"
                         + code("A") + "', 'REPEATED_NOT_MET', '050101', now())");
-        asked(
+        done(
+                HttpMethod.POST,
                 "/coresponsibility/networks/" + ids.get("networks/code") + "/representatives",
-                COUNTRY,
+                country(),
                 "{\"signature\":\"F1\",\"name\":\"Rita Red\",\"from\":\"2026-01-01\"}");
-        asked(
+        done(
+                HttpMethod.POST,
                 "/coresponsibility/establishments/" + POST + "/supply-assessments",
-                OWNER,
+                owner(),
                 "{\"assessedOn\":\"2026-06-01\"}");
     }
 
     private void computed() {
-        asked("/coresponsibility/monitoring/2026-3", COUNTRY, "{}");
-        asked(PERIOD + "/scorecards", COUNTRY, "{}");
-        var simulation = asked(
-                "/coresponsibility/simulations", COUNTRY, "{\"period\":\"2026-3\",\"membership\":\"membership-2010\"}");
+        done(HttpMethod.POST, "/coresponsibility/monitoring/2026-3", country(), "{}");
+        done(HttpMethod.POST, PERIOD + "/scorecards", country(), "{}");
+        var simulation = done(
+                HttpMethod.POST,
+                "/coresponsibility/simulations",
+                country(),
+                "{\"period\":\"2026-3\",\"membership\":\"membership-2010\"}");
         ids.put("simulations/id", JsonPath.read(simulation.body(), "$.id"));
         programme.settle();
     }
 
     private String made(String path, String id) {
-        return JsonPath.read(asked(path, OWNER, body("POST " + path)).body(), id);
-    }
-
-    @Test
-    void nothing_of_a_district_is_shown_or_written_from_another_province() {
-        var endpoints = endpoints();
-        var thought = Stream.of(NATIONAL, FILES, WRITES.keySet(), ASKED.keySet(), OTHERWISE.keySet())
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
-        assertThat(endpoints).as("every list names endpoints that exist").containsAll(thought);
-        var faults = new TreeMap<String, String>();
-        for (var endpoint : endpoints) {
-            if (NATIONAL.contains(endpoint) || FILES.contains(endpoint) || WRITES.containsKey(endpoint)) {
-                continue;
-            }
-            if (endpoint.startsWith("GET ")) {
-                read(endpoint, faults);
-            } else {
-                faults.put(endpoint, "is in no list of this test");
-            }
-        }
-        var before = contents();
-        WRITES.keySet().forEach(endpoint -> written(endpoint, faults));
-        assertThat(faults).isEmpty();
-        assertThat(contents()).as("nothing was written").isEqualTo(before);
+        return JsonPath.read(
+                done(HttpMethod.POST, path, owner(), body("POST " + path)).body(), id);
     }
 
     @Test
@@ -315,87 +267,8 @@ class NeighbourDistrictServiceTest {
         return programme.refusedLines(kind, territory, lines);
     }
 
-    private List<String> endpoints() {
-        return mappings.stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(e -> e.getValue().getBeanType().getName().startsWith("pe.juntos."))
-                .flatMap(e -> e.getKey().getPatternsCondition().getPatterns().stream()
-                        .flatMap(pattern -> e.getKey().getMethodsCondition().getMethods().stream()
-                                .flatMap(method -> each(method + " " + pattern.getPatternString()))))
-                .sorted()
-                .toList();
-    }
-
-    /** Of an endpoint of several kinds of things, one for each. */
-    private static Stream<String> each(String endpoint) {
-        var several = Pattern.compile("\\{\\w+:([a-z]+)\\|([a-z]+)}").matcher(endpoint);
-        return several.find()
-                ? Stream.of(several.replaceFirst(several.group(1)), several.replaceFirst(several.group(2)))
-                : Stream.of(endpoint);
-    }
-
-    private void read(String endpoint, Map<String, String> faults) {
-        var path = path(endpoint);
-        var own = asked(HttpMethod.GET, path, OTHERWISE.containsKey(endpoint) ? COUNTRY : OWNER, "");
-        var other = asked(HttpMethod.GET, path, NEIGHBOUR, "");
-        if (own.status() != 200 || own.body().equals(other.body())) {
-            faults.put(endpoint, "shows nothing to its own district either: " + own);
-        } else if (other.status() == 200) {
-            marks().stream()
-                    .filter(other.body()::contains)
-                    .findFirst()
-                    .ifPresent(mark -> faults.put(endpoint, "shows " + mark + " to the neighbour: " + other.body()));
-        } else if (!as(other, OTHERWISE.getOrDefault(endpoint, "404 \"NOT_FOUND\""))) {
-            faults.put(endpoint, "answers the neighbour " + other);
-        }
-    }
-
-    private void written(String endpoint, Map<String, String> faults) {
-        var method = HttpMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
-        var answer = asked(method, path(endpoint), NEIGHBOUR, body(endpoint));
-        if (!as(answer, OTHERWISE.getOrDefault(endpoint, "404 \"NOT_FOUND\""))) {
-            faults.put(endpoint, "answers the neighbour " + answer);
-        }
-    }
-
-    private static boolean as(Answer answer, String expected) {
-        return answer.status() == Integer.parseInt(expected.substring(0, 3))
-                && answer.body().contains(expected.substring(4));
-    }
-
-    private Answer asked(String path, String token, String body) {
-        var answer = asked(HttpMethod.POST, path, token, body);
-        assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 299);
-        return answer;
-    }
-
-    private Answer asked(HttpMethod method, String path, String token, String body) {
-        var answer = web.method(method)
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, token)
-                .accept(MediaType.ALL)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectBody(String.class)
-                .returnResult();
-        return new Answer(answer.getStatus().value(), answer.getResponseBody() == null ? "" : answer.getResponseBody());
-    }
-
-    /** With the ids of the things of district 050101 in their places. */
-    private String path(String endpoint) {
-        var path = VARIABLE.matcher(endpoint.substring(endpoint.indexOf(' ') + 1))
-                .replaceAll(v -> v.group(1) + "/"
-                        + ids.getOrDefault(v.group(1) + "/" + v.group(2), ids.getOrDefault(v.group(2), "x")));
-        return ASKED.containsKey(endpoint) ? path + "?" + ASKED.get(endpoint) : path;
-    }
-
-    private String body(String endpoint) {
-        return WRITES.get(endpoint).replace("$A", code("A")).replace("$B", code("B"));
-    }
-
-    /** What stands for a household, a person, an establishment or a place of the district. */
-    private static Set<String> marks() {
+    @Override
+    protected Set<String> marks() {
         return new TreeSet<>(List.of(
                 code("A"),
                 code("B"),
@@ -412,19 +285,5 @@ class NeighbourDistrictServiceTest {
                 "Puesto Uno",
                 "Red Uno",
                 "Rita Red"));
-    }
-
-    /** All that the service says, but what was asked of it and by whom. */
-    private String contents() {
-        return database
-                .texts("select table_name from information_schema.tables where table_schema = 'public'"
-                        + " and table_type = 'BASE TABLE' and table_name not like 'staging%' and table_name not in"
-                        + " ('list_read', 'audit_entry', 'audit_link', 'outbox', 'idempotency_key', 'evidence_message', 'evidence_message_refusal',"
-                        + " 'evidence_refusal', 'job', 'job_chunk', 'import_file', 'import_refusal') order by 1")
-                .stream()
-                .map(table -> table + " "
-                        + database.texts("select md5(string_agg(t::text, ',' order by t::text)) from " + table + " t")
-                                .getFirst())
-                .collect(Collectors.joining("\n"));
     }
 }

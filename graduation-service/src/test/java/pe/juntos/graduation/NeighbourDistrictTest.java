@@ -6,63 +6,35 @@ import static pe.juntos.graduation.GraduationScenario.G1;
 import static pe.juntos.graduation.GraduationScenario.code;
 
 import com.jayway.jsonpath.JsonPath;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.NeighbourTest;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
-import pe.juntos.platform.test.TestTokens;
 
-/**
- * Every endpoint of the service, tried by somebody with all roles in a neighbouring province: nothing of a household of district
- * 050401 is shown, counted, exported or written from there. An endpoint that is in no list below fails the test.
- */
+/** Every endpoint of the service, tried from a neighbouring province. */
 @ServiceTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NeighbourDistrictTest {
+class NeighbourDistrictTest extends NeighbourTest {
 
     private static final List<String> ROLES =
             List.of("GESTOR", "REGIONAL_COORDINATOR", "INFORMATION_MANAGER", "CERTIFIER", "AUDITOR", "OPERATOR");
-    private static final String NEIGHBOUR = TestTokens.bearer("nora", ROLES, List.of("0601"));
-    private static final String OWNER = TestTokens.bearer("olga", ROLES, List.of("0504"));
     private static final String HOUSEHOLD = "/graduation/households/{code}";
 
     /** Whose answer is the same for everybody: orders that compute for the whole country, and what says nothing of any place. */
     private static final Set<String> NATIONAL = Set.of(
-            "GET /graduation/audit.ndjson",
-            "GET /graduation/audit/check",
-            "GET /graduation/dead-letters",
-            "GET /graduation/imports/{id}",
-            "GET /graduation/imports/{id}/refusals.csv",
-            "GET /graduation/jobs",
-            "GET /graduation/jobs/{id}",
-            "GET /graduation/policies",
-            "GET /graduation/policies/{book}",
-            "GET /graduation/policies/{book}/{id}",
-            "GET /graduation/projections",
             "POST /graduation/comparisons",
             "POST /graduation/comparisons/profile",
-            "POST /graduation/dead-letters/replay",
             "POST /graduation/exit-simulations",
             "POST /graduation/forecasts",
-            "POST /graduation/jobs/{id}/resume",
-            "POST /graduation/projections/{name}/rebuild",
             "POST /graduation/reviews",
             "POST /graduation/risks",
             "POST /graduation/supply/assessments");
@@ -106,19 +78,12 @@ class NeighbourDistrictTest {
             Map.entry("POST " + HOUSEHOLD + "/typology-review/confirmation", """
                     {"id":1,"outcome":"CONFIRMED"}"""),
             Map.entry("POST " + HOUSEHOLD + "/withdrawals", """
-                    {"on":"2026-06-20","reasons":["FORM_MISTAKEN"]}"""),
-            Map.entry("POST /graduation/policies/{book}", """
-                    {"id":"x","effectiveFrom":"2030-01-01","legalBasis":"N","source":"s","status":"ASSUMED","parameters":{}}"""),
-            Map.entry("POST /graduation/policies/{book}/{id}/publish", "{}"));
+                    {"on":"2026-06-20","reasons":["FORM_MISTAKEN"]}"""));
 
     /** Where the answer is not 404. */
     private static final Map<String, String> OTHERWISE = Map.of(
             "POST /graduation/followups/batch", "200 UNKNOWN_HOUSEHOLD",
-            "POST /graduation/forms", "200 UNKNOWN_HOUSEHOLD",
-            "POST /graduation/policies/{book}", "403 NATIONAL_ONLY",
-            "POST /graduation/policies/{book}/{id}/publish", "403 NATIONAL_ONLY");
-
-    private static final Pattern VARIABLE = Pattern.compile("([\\w-]*)/\\{(\\w+)}");
+            "POST /graduation/forms", "200 UNKNOWN_HOUSEHOLD");
 
     @Autowired
     WebTestClient web;
@@ -129,28 +94,28 @@ class NeighbourDistrictTest {
     @Autowired
     TestDatabase database;
 
-    @Autowired
-    List<RequestMappingHandlerMapping> mappings;
-
     private GraduationScenario juntos;
-    private final Map<String, String> ids = new HashMap<>(Map.of(
-            "code",
-            code(1),
-            "district",
-            "050401",
-            "from",
-            "2026-07",
-            "on",
-            "2026-06-30",
-            "book",
-            "exit",
-            "policies/id",
-            "x"));
 
-    private record Answer(int status, String body) {}
+    @Override
+    protected Neighbourhood neighbourhood() {
+        var asked = Map.of("GET /graduation/comparisons/{on}/households", "model=MGEP");
+        return new Neighbourhood(ROLES, "0504", "0601", NATIONAL, FILES, EMPTY, asked, WRITES, OTHERWISE);
+    }
 
-    @BeforeAll
-    void household() {
+    @Override
+    protected Set<String> ignored() {
+        return Set.of("job", "job_chunk", "import_file", "import_refusal", "supply_due");
+    }
+
+    @Override
+    protected Set<String> marks() {
+        return Set.of(code(1), "\"050401\"", ",050401,", "\"A\"", ",A,");
+    }
+
+    @Override
+    protected void oneOfEachThing() {
+        ids.putAll(
+                Map.of("code", code(1), "$code", code(1), "district", "050401", "from", "2026-07", "on", "2026-06-30"));
         juntos = new GraduationScenario(web, events, database);
         juntos.household(1, "A", "050401", "2005-11-29");
         juntos.send("g1", G1 + "A,2026-06-02,45,SECUNDARIA,7,1.99,5,,,,\n");
@@ -169,36 +134,12 @@ class NeighbourDistrictTest {
 
     /** Answers the id of what was computed, where it has one. */
     private String computed(String path, String order) {
-        var started = asked(HttpMethod.POST, path, TestTokens.bearer("oscar", ROLES, TestTokens.NATIONAL), order);
+        var started = ask(HttpMethod.POST, path, country(), order);
         assertThat(started.status()).as(path + " " + started.body()).isEqualTo(202);
         Await.until(() -> assertThat(database.number("select count(*) from job where state <> 'FINISHED'"))
                 .isZero());
         Map<String, Object> answer = JsonPath.read(started.body(), "$");
         return String.valueOf(answer.get("id"));
-    }
-
-    @Test
-    void nothing_of_a_district_is_shown_or_written_from_another_province() {
-        var endpoints = endpoints();
-        var thought = Stream.of(NATIONAL, FILES, EMPTY, WRITES.keySet(), OTHERWISE.keySet())
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
-        assertThat(endpoints).as("every list names endpoints that exist").containsAll(thought);
-        var faults = new TreeMap<String, String>();
-        for (var endpoint : endpoints) {
-            if (NATIONAL.contains(endpoint) || FILES.contains(endpoint) || WRITES.containsKey(endpoint)) {
-                continue;
-            }
-            if (endpoint.startsWith("GET ")) {
-                read(endpoint, faults);
-            } else {
-                faults.put(endpoint, "is in no list of this test");
-            }
-        }
-        var before = contents();
-        WRITES.keySet().forEach(endpoint -> written(endpoint, faults));
-        assertThat(faults).isEmpty();
-        assertThat(contents()).as("nothing was written").isEqualTo(before);
     }
 
     @Test
@@ -213,7 +154,7 @@ class NeighbourDistrictTest {
         files.forEach((kind, csv) -> {
             var sent = web.post()
                     .uri("/graduation/imports/" + kind)
-                    .header(HttpHeaders.AUTHORIZATION, NEIGHBOUR)
+                    .header(HttpHeaders.AUTHORIZATION, neighbour())
                     .contentType(MediaType.parseMediaType("text/csv"))
                     .bodyValue(csv)
                     .exchange()
@@ -224,7 +165,7 @@ class NeighbourDistrictTest {
                     .getResponseBody();
             String id = JsonPath.read(sent, "$.id");
             Await.value(
-                    () -> juntos.get("/graduation/imports/" + id, NEIGHBOUR),
+                    () -> juntos.get("/graduation/imports/" + id, neighbour()),
                     state -> "APPLIED".equals(JsonPath.<String>read(state, "$.state")));
             assertThat(database.texts("select code from import_refusal where import_id = '" + id + "'"))
                     .as(kind)
@@ -232,84 +173,5 @@ class NeighbourDistrictTest {
         });
         assertThat(database.number(facts)).isEqualTo(before);
         assertThat(database.number("select count(*) from recertification")).isZero();
-    }
-
-    private List<String> endpoints() {
-        return mappings.stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(e -> e.getValue().getBeanType().getName().startsWith("pe.juntos."))
-                .flatMap(e -> e.getKey().getPatternsCondition().getPatterns().stream()
-                        .flatMap(pattern -> e.getKey().getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + pattern.getPatternString())))
-                .sorted()
-                .toList();
-    }
-
-    private void read(String endpoint, Map<String, String> faults) {
-        var own = asked(HttpMethod.GET, path(endpoint), OWNER, "");
-        var other = asked(HttpMethod.GET, path(endpoint), NEIGHBOUR, "");
-        if (own.status() != 200 || !EMPTY.contains(endpoint) && own.body().equals(other.body())) {
-            faults.put(endpoint, "shows nothing to its own district either: " + own);
-        } else if (other.status() == 200 ? shows(other) : !notFound(other)) {
-            faults.put(endpoint, "answers the neighbour " + other);
-        }
-    }
-
-    private static boolean shows(Answer answer) {
-        return Stream.of(code(1), "\"050401\"", ",050401,", "\"A\"", ",A,").anyMatch(answer.body()::contains);
-    }
-
-    private static boolean notFound(Answer answer) {
-        return answer.status() == 404 && answer.body().contains("\"NOT_FOUND\"");
-    }
-
-    private void written(String endpoint, Map<String, String> faults) {
-        var answer = asked(
-                HttpMethod.POST, path(endpoint), NEIGHBOUR, WRITES.get(endpoint).replace("$code", code(1)));
-        var expected = OTHERWISE.get(endpoint);
-        var right = expected == null
-                ? notFound(answer)
-                : answer.status() == Integer.parseInt(expected.substring(0, 3))
-                        && answer.body().contains(expected.substring(4));
-        if (!right) {
-            faults.put(endpoint, "answers the neighbour " + answer);
-        }
-    }
-
-    private Answer asked(HttpMethod method, String path, String token, String body) {
-        var answer = web.method(method)
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, token)
-                .accept(MediaType.ALL)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectBody(String.class)
-                .returnResult();
-        return new Answer(answer.getStatus().value(), answer.getResponseBody() == null ? "" : answer.getResponseBody());
-    }
-
-    private String path(String endpoint) {
-        var asked = endpoint.equals("GET /graduation/comparisons/{on}/households") ? "?model=MGEP" : "";
-        return VARIABLE.matcher(endpoint.substring(endpoint.indexOf(' ') + 1))
-                        .replaceAll(v -> v.group(1) + "/"
-                                + ids.getOrDefault(
-                                        v.group(1) + "/" + v.group(2),
-                                        ids.getOrDefault(v.group(2), "00000000-0000-0000-0000-000000000001")))
-                + asked;
-    }
-
-    /** All that the service says, but who read it. */
-    private String contents() {
-        return database
-                .texts("select table_name from information_schema.tables where table_schema = 'public'"
-                        + " and table_type = 'BASE TABLE' and table_name not like 'staging%' and table_name not in"
-                        + " ('file_access', 'audit_entry', 'audit_link', 'outbox', 'idempotency_key', 'job',"
-                        + " 'job_chunk', 'import_file', 'import_refusal') order by 1")
-                .stream()
-                .map(table -> table + " "
-                        + database.texts("select md5(string_agg(t::text, ',' order by t::text)) from " + table + " t")
-                                .getFirst())
-                .collect(Collectors.joining("\n"));
     }
 }

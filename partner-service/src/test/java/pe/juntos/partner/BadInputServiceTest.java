@@ -24,6 +24,9 @@ class BadInputServiceTest extends BadInputTest {
                 Map.entry("effectiveFrom", "2026-07-01"),
                 Map.entry("version", 1),
                 Map.entry("year", 2026),
+                Map.entry("agreement", "00000000-0000-0000-0000-000000000001"),
+                Map.entry("referral", "00000000-0000-0000-0000-000000000001"),
+                Map.entry("act", "refuse"),
                 Map.entry("id", "00000000-0000-0000-0000-000000000001"));
     }
 }

@@ -1,9 +1,14 @@
 package pe.juntos.platform.test;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -11,12 +16,18 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.core.publisher.Flux;
 
 /** A mapping of a service as it really is, and a way to call it. */
 record Endpoint(HttpMethod method, String path, String query, MediaType type, HandlerMethod handler) {
+    private static final Pattern ONE_PERSON =
+            Pattern.compile("\\{(household|member|person)}|/(households|members|participants)/\\{\\w+}");
+    private static final List<String> PERSON = List.of("household", "member", "person");
+    private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
     static final String OWN_HOUSEHOLD = "H0000000000000001";
 
     static List<Endpoint> all(List<RequestMappingHandlerMapping> mappings) {
@@ -84,5 +95,48 @@ record Endpoint(HttpMethod method, String path, String query, MediaType type, Ha
         var filled =
                 path.replaceAll("\\{[*]?\\w+:([\\w-]+)[^/}]*}", "$1").replaceAll("\\{[*]?(\\w+)[^/]*?}", OWN_HOUSEHOLD);
         return query.isEmpty() ? filled : filled + "?" + query;
+    }
+
+    /** The same, at a path that is one of several. */
+    Endpoint at(String other) {
+        return new Endpoint(method, other, query, type, handler);
+    }
+
+    /** What a query may name. */
+    List<String> queryNames() {
+        return Stream.of(handler.getMethodParameters())
+                .flatMap(parameter -> {
+                    parameter.initParameterNameDiscovery(NAMES);
+                    var asked = parameter.getParameterAnnotation(RequestParam.class);
+                    return asked == null
+                            ? Stream.empty()
+                            : Stream.of(asked.name(), asked.value(), String.valueOf(parameter.getParameterName()))
+                                    .filter(name -> !name.isEmpty())
+                                    .limit(1);
+                })
+                .toList();
+    }
+
+    /**
+     * Whether it is asked for one thing and shows what is of one household or person: by the path, or by what the answer has beside
+     * other fields. A list is nobody's file.
+     */
+    boolean showsOnePerson() {
+        return ONE_PERSON.matcher(plainPath()).find()
+                || plainPath().endsWith("}") && tellsOf(handler.getReturnType().getGenericParameterType(), 2);
+    }
+
+    private static boolean tellsOf(Type type, int deep) {
+        if (type instanceof ParameterizedType several) {
+            return several.getRawType() instanceof Class<?> raw
+                    && !Collection.class.isAssignableFrom(raw)
+                    && !Flux.class.equals(raw)
+                    && Stream.of(several.getActualTypeArguments()).anyMatch(argument -> tellsOf(argument, deep));
+        }
+        return type instanceof Class<?> raw
+                && raw.isRecord()
+                && Stream.of(raw.getRecordComponents())
+                        .anyMatch(part -> PERSON.contains(part.getName())
+                                || deep > 0 && tellsOf(part.getGenericType(), deep - 1));
     }
 }

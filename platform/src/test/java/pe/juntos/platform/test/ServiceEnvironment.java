@@ -56,6 +56,9 @@ record ServiceEnvironment(String testClass, boolean outages) implements ContextC
                                 // two seconds of silence at the end of each class, for nobody
                                 "spring.reactor.netty.shutdown-quiet-period",
                                 "0s")));
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("service-test-defaults", Map.of("springdoc.api-docs.enabled", "false")));
         register(context, TestClock.class, TestClock::new);
         register(context, TestDatabase.class, () -> direct);
         register(context, EventProbe.class, () -> new EventProbe(kafka, prefix));

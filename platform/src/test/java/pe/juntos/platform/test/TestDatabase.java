@@ -3,6 +3,11 @@ package pe.juntos.platform.test;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One database of a test class. A bean in {@link ServiceTest}s: for looking into tables past the application's own pool. */
 public record TestDatabase(String host, int port, String name, String user, String password) {
@@ -44,15 +49,30 @@ public record TestDatabase(String host, int port, String name, String user, Stri
     }
 
     /** The first column of a query, as text. */
-    public java.util.List<String> texts(String sql) {
+    public List<String> texts(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            var texts = new java.util.ArrayList<String>();
+            var texts = new ArrayList<String>();
             while (rows.next()) texts.add(rows.getString(1));
             return texts;
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refused: " + sql, e);
         }
+    }
+
+    /** A fingerprint of every table but those, to see whether anything was written. */
+    public SortedMap<String, String> contents(Collection<String> ignored) {
+        var contents = new TreeMap<String, String>();
+        texts("select table_name from information_schema.tables where table_schema = 'public'"
+                        + " and table_type = 'BASE TABLE' and table_name not like 'staging%'")
+                .stream()
+                .filter(table -> !ignored.contains(table))
+                .forEach(table -> contents.put(
+                        table,
+                        String.valueOf(
+                                texts("select md5(string_agg(t::text, ',' order by t::text)) from " + table + " t")
+                                        .getFirst())));
+        return contents;
     }
 }

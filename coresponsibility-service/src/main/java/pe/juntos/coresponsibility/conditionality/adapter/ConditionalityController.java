@@ -63,8 +63,8 @@ class ConditionalityController {
 
     @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
     @PreAuthorize(Roles.ANYBODY)
-    Mono<Resource> description() {
-        return Mono.just(DESCRIPTION);
+    Mono<byte[]> description() {
+        return Mono.fromCallable(DESCRIPTION::getContentAsByteArray);
     }
 
     /** No more at once than the memory holds, and nobody holds a place by trickling; none of it on the threads of the network. */

@@ -1,7 +1,6 @@
 package pe.juntos.gateway.portal.adapter;
 
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +24,7 @@ class PortalController {
     }
 
     @GetMapping(path = "/portal/asyncapi.yaml", produces = "application/yaml")
-    Mono<Resource> topics() {
-        return Mono.just(new ClassPathResource("portal/asyncapi.yaml"));
+    Mono<byte[]> topics() {
+        return Mono.fromCallable(new ClassPathResource("portal/asyncapi.yaml")::getContentAsByteArray);
     }
 }

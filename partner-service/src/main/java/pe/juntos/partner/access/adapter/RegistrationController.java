@@ -53,8 +53,8 @@ class RegistrationController {
 
     /** What is published, for programs. */
     @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
-    Mono<Resource> description() {
-        return Mono.just(DESCRIPTION);
+    Mono<byte[]> description() {
+        return Mono.fromCallable(DESCRIPTION::getContentAsByteArray);
     }
 
     @GetMapping("/terms")

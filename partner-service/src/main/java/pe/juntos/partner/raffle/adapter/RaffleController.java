@@ -65,6 +65,9 @@ class RaffleController {
     @PostMapping("/partner/raffles")
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<ResponseEntity<Started>> draw(@RequestBody Order order, Caller caller) {
+        if (!caller.territory().national()) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "NATIONAL_ONLY", "El sorteo es de todo el país.");
+        }
         return Mono.defer(() -> {
                     var period =
                             matching(order.period(), "\\d{4}-[1-6]", "PERIOD_INVALID", "Se espera un período AAAA-N");

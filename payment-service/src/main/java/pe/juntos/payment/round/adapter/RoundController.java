@@ -90,7 +90,8 @@ class RoundController {
 
     @PostMapping
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
-    Mono<RoundView> open(@RequestBody OpenRound wanted) {
+    Mono<RoundView> open(@RequestBody OpenRound wanted, Caller caller) {
+        national(caller);
         var period = Period.read(wanted.period() == null ? "" : wanted.period())
                 .orElseThrow(() -> unprocessable("PERIOD_INVALID", "El periodo se escribe 2026-3."));
         var ceiling = wanted.ceiling() == null ? null : soles(wanted.ceiling());
@@ -120,6 +121,7 @@ class RoundController {
     @PostMapping("/{round}/submit")
     @PreAuthorize("hasRole('PAYMENT_SUBMITTER')")
     Mono<RoundView> submit(@PathVariable String round, Caller caller) {
+        national(caller);
         return answer(steps.step(
                 round,
                 known -> freshened(known, round)
@@ -135,6 +137,7 @@ class RoundController {
     @PostMapping("/{round}/approve")
     @PreAuthorize("hasRole('PAYMENT_APPROVER')")
     Mono<RoundView> approve(@PathVariable String round, @RequestBody QuotedTotals quoted, Caller caller) {
+        national(caller);
         var command = new RoundCommand.Approve(caller.subject(), totals(quoted));
         return answer(steps.step(round, _ -> Mono.just(command)));
     }
@@ -142,6 +145,7 @@ class RoundController {
     @PostMapping("/{round}/dispatch")
     @PreAuthorize("hasAnyRole('PAYMENT_APPROVER','OPERATOR')")
     Mono<RoundView> dispatch(@PathVariable String round, Caller caller) {
+        national(caller);
         return answer(steps.step(
                 round,
                 _ -> Mono.zip(
@@ -152,19 +156,22 @@ class RoundController {
 
     @PostMapping("/{round}/reconcile")
     @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','OPERATOR')")
-    Mono<RoundView> reconcile(@PathVariable String round) {
+    Mono<RoundView> reconcile(@PathVariable String round, Caller caller) {
+        national(caller);
         return answer(steps.step(round, _ -> rounds.unanswered(round).map(RoundCommand.Reconcile::new)));
     }
 
     @PostMapping("/{round}/close")
     @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER','OPERATOR')")
-    Mono<RoundView> close(@PathVariable String round) {
+    Mono<RoundView> close(@PathVariable String round, Caller caller) {
+        national(caller);
         return answer(steps.step(round, _ -> Mono.just(new RoundCommand.Close())));
     }
 
     @PostMapping("/{round}/cancel")
     @PreAuthorize("hasAnyRole('PAYMENT_SUBMITTER','PAYMENT_APPROVER')")
     Mono<RoundView> cancel(@PathVariable String round, @RequestBody Cancelling wanted, Caller caller) {
+        national(caller);
         var why = new RoundCommand.Cancel(new Cancellation(caller.subject(), reason(wanted.reason())));
         return answer(steps.step(round, _ -> Mono.just(why)));
     }
@@ -173,6 +180,12 @@ class RoundController {
     private RoundCommand.Submit submission(Round round, ControlTotals totals, String by) {
         var bands = approvals.at(round.plan().period().firstDay()).parameters();
         return new RoundCommand.Submit(by, totals, bands.approversOf(totals.amount()));
+    }
+
+    private static void national(Caller caller) {
+        if (!caller.territory().national()) {
+            throw Problem.of(HttpStatus.FORBIDDEN, "NATIONAL_ONLY", "Una ronda es de todo el país.");
+        }
     }
 
     private static Cancellation.Reason reason(@Nullable String code) {
