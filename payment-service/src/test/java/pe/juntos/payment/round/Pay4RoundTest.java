@@ -70,7 +70,7 @@ class Pay4RoundTest {
     }
 
     @Test
-    void who_submitted_never_dispatches_and_anybody_else_may() {
+    void who_submitted_never_approves_or_dispatches_afterwards_and_anybody_else_may_dispatch() {
         var by = new Signatures("sonia", 1, List.of("aurora"));
         for (var round : List.of(
                 new Round.Approved(PLAN, TWO, by),
@@ -78,6 +78,8 @@ class Pay4RoundTest {
                 new Round.Reconciled(PLAN, TWO, by),
                 new Round.Closed(PLAN, TWO, by))) {
             assertThat(RoundStep.decide(round, new RoundCommand.Dispatch("sonia", TWO, 0)))
+                    .isEqualTo(new Refused(RoundRefusal.SAME_PERSON));
+            assertThat(RoundStep.decide(round, new RoundCommand.Approve("sonia", TWO)))
                     .isEqualTo(new Refused(RoundRefusal.SAME_PERSON));
             for (var other : List.of("aurora", "bruno")) {
                 assertThat(RoundStep.decide(round, new RoundCommand.Dispatch(other, TWO, 0)))
