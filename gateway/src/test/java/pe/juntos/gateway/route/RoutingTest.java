@@ -61,6 +61,14 @@ class RoutingTest extends GatewayScenario {
                 .satisfies(request -> assertThat(request.uri()).isEqualTo("/conditionality/v1/evidence"));
     }
 
+    @Test
+    void the_keys_with_which_the_registry_signs_are_where_others_look_for_them() {
+        client.get().uri("/.well-known/jwks.json").exchange().expectStatus().isOk();
+        assertThat(upstream("partner").seen())
+                .singleElement()
+                .satisfies(request -> assertThat(request.uri()).isEqualTo("/partner/public/registry/jwks.json"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,7 +15,7 @@ import pe.juntos.gateway.route.ServiceAddresses;
 
 /**
  * {@code /api/<service>/**} goes to the service's {@code /<service>/**}, {@code /api/conditionality/**} to the coresponsibility
- * service, {@code /api/registry/**} (DCI) to the partner service, and nothing else goes anywhere. Files and bank messages may
+ * service, {@code /api/registry/**} (DCI) to the partner service, {@code /.well-known/jwks.json} to its keys, and nothing else goes anywhere. Files and bank messages may
  * take minutes until they are stored; everything else answers within the general time-out. A read whose connection failed is made
  * once more, a write never.
  */
@@ -47,6 +47,11 @@ class Routes {
                         "registry",
                         route -> route.path("/api/registry/**")
                                 .filters(Routes::toService)
+                                .uri(addresses.of("partner")))
+                .route(
+                        "registry-keys",
+                        route -> route.path("/.well-known/jwks.json")
+                                .filters(Routes::registryKeys)
                                 .uri(addresses.of("partner")))
                 .build();
     }
@@ -84,6 +89,11 @@ class Routes {
                 .setMethods(HttpMethod.GET, HttpMethod.HEAD)
                 .setSeries()
                 .setExceptions(IOException.class));
+    }
+
+    /** Where other registries look for the keys with which this one signs. */
+    private static UriSpec registryKeys(GatewayFilterSpec filters) {
+        return filters.setPath("/partner/public/registry/jwks.json").dedupeResponseHeader(SET_TWICE, "RETAIN_FIRST");
     }
 
     private static UriSpec toService(GatewayFilterSpec filters) {
