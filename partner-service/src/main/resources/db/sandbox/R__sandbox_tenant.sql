@@ -20,9 +20,11 @@ begin
     select code, name, ruc, true, 'ACCEPTED', '{*}', '{HOUSEHOLD,DISTRICT,POPULATED_CENTRE,BONUS}', 'SANDBOX', terms, terms_agreed_at,
       registered_at
     from public.institution where code = institution_code on conflict (code) do nothing;
-    delete from institution_key where institution = institution_code;
+    delete from institution_key k where k.institution = institution_code and not exists (
+      select from public.institution_key r where r.institution = k.institution and r.kid = k.kid);
     insert into institution_key (institution, kid, jwk, added_at, good_until)
-    select institution, kid, jwk, added_at, good_until from public.institution_key where institution = institution_code;
+    select institution, kid, jwk, added_at, good_until from public.institution_key where institution = institution_code
+    on conflict (institution, kid) do update set jwk = excluded.jwk, good_until = excluded.good_until;
     insert into offer (id, programme, partner, reference, area, bonus, places, free, opens_on, closes_on, version)
     values (offered, 'CAPACIDADES_PRODUCTIVAS_RURALES', institution_code, 'oferta-de-prueba', '*', 'PRODUCTIVE', 20, 14,
       on_day - 30, on_day + 365, 1)
