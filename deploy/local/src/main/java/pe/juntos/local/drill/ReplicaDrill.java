@@ -53,7 +53,7 @@ public final class ReplicaDrill {
         out.println("undisturbed, on one machine: done; now on several");
         var disturbed = home.data().resolve("out-disturbed");
         var failed = new ArrayList<String>();
-        try (var machines = new Machines(several, Duration.ZERO, progress)) {
+        try (var machines = new Machines(several, progress)) {
             machines.up(2);
             together(machines, CloseOrder.checked(in, PERIOD, disturbed), households, failed);
         } catch (SQLException e) {

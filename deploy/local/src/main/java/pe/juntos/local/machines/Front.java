@@ -24,7 +24,7 @@ final class Front implements AutoCloseable {
     Front(App app, Ports front, List<Machine> machines) {
         this.app = app;
         this.machines = List.copyOf(machines);
-        this.relay = new Relay(new InetSocketAddress(front.address(), front.of(app)), this::inTurn, Duration.ZERO);
+        this.relay = new Relay(new InetSocketAddress(front.address(), front.of(app)), this::inTurn);
         this.looking = Thread.ofVirtual().start(this::look);
     }
 

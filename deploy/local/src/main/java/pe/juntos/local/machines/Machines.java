@@ -1,7 +1,6 @@
 package pe.juntos.local.machines;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,31 +29,36 @@ public final class Machines implements Flows, AutoCloseable {
     private final Supervisor outside;
     private final List<Uplink> uplinks = new ArrayList<>();
     private final List<Front> fronts = new ArrayList<>();
+    private final Thread interrupted = new Thread(this::interrupted);
     private final Shares shares;
 
-    /**
-     * @param front the folders and addresses of the whole
-     * @param delay of the lines to the database, each way
-     */
-    public Machines(Home front, Duration delay, LocalPlatform.Progress progress) throws InterruptedException {
+    /** @param front the folders and addresses of the whole */
+    public Machines(Home front, LocalPlatform.Progress progress) throws InterruptedException {
         this.addresses = new Addresses(front);
         this.machines = Addresses.machines().stream()
                 .map(number -> new Machine(number, addresses.home(number), addresses.around(number), progress))
                 .toList();
         front.create();
-        machines.forEach(machine -> machine.home().wipeData());
-        machines.forEach(machine -> machine.home().create());
         this.databases = new Pair(machine(1), machine(2));
         this.brokers = new Brokers(addresses, machines);
         this.sandbox = new AppProgram(front, App.SANDBOX);
         this.outside = new Supervisor(front);
+        forget();
+        Runtime.getRuntime().addShutdownHook(interrupted);
         this.shares = new Shares(machines);
         for (var number : Addresses.machines()) {
-            uplinks.add(new Uplink(addresses, number, databases::leader, delay));
+            uplinks.add(new Uplink(addresses, number, databases::leader));
         }
         for (var app : Machine.replicated()) {
             fronts.add(new Front(app, front.ports(), machines));
         }
+    }
+
+    /** What one that was killed left behind. */
+    private void forget() throws InterruptedException {
+        killAll();
+        machines.forEach(machine -> machine.home().wipeData());
+        machines.forEach(machine -> machine.home().create());
     }
 
     private Machine machine(int number) {
@@ -150,11 +154,25 @@ public final class Machines implements Flows, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         shares.close();
+        killAll();
+        fronts.forEach(Front::close);
+        uplinks.forEach(Uplink::close);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+
+    private void killAll() throws InterruptedException {
         Together.each(machines, Machine::killAll);
         outside.kill(sandbox);
         databases.kill();
         brokers.kill();
-        fronts.forEach(Front::close);
-        uplinks.forEach(Uplink::close);
+    }
+
+    /** Ctrl-C leaves nothing behind either. */
+    private void interrupted() {
+        try {
+            killAll();
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

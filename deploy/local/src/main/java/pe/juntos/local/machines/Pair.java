@@ -77,9 +77,7 @@ final class Pair {
     }
 
     void kill() throws InterruptedException {
-        if (standby != null) {
-            following.kill(standby);
-        }
+        following.kill(server);
         leading.kill(server);
     }
 }

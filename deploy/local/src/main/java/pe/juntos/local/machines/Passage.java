@@ -2,10 +2,6 @@ package pe.juntos.local.machines;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * One connection through a relay. While the gate is shut not a byte passes and nobody is told of anything, not even of the other side's
@@ -13,14 +9,10 @@ import java.util.concurrent.BlockingQueue;
  *
  * @param client who came
  * @param server to whom
- * @param delay of every byte, each way
  */
-record Passage(Socket client, Socket server, Gate gate, Duration delay) {
+record Passage(Socket client, Socket server, Gate gate) {
 
     private static final int BYTES = 16 * 1024;
-    private static final int UNDER_WAY = 64;
-
-    private record Parcel(byte[] content, long due) {}
 
     /** Until both sides are closed. */
     void run() throws InterruptedException {
@@ -31,11 +23,7 @@ record Passage(Socket client, Socket server, Gate gate, Duration delay) {
 
     private void carry(Socket from, Socket to) {
         try {
-            if (delay.isZero()) {
-                atOnce(from, to);
-            } else {
-                later(from, to);
-            }
+            copy(from, to);
         } catch (IOException ignored) {
             // One side has ended.
         } finally {
@@ -44,43 +32,13 @@ record Passage(Socket client, Socket server, Gate gate, Duration delay) {
         }
     }
 
-    private void atOnce(Socket from, Socket to) throws IOException {
+    private void copy(Socket from, Socket to) throws IOException {
         var bytes = new byte[BYTES];
         var in = from.getInputStream();
         var out = to.getOutputStream();
         for (var count = in.read(bytes); count >= 0; count = in.read(bytes)) {
             gate.pass();
             out.write(bytes, 0, count);
-        }
-    }
-
-    /** What is read meanwhile is under way too: a long line, not a narrow one. */
-    private void later(Socket from, Socket to) throws IOException {
-        var line = new ArrayBlockingQueue<Parcel>(UNDER_WAY);
-        var writer = Thread.ofVirtual().start(() -> deliver(line, to));
-        try {
-            var bytes = new byte[BYTES];
-            var in = from.getInputStream();
-            for (var count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                line.put(new Parcel(Arrays.copyOf(bytes, count), System.nanoTime() + delay.toNanos()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            writer.interrupt();
-        }
-    }
-
-    private void deliver(BlockingQueue<Parcel> line, Socket to) {
-        try {
-            for (; ; ) {
-                var parcel = line.take();
-                Thread.sleep(Duration.ofNanos(Math.max(0, parcel.due() - System.nanoTime())));
-                gate.pass();
-                to.getOutputStream().write(parcel.content());
-            }
-        } catch (IOException | InterruptedException ignored) {
-            close();
         }
     }
 

@@ -5,31 +5,25 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An address behind which others stand, and the line to them, which can be slow or cut. */
+/** An address behind which others stand, and the line to them, which can be cut. */
 final class Relay implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 1_000;
 
     private final ServerSocket door;
     private final Supplier<List<InetSocketAddress>> targets;
-    private final Duration delay;
     private final Gate gate = new Gate();
     private final Set<Passage> open = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param targets those that may answer at this moment, the one to be asked first in front
-     * @param delay of every byte, each way
-     */
-    Relay(InetSocketAddress address, Supplier<List<InetSocketAddress>> targets, Duration delay) {
+    /** @param targets those that may answer at this moment, the one to be asked first in front */
+    Relay(InetSocketAddress address, Supplier<List<InetSocketAddress>> targets) {
         this.targets = targets;
-        this.delay = delay;
         try {
             door = new ServerSocket();
             door.setReuseAddress(true);
@@ -55,10 +49,10 @@ final class Relay implements AutoCloseable {
         gate.pass();
         var server = first(targets.get());
         if (server == null) {
-            new Passage(client, client, gate, delay).close();
+            new Passage(client, client, gate).close();
             return;
         }
-        var passage = new Passage(client, server, gate, delay);
+        var passage = new Passage(client, server, gate);
         open.add(passage);
         try {
             client.setTcpNoDelay(true);

@@ -6,7 +6,7 @@ package pe.juntos.local.machines;
  * @param chunks of bulk jobs
  * @param batches of events applied
  * @param relayed events brought to the broker
- * @param requests answered
+ * @param requests answered, but for those of its management
  */
 public record Share(long chunks, long batches, long relayed, long requests) {
 
@@ -23,6 +23,7 @@ public record Share(long chunks, long batches, long relayed, long requests) {
     private static long sum(String numbers, String name) {
         return numbers.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> !line.contains("/actuator"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -15,16 +15,13 @@ final class Uplink implements AutoCloseable {
     private final Relay database;
     private final List<Relay> all = new ArrayList<>();
 
-    /**
-     * @param leader the database server of this moment
-     * @param delay of the line to the database, each way
-     */
-    Uplink(Addresses addresses, int machine, Supplier<InetSocketAddress> leader, Duration delay) {
-        database = new Relay(addresses.database(machine), () -> List.of(leader.get()), delay);
+    /** @param leader the database server of this moment */
+    Uplink(Addresses addresses, int machine, Supplier<InetSocketAddress> leader) {
+        database = new Relay(addresses.database(machine), () -> List.of(leader.get()));
         all.add(database);
         for (var broker : Addresses.machines()) {
             var door = addresses.door(machine, broker);
-            all.add(new Relay(addresses.line(machine, broker), () -> List.of(door), Duration.ZERO));
+            all.add(new Relay(addresses.line(machine, broker), () -> List.of(door)));
         }
     }
 

@@ -14,6 +14,7 @@ class ShareTest {
             juntos_events_applied_seconds_sum{handler="households",error="none"} 99.5
             juntos_outbox_relayed_total{service="coresponsibility"} 1.2E5
             http_server_requests_seconds_count{uri="/a b"} 4
+            http_server_requests_seconds_count{uri="/actuator/health/{*path}"} 400
             """;
 
     @Test
