@@ -55,6 +55,9 @@ class EvidenceMeasuresTest {
 
     @Test
     void anEstablishmentThatSpokeAfterItWasFoundSilentIsHeard() {
+        assertThat(measured("programme.establishments.unheard", "kind", "HEALTH"))
+                .as("nobody was silent ever")
+                .isZero();
         establishment("S-00000001", "HEALTH", "050101");
         establishment("S-00000002", "HEALTH", "050101");
         establishment("E-0000001", "SCHOOL", "150101");
@@ -68,11 +71,9 @@ class EvidenceMeasuresTest {
         database.execute("update scorecard set silent = false where establishment = 'S-00000002'");
         assertThat(measured("programme.establishments.unheard", "kind", "HEALTH"))
                 .isEqualTo(1);
-        assertThat(meters.find("programme.establishments.unheard")
-                        .tag("kind", "SCHOOL")
-                        .gauge())
+        assertThat(measured("programme.establishments.unheard", "kind", "SCHOOL"))
                 .as("silent in a period before the latest")
-                .isNull();
+                .isZero();
 
         assertThat(measured("programme.evidence.received", "source", "salud", "district", "050101"))
                 .isEqualTo(7);
