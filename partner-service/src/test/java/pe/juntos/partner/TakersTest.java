@@ -79,6 +79,7 @@ class TakersTest {
             juntos.waits(database, number);
         }
         rural(21, 0);
+        database.execute("delete from need_asked");
         published("one", "0403", 1);
         Await.until(() -> assertThat(proposed("0403")).containsExactly(code(22)));
         assertThat(database.texts("select household from need_asked where household >= '" + code(21) + "' order by 1"))
