@@ -83,7 +83,8 @@ final class Steps {
     }
 
     private static void monitoring(Work work) throws InterruptedException {
-        work.ask(Person.IRMA, App.CORESPONSIBILITY, "/monitoring/" + work.order().period(), "{}");
+        work.ask(
+                Person.IRMA, App.CORESPONSIBILITY, "/monitoring/" + work.order().period(), "{}");
     }
 
     private static void certify(Work work) throws InterruptedException {
