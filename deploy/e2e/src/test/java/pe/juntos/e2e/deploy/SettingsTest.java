@@ -75,7 +75,10 @@ class SettingsTest {
                 .filter(setting -> HERE.matcher(setting.getValue()).find()
                         || SECRET.matcher(setting.getKey()).matches())
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, setting -> names(setting.getKey(), setting.getValue()), (a, _) -> a, TreeMap::new));
+                        Map.Entry::getKey,
+                        setting -> names(setting.getKey(), setting.getValue()),
+                        (a, _) -> a,
+                        TreeMap::new));
     }
 
     private static List<String> names(String setting, String value) {
