@@ -6,6 +6,7 @@ import static pe.juntos.graduation.GraduationScenario.G1;
 import static pe.juntos.graduation.GraduationScenario.code;
 
 import com.jayway.jsonpath.JsonPath;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class AnyVersionInForceTest {
                 "4,exit-2011-v4,2033-01-01,2033-1,2033-06-01,-,PRODUCTIVE,-",
                 "5,exit-2011-v3-v4,2034-01-01,2034-1,2033-06-01,GRADUAL,PRODUCTIVE,-"
             })
-    void isWhatAReviewFollows(
+    void isWhatAForecastAndAReviewFollow(
             int number,
             String version,
             String from,
@@ -63,6 +64,7 @@ class AnyVersionInForceTest {
             String graduated) {
         inForce(version, version + "-again", from);
         juntos.household(number, "X" + number, "050401", "2026-03-01");
+        assertThat(forecastPolicies(number, from.substring(0, 7))).contains(version + "-again");
         juntos.send("recertificacion", "hogar_id,fecha,resultado\nX" + number + ",2029-06-01,POBRE\n");
         juntos.send("g1", G1 + "X" + number + ",2029-06-02,39,SECUNDARIA,7,1.99,5,,,,\n");
         juntos.review(period);
@@ -101,5 +103,11 @@ class AnyVersionInForceTest {
 
     private String standing(int number, String field) {
         return JsonPath.read(juntos.get("/graduation/households/" + code(number), AUDITOR), "$.standing." + field);
+    }
+
+    private List<String> forecastPolicies(int number, String month) {
+        String policies = JsonPath.read(
+                juntos.get("/graduation/households/" + code(number) + "/forecast?from=" + month, AUDITOR), "$.policy");
+        return List.of(policies.split("\\+"));
     }
 }

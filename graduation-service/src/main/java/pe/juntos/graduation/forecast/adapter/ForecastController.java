@@ -89,7 +89,6 @@ class ForecastController {
     @Audited
     Mono<Ahead> ahead(@PathVariable String code, @RequestParam(defaultValue = "") String from, Caller caller) {
         var month = from.isEmpty() ? YearMonth.now(clock) : ForecastJob.month(from);
-        var rules = book.at(month);
         return client.sql("select household from household where household = :household and version > 0"
                         + " and district like any(:patterns)")
                 .bind("household", code)
@@ -100,7 +99,9 @@ class ForecastController {
                 .flatMap(facts::of)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.of(HttpStatus.CONFLICT, "NOT_IN_PROGRAMME", "El hogar no está en el programa")))
-                .map(known -> ahead(code, Forecast.of(known, month, rules), rules.version()));
+                .zipWith(
+                        book.at(month),
+                        (known, rules) -> ahead(code, Forecast.of(known, month, rules), rules.version()));
     }
 
     /** @param by {@code district} for one line a district, else the totals of the caller's territory */

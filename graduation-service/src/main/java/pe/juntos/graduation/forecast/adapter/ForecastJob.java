@@ -4,6 +4,7 @@ import static pe.juntos.platform.database.Rows.required;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pe.juntos.graduation.forecast.Forecast;
+import pe.juntos.graduation.forecast.ForecastFacts;
+import pe.juntos.graduation.forecast.ForecastRules;
 import pe.juntos.platform.job.BucketRange;
 import pe.juntos.platform.job.ChunkedJob;
 import pe.juntos.platform.job.Job;
@@ -61,16 +64,18 @@ class ForecastJob implements ChunkedJob {
     @PreAuthorize("hasAnyRole('INFORMATION_MANAGER','OPERATOR')")
     Mono<ResponseEntity<Started>> start(@RequestBody Order order) {
         YearMonth from = month(order.from() == null ? "" : order.from());
-        String policy = book.at(from).version();
         return client.sql(FACTS)
                 .map(row ->
                         new Facts(required(row, "fingerprint", String.class), required(row, "households", Long.class)))
                 .one()
-                .flatMap(known -> jobs.start(
-                        kind(),
-                        from + "@" + known.fingerprint() + "/" + policy,
-                        Map.of(FROM, from.toString()),
-                        known.households()))
+                .zipWith(
+                        book.at(from),
+                        (known, rules) -> jobs.start(
+                                kind(),
+                                from + "@" + known.fingerprint() + "/" + rules.version(),
+                                Map.of(FROM, from.toString()),
+                                known.households()))
+                .flatMap(job -> job)
                 .map(job -> ResponseEntity.accepted().body(new Started(job.id(), from.toString())));
     }
 
@@ -82,27 +87,32 @@ class ForecastJob implements ChunkedJob {
     @Override
     public Mono<Long> run(Job job, BucketRange range) {
         var from = YearMonth.parse(job.parameter(FROM));
-        var rules = book.at(from);
         return forecasts
                 .lock(range)
-                .then(facts.of(range).collectList())
-                .flatMap(households -> forecasts
-                        .replace(
-                                from,
-                                range,
-                                households.stream()
-                                        .flatMap(one -> Forecast.of(one, from, rules).exits().stream()
-                                                .map(exit -> new R2dbcForecasts.Line(one.household(), exit)))
-                                        .toList())
-                        .then(forecasts.announce(from, range, rules))
-                        .thenReturn((long) households.size()));
+                .then(Mono.zip(facts.of(range).collectList(), book.at(from)))
+                .flatMap(known -> replaced(from, range, known.getT1(), known.getT2()));
+    }
+
+    private Mono<Long> replaced(
+            YearMonth from, BucketRange range, List<ForecastFacts> households, ForecastRules rules) {
+        return forecasts
+                .replace(
+                        from,
+                        range,
+                        households.stream()
+                                .flatMap(one -> Forecast.of(one, from, rules).exits().stream()
+                                        .map(exit -> new R2dbcForecasts.Line(one.household(), exit)))
+                                .toList())
+                .then(forecasts.announce(from, range, rules))
+                .thenReturn((long) households.size());
     }
 
     @Override
     public Mono<Void> finish(Job job) {
         var from = YearMonth.parse(job.parameter(FROM));
-        var rules = book.at(from);
-        return forecasts.count(from, from.plusMonths(rules.forecast().monthsAhead() - 1L), rules.version());
+        return book.at(from)
+                .flatMap(rules ->
+                        forecasts.count(from, from.plusMonths(rules.forecast().monthsAhead() - 1L), rules.version()));
     }
 
     /** @throws Problem if it is not a month with policies in force */
