@@ -1,5 +1,6 @@
 package pe.juntos.gateway.story.adapter;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.netty.channel.ChannelOption;
@@ -61,6 +62,7 @@ class ServiceReads {
                 .retryWhen(ONCE_MORE)
                 .timeout(PATIENCE)
                 .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker("composed " + service)))
+                .onErrorResume(CallNotPermittedException.class, _ -> Mono.just(new Section.Unavailable<>()))
                 .onErrorResume(error -> {
                     LOG.warn("{} does not answer: {}", service, error.getClass().getSimpleName());
                     return Mono.just(new Section.Unavailable<>());
