@@ -20,7 +20,8 @@ import pe.juntos.gateway.guard.RequestsMade;
 import reactor.core.publisher.Mono;
 
 /**
- * In PostgreSQL, one row for each caller, so that all gateways agree. The table is unlogged: a crash forgets the counts of some
+ * In PostgreSQL, one row for each caller and span, so that all gateways agree, also while one's clock has come to the next span and
+ * another's has not. The table is unlogged: a crash forgets the counts of some
  * seconds, which harms nobody. While the database does not answer at once nobody is counted, because a limit is no right to refuse.
  */
 final class CountedTogether implements RequestsMade, DisposableBean {
@@ -28,13 +29,12 @@ final class CountedTogether implements RequestsMade, DisposableBean {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 8;
     private static final String TABLE = """
-            create unlogged table if not exists requests_made (
-                caller text primary key, span bigint not null, made bigint not null)
+            create unlogged table if not exists requests_in_span (
+                caller text, span bigint, made bigint not null, primary key (caller, span))
             """;
     private static final String ONE_MORE = """
-            insert into requests_made as r (caller, span, made) values (:caller, :span, 1)
-            on conflict (caller) do update
-            set made = case when r.span = excluded.span then r.made + 1 else 1 end, span = excluded.span
+            insert into requests_in_span as r (caller, span, made) values (:caller, :span, 1)
+            on conflict (caller, span) do update set made = r.made + 1
             returning made
             """;
 
@@ -102,7 +102,7 @@ final class CountedTogether implements RequestsMade, DisposableBean {
     private Mono<Void> forgetOld(long span) {
         return cleaned.getAndSet(span) == span
                 ? Mono.empty()
-                : client.sql("delete from requests_made where span < :span - 60")
+                : client.sql("delete from requests_in_span where span < :span - 6")
                         .bind("span", span)
                         .then();
     }

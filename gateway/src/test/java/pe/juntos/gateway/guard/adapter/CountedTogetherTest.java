@@ -53,12 +53,20 @@ class CountedTogetherTest {
     }
 
     @Test
+    void gateways_whose_clocks_differ_forget_nothing_of_each_others_span() {
+        for (var made = 1L; made <= 5; made++) {
+            assertThat(one.oneMore("subject eva", 8).block(PATIENCE)).isEqualTo(made);
+            assertThat(other.oneMore("subject eva", 7).block(PATIENCE)).isEqualTo(made);
+        }
+    }
+
+    @Test
     void nobody_is_named_in_the_store_and_old_counts_are_forgotten() {
         one.oneMore("subject old", 100).block(PATIENCE);
         one.oneMore("subject new", 1_000).block(PATIENCE);
-        assertThat(database.texts("select caller from requests_made"))
+        assertThat(database.texts("select caller from requests_in_span"))
                 .allMatch(caller -> caller.matches("[0-9a-f]{32}"));
-        assertThat(database.number("select count(*) from requests_made where span = 100"))
+        assertThat(database.number("select count(*) from requests_in_span where span = 100"))
                 .isZero();
     }
 
