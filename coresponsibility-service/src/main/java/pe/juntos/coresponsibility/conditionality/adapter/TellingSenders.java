@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 class TellingSenders {
     static final String ACTION = "on-evidence";
     private static final Logger LOG = LoggerFactory.getLogger(TellingSenders.class);
-    private static final int SIDE_BY_SIDE = 4;
+    static final int SIDE_BY_SIDE = 4;
 
     private final CallbackQueue queue;
     private final MessageQueries queries;
@@ -59,6 +59,14 @@ class TellingSenders {
     }
 
     private Mono<Void> tell(CallbackQueue.Due due) {
+        return called(due)
+                .flatMap(told -> (told ? queue.told(due.message().message()) : queue.notTold(due)).thenReturn(told))
+                .doOnNext(told -> meters.counter("programme.callbacks", "told", told.toString())
+                        .increment())
+                .then();
+    }
+
+    private Mono<Boolean> called(CallbackQueue.Due due) {
         return queries.refused(due.message())
                 .flatMap(refused -> web.post()
                         .uri(due.address())
@@ -67,18 +75,13 @@ class TellingSenders {
                         .retrieve()
                         .toBodilessEntity()
                         .timeout(settings.callbackTimeOut()))
-                .filter(answer -> answer.getStatusCode().is2xxSuccessful())
-                .flatMap(answer -> queue.told(due.message().message()).thenReturn(true))
+                .map(answer -> answer.getStatusCode().is2xxSuccessful())
                 .onErrorResume(error -> {
                     LOG.info(
                             "sender not told of {}: {}",
                             due.message().message(),
                             error.getClass().getSimpleName());
-                    return Mono.empty();
-                })
-                .defaultIfEmpty(false)
-                .doOnNext(told -> meters.counter("programme.callbacks", "told", told.toString())
-                        .increment())
-                .then();
+                    return Mono.just(false);
+                });
     }
 }
