@@ -42,8 +42,9 @@ record Letter(
                 required(row, "data", String.class));
     }
 
-    ProducerRecord<String, byte[]> message(TopicNames names) {
-        var message = new ProducerRecord<>(names.onBroker(topic), key, data.getBytes(UTF_8));
+    /** @param partition null for the one of its key */
+    ProducerRecord<String, byte[]> message(TopicNames names, @Nullable Integer partition) {
+        var message = new ProducerRecord<>(names.onBroker(topic), partition, key, data.getBytes(UTF_8));
         header(message, CloudEventHeaders.SPEC_VERSION, "1.0");
         header(message, CloudEventHeaders.ID, eventId);
         header(message, CloudEventHeaders.SOURCE, "/juntos/" + names.service());

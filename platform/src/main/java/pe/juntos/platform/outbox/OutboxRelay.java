@@ -38,6 +38,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
+    private int turn;
 
     /** @param connections not pooled: the relay keeps its connection */
     public OutboxRelay(
@@ -105,7 +106,7 @@ public final class OutboxRelay implements SmartLifecycle {
         var letters = session.oldest(BATCH);
         var sent = new ArrayList<Future<RecordMetadata>>(letters.size());
         for (var letter : letters) {
-            sent.add(producer.send(letter.message(names)));
+            sent.add(producer.send(letter.message(names, partition(letter))));
         }
         for (var confirmation : sent) {
             if (!confirmed(confirmation)) {
@@ -117,6 +118,15 @@ public final class OutboxRelay implements SmartLifecycle {
             relayed.increment(letters.size());
         }
         return letters.size();
+    }
+
+    /** Chunks go to the partitions in turn, so that each worker gets as many; all else goes by its key. */
+    private @Nullable Integer partition(Letter letter) {
+        return letter.topic().equals(names.jobs())
+                ? Math.floorMod(
+                        turn++,
+                        producer.partitionsFor(names.onBroker(letter.topic())).size())
+                : null;
     }
 
     /** Waits for as long as the broker is away: sending again before the producer gave up would only add repetitions. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import pe.juntos.platform.probe.TableLock;
 import pe.juntos.platform.probe.Things;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.ReceivedEvent;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 
@@ -66,6 +68,20 @@ class JobTest {
         awaitState(first.id(), "FINISHED");
         assertThat(start("again").id()).isEqualTo(first.id());
         assertCountedOnce(first);
+    }
+
+    /** Whatever number of workers has the partitions, each has as many chunks as the others, or one more. */
+    @Test
+    void the_chunks_of_a_job_go_to_the_partitions_in_turn() {
+        store();
+        var job = start("in-turn");
+        awaitState(job.id(), "FINISHED");
+        var partitions = probe.received("juntos.probe.jobs.v1").stream()
+                .filter(m -> m.json().contains(job.id().toString()))
+                .map(ReceivedEvent::partition)
+                .toList();
+        assertThat(partitions).hasSizeBetween(9, 13);
+        assertThat(Set.copyOf(partitions)).hasSize(Math.min(12, partitions.size()));
     }
 
     @Test
