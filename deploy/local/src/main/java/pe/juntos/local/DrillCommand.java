@@ -1,10 +1,12 @@
 package pe.juntos.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import pe.juntos.local.drill.FaultDrill;
 import pe.juntos.local.drill.ReplicaDrill;
 import pe.juntos.local.drill.RestoreDrill;
+import pe.juntos.local.drill.ScalingDrill;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.service.LocalPlatform;
 import picocli.CommandLine.Command;
@@ -14,7 +16,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drill",
         description = "Does what an operator must be able to do, and says whether it ended well.",
-        subcommands = {DrillCommand.Restore.class, DrillCommand.Faults.class, DrillCommand.Replicas.class})
+        subcommands = {
+            DrillCommand.Restore.class,
+            DrillCommand.Faults.class,
+            DrillCommand.Replicas.class,
+            DrillCommand.Scaling.class
+        })
 final class DrillCommand {
 
     private static final String DATASET = "drill";
@@ -100,6 +107,41 @@ final class DrillCommand {
                             ? "DRILL replicas: the same results, nothing lost, every replica at work"
                             : "DRILL replicas FAILED: " + failed);
             return failed.isEmpty() ? 0 : 1;
+        }
+    }
+
+    @Command(
+            name = "scaling",
+            description = "How fast a close's jobs are with one, two and three replicas that are each held back.")
+    static final class Scaling implements Callable<Integer> {
+
+        @Option(names = "--households", defaultValue = "40000", description = "How many households (default 40000).")
+        private int households;
+
+        @Option(
+                names = "--part",
+                defaultValue = "20",
+                description = "Of one processor, in percent, that each service gets (default 20; 0: all it can get).")
+        private int part;
+
+        @Option(
+                names = "--delay",
+                defaultValue = "0",
+                description = "Of the line to the database, in milliseconds each way (default 0).")
+        private int delay;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            var console = new Console(System.out);
+            var own = Home.fromEnvironment(System.getenv());
+            new LocalPlatform(own).down(console);
+            var differences = new ScalingDrill(own.using(DATASET + "-machines"), console, System.out)
+                    .run(households, new ScalingDrill.Limits(part / 100.0, Duration.ofMillis(delay)));
+            console.line(
+                    differences.isEmpty()
+                            ? "DRILL scaling: the same results with any number of replicas"
+                            : "DRILL scaling FAILED, differs: " + differences);
+            return differences.isEmpty() ? 0 : 1;
         }
     }
 }

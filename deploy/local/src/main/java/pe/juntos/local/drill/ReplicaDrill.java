@@ -46,23 +46,28 @@ public final class ReplicaDrill {
 
     /** @return what did not hold */
     public List<String> run(int households) throws IOException, InterruptedException {
+        var phases = new Phases(out);
         var in = home.data().resolve("in");
         PopulationGenerator.generate(GeneratorRequest.of(households, 1, Bimester.parse(PERIOD), in));
         var undisturbed = home.data().resolve("out-undisturbed");
+        phases.ended("population");
         alone(in, undisturbed);
-        out.println("undisturbed, on one machine: done; now on several");
+        phases.ended("undisturbed, on one machine");
         var disturbed = home.data().resolve("out-disturbed");
         var failed = new ArrayList<String>();
         try (var machines = new Machines(several, progress)) {
             machines.up(2);
+            phases.ended("start of several machines");
             together(machines, CloseOrder.checked(in, PERIOD, disturbed), households, failed);
         } catch (SQLException e) {
             throw new IOException("the drill's own connection", e);
         }
+        phases.ended("disturbed, on several");
         var differences = SameResults.differences(undisturbed, disturbed);
         out.printf(
                 "results: %d files, %d differ%n", SameResults.files(undisturbed).size(), differences.size());
         differences.forEach(name -> failed.add("differs: " + name));
+        phases.ended("comparison");
         return failed;
     }
 

@@ -16,7 +16,7 @@ import pe.juntos.local.process.Together;
 /** A broker on each machine: every event is on three, and told when two have it. */
 final class Brokers {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_AGAIN_MILLIS = 500;
     private static final long ASKED_SECONDS = 20;
 

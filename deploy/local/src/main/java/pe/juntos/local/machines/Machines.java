@@ -1,6 +1,7 @@
 package pe.juntos.local.machines;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,20 @@ public final class Machines implements Flows, AutoCloseable {
 
     public void reconnect(int machine) {
         uplink(machine).mend();
+    }
+
+    /** From now on the database is so far from all services, each way. */
+    public void lengthen(Duration delay) {
+        uplinks.forEach(uplink -> uplink.lengthen(delay));
+    }
+
+    /** Each service that runs has no more than this part of one processor, until what is given back is closed. */
+    public Ration ration(double part) {
+        return new Ration(
+                machines.stream()
+                        .flatMap(machine -> App.services().stream().flatMap(app -> machine.process(app).stream()))
+                        .toList(),
+                part);
     }
 
     public void rollBrokers() throws InterruptedException {

@@ -16,7 +16,7 @@ final class Pair {
 
     private static final Map<String, String> SETTINGS =
             Map.of("shared_buffers", "384MB", "max_connections", "500", "wal_keep_size", "4GB", "max_wal_size", "4GB");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private Machine leading;

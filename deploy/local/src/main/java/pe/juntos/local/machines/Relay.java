@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An address behind which others stand, and the line to them, which can be cut. */
+/** An address behind which others stand, and the line to them, which can be slow or cut. */
 final class Relay implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 1_000;
@@ -19,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final Supplier<List<InetSocketAddress>> targets;
     private final Gate gate = new Gate();
+    private volatile Duration delay = Duration.ZERO;
     private final Set<Passage> open = ConcurrentHashMap.newKeySet();
 
     /** @param targets those that may answer at this moment, the one to be asked first in front */
@@ -49,10 +51,10 @@ final class Relay implements AutoCloseable {
         gate.pass();
         var server = first(targets.get());
         if (server == null) {
-            new Passage(client, client, gate).close();
+            new Passage(client, client, gate, delay).close();
             return;
         }
-        var passage = new Passage(client, server, gate);
+        var passage = new Passage(client, server, gate, delay);
         open.add(passage);
         try {
             client.setTcpNoDelay(true);
@@ -78,6 +80,12 @@ final class Relay implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** From now on every byte is under way for so long, each way; whoever is connected must connect anew. */
+    void lengthen(Duration longer) {
+        delay = longer;
+        end();
     }
 
     /** From now on nothing passes and nobody is told. */

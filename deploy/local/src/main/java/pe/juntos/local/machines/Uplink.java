@@ -36,6 +36,11 @@ final class Uplink implements AutoCloseable {
         all.forEach(Relay::mend);
     }
 
+    /** The database is far away from now on. */
+    void lengthen(Duration delay) {
+        database.lengthen(delay);
+    }
+
     /** Nobody speaks any more to whom was the leader. */
     void leave() {
         database.end();

@@ -14,7 +14,7 @@ import pe.juntos.local.place.Ports;
  */
 public record Surroundings(Ports front, String database, String brokers, boolean oneOfSeveral) {
 
-    private static final int REPLICA_HEAP_MEGABYTES = 256;
+    private static final int REPLICA_HEAP_MEGABYTES = 384;
 
     static Surroundings of(Home home) {
         var ports = home.ports();

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,16 @@ class RelayTest {
             return client.getInputStream().read() < 0;
         } catch (IOException reset) {
             return true;
+        }
+    }
+
+    @Test
+    void aLongLineDelaysEachWay() throws IOException {
+        relay.lengthen(Duration.ofMillis(60));
+        try (var client = client()) {
+            var begin = System.nanoTime();
+            assertThat(said(client, "one")).isEqualTo("one");
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
         }
     }
 }
