@@ -46,7 +46,7 @@ public record BrokerSettings(Ports ports, int node, List<String> voters, List<Do
     List<String> java(Path archive) {
         return several()
                 ? Java.reading(Java.smallServer(HEAP_MEGABYTES, archive))
-                : Java.server(HEAP_ALONE_MEGABYTES, archive);
+                : Java.bulkServer(HEAP_ALONE_MEGABYTES, archive);
     }
 
     private String quorum() {

@@ -12,6 +12,8 @@ public final class Java {
 
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    private static final int MORE_CALLS = 8;
+
     private Java() {}
 
     public static String executable() {
@@ -38,6 +40,38 @@ public final class Java {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=America/Lima"));
+    }
+
+    /**
+     * For what works in bulk, once there is something to do: at a start the second compiler's queue never ends, and most of what it makes
+     * is never called again. So it begins after {@value #MORE_CALLS} times as many calls as usual, which bulk work has done within seconds.
+     */
+    public static List<String> bulkServer(int heapMegabytes, Path archive) {
+        var words = server(heapMegabytes, archive);
+        words.addAll(moreCalls());
+        return words;
+    }
+
+    /** A bulk server made of beans: what works at its start only is left alone (class files, annotations and settings read, beans made). */
+    public static List<String> service(int heapMegabytes, Path archive, Path root) {
+        var words = bulkServer(heapMegabytes, archive);
+        words.addAll(startOnly(root));
+        return words;
+    }
+
+    private static List<String> startOnly(Path root) {
+        return List.of(
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + root.resolve("deploy/local/src/main/jvm/start-only.json"));
+    }
+
+    /** The usual numbers of calls and rounds of a loop, times {@value #MORE_CALLS}. */
+    private static List<String> moreCalls() {
+        return List.of(
+                "-XX:Tier4InvocationThreshold=" + 5_000 * MORE_CALLS,
+                "-XX:Tier4MinInvocationThreshold=" + 600 * MORE_CALLS,
+                "-XX:Tier4CompileThreshold=" + 15_000 * MORE_CALLS,
+                "-XX:Tier4BackEdgeThreshold=" + 40_000 * MORE_CALLS);
     }
 
     /**

@@ -60,13 +60,20 @@ public final class AppProgram implements Program {
 
     @Override
     public Launch launch() {
-        var heap = around.heapMegabytes(app);
-        var words = app == App.SANDBOX || around.oneOfSeveral()
-                ? Java.smallServer(heap, jar.archive())
-                : Java.server(heap, jar.archive());
+        var words = words(around.heapMegabytes(app));
         var start = around.oneOfSeveral() ? Java.reading(words) : words;
         start.addAll(List.of("-jar", jar.extracted().toString()));
         return new Launch(start, environment());
+    }
+
+    /** The gateway is asked hundreds of times a second from its first minute on, so its second compiler waits for nothing. */
+    private List<String> words(int heapMegabytes) {
+        if (app == App.SANDBOX || around.oneOfSeveral()) {
+            return Java.smallServer(heapMegabytes, jar.archive());
+        }
+        return app.isService()
+                ? Java.service(heapMegabytes, jar.archive(), home.root())
+                : Java.server(heapMegabytes, jar.archive());
     }
 
     private Map<String, String> environment() {
