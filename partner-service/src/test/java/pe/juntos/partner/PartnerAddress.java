@@ -22,7 +22,7 @@ public final class PartnerAddress implements AutoCloseable {
     private final List<Came> came = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
 
-    public record Came(String id, String timestamp, String signature, String contentType, String body) {
+    public record Came(String id, String timestamp, String signature, String contentType, String sandbox, String body) {
         /** Whether one of the signatures is made with the secret over exactly this. */
         public boolean isSignedWith(String secret) {
             return Arrays.asList(signature.split(" "))
@@ -71,6 +71,7 @@ public final class PartnerAddress implements AutoCloseable {
                 headers.getFirst("webhook-timestamp"),
                 headers.getFirst("webhook-signature"),
                 headers.getFirst("Content-Type"),
+                headers.getFirst("X-Juntos-Sandbox"),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();

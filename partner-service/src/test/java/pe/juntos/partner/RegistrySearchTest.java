@@ -201,7 +201,7 @@ class RegistrySearchTest {
                 request("register", good, "reg_type", "ns:org:RegistryType:CRVS"),
                 request("births", good, "reg_event_type", "LiveBirth"),
                 request("member", good, "response_entity", "Member"),
-                request("dni", idType("DNI", "12345678")),
+                request("dni", idType("DNI", "1234567")),
                 request("nul", idType("HOGAR_ID", "a\u0000")),
                 request("type", good, "query_type", "sparql"),
                 request("nosql", good, "query_type", "expression"),

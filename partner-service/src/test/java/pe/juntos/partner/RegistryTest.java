@@ -172,7 +172,8 @@ class RegistryTest {
                 "err.sender_id.invalid", Map.of("header", with("sender_id", "FONCODES"), "message", good),
                 "err.receiver_id.invalid", Map.of("header", with("receiver_id", "otro"), "message", good),
                 "err.encryption.invalid", Map.of("header", with("is_msg_encrypted", true), "message", good),
-                "rjct.filter.invalid", Map.of("header", header("x", "ADRA"), "message", message("DNI", "12345678")),
+                "rjct.filter.invalid",
+                        Map.of("header", header("x", "ADRA"), "message", message("PASAPORTE", "12345678")),
                 "err.request.bad", Map.of("header", with("message_id", ""), "message", good));
         faults.forEach((code, question) -> {
             var answer = ask(adra, question, code.equals("err.sender_id.invalid") ? 403 : 400);

@@ -20,7 +20,8 @@ public enum DciRefusal {
     SIGNATURE("err.signature.invalid", 403, "La firma no es del emisor, no es de este mensaje, venció o ya se usó."),
     NOT_FOUND("err.request.not_found", 404, "No hay un mensaje suyo con ese identificador."),
     DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),
-    QUERY("rjct.filter.invalid", 400, "La consulta es {type, value} o {group_identifier: {eq}}, con un hogar.");
+    QUERY("rjct.filter.invalid", 400, "La consulta es {type, value} o {group_identifier: {eq}}, con un hogar."),
+    UNAVAILABLE("err.service.unavailable", 503, "Por ahora no se puede buscar por documento: vuelva a intentarlo.");
 
     private final String code;
     private final int status;

@@ -64,8 +64,8 @@ public record Sheet(
 
     private List<Map<String, String>> identifiers(Asked asked) {
         var known = new TreeMap<String, String>();
-        if (asked instanceof Asked.Household(var type, var value)) {
-            known.put(type, value);
+        if (asked instanceof Asked.Household named && named.isNamed()) {
+            known.put(named.type(), named.value());
         }
         if (fields.contains(SharedField.HOUSEHOLD)) {
             known.put("JUNTOS_HOUSEHOLD", household);

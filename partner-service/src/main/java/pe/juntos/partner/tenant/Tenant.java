@@ -7,4 +7,7 @@ public enum Tenant {
 
     /** Claim of a token that reaches the sandbox and nothing else. */
     public static final String CLAIM = "sandbox";
+
+    /** Header of everything that comes out of the sandbox. */
+    public static final String MARK = "X-Juntos-Sandbox";
 }

@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pe.juntos.platform.security.AskedForPartner;
 
 /**
  * Values for the {@code Authorization} header, "Bearer …", of invented people. {@link #bearer} gives a good token, the other
@@ -46,6 +47,14 @@ public final class TestTokens {
     public static String partner(String partner, List<String> territory) {
         var claims = claims(partner.toLowerCase(java.util.Locale.ROOT), List.of("PARTNER"), territory)
                 .claim("partner", partner);
+        return signed(claims.build(), TestIssuer.key());
+    }
+
+    /** With which the service that answers partners asks another in the name of one. */
+    public static String askedForPartner(String partner, List<String> territory) {
+        var claims = claims(partner, List.of("PARTNER"), territory)
+                .claim("partner", partner)
+                .claim(AskedForPartner.CLAIM, true);
         return signed(claims.build(), TestIssuer.key());
     }
 

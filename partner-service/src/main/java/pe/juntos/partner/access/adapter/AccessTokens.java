@@ -9,11 +9,16 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pe.juntos.partner.access.OwnQuestions;
 import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.platform.security.AskedForPartner;
+import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,8 +26,9 @@ import reactor.core.publisher.Mono;
  * sandbox has no role: only this service, which keeps the invented households, sees more in it.
  */
 @Component
-final class AccessTokens {
+final class AccessTokens implements OwnQuestions {
     private static final String AUDIENCE = "juntos";
+    private static final Duration ONE_QUESTION = Duration.ofMinutes(1);
 
     private final IssuerKeys keys;
     private final AccessSettings settings;
@@ -37,16 +43,21 @@ final class AccessTokens {
     }
 
     Mono<String> of(Institution institution) {
-        return keys.signing().map(key -> signed(institution, key));
+        return keys.signing().map(key -> signed(claims(institution), key));
     }
 
-    private String signed(Institution institution, ECKey key) {
+    @Override
+    public Mono<String> token(Caller partner) {
+        return keys.signing().map(key -> signed(question(partner), key));
+    }
+
+    private static String signed(JWTClaimsSet claims, ECKey key) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(new JOSEObjectType("at+jwt"))
                     .keyID(key.getKeyID())
                     .build();
-            var token = new SignedJWT(header, claims(institution));
+            var token = new SignedJWT(header, claims);
             token.sign(new ECDSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
@@ -57,19 +68,31 @@ final class AccessTokens {
     private JWTClaimsSet claims(Institution institution) {
         var sandbox = institution.inSandbox();
         var agreed = !sandbox && rules.currentTerms().version().equals(institution.terms());
-        var now = clock.instant();
-        return new JWTClaimsSet.Builder()
-                .jwtID(UUID.randomUUID().toString())
-                .issuer(settings.issuer())
-                .subject(institution.code())
-                .audience(AUDIENCE)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(rules.policy().tokenLife())))
+        return of(institution.code(), rules.policy().tokenLife())
                 .claim("client_id", institution.code())
-                .claim("partner", institution.code())
                 .claim("roles", agreed ? List.of("PARTNER") : List.of())
                 .claim("territory", agreed ? institution.territory() : List.of())
                 .claim(Tenant.CLAIM, sandbox)
                 .build();
+    }
+
+    private JWTClaimsSet question(Caller partner) {
+        return of(Objects.requireNonNullElse(partner.partner(), ""), ONE_QUESTION)
+                .claim("roles", List.of("PARTNER"))
+                .claim("territory", List.copyOf(partner.territory().prefixes()))
+                .claim(AskedForPartner.CLAIM, true)
+                .build();
+    }
+
+    private JWTClaimsSet.Builder of(String partner, Duration life) {
+        var now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .jwtID(UUID.randomUUID().toString())
+                .issuer(settings.issuer())
+                .subject(partner)
+                .audience(AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life)))
+                .claim("partner", partner);
     }
 }

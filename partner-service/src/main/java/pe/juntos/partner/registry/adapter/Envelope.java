@@ -71,6 +71,10 @@ record Envelope(JsonNode header, JsonNode message, @Nullable String signature) {
         return list.isArray() ? count(list.size(), most) : Optional.of(DciRefusal.BAD);
     }
 
+    Envelope with(JsonNode other) {
+        return new Envelope(header, other, signature);
+    }
+
     String messageId() {
         return text(header, "message_id", "");
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * predicate of one comparison. Templates of query languages, and comparisons joined by and, or, not, are not served.
  */
 final class Filters {
-    private static final Set<String> NUMBERS = Set.of("JUNTOS_HOUSEHOLD", "HOGAR_ID");
+    private static final Set<String> NUMBERS = Set.of("JUNTOS_HOUSEHOLD", "HOGAR_ID", Asked.Household.OF_PERSON);
     private static final Set<String> EQUAL = Set.of("eq", "=", "in");
     private static final String UBIGEO = "[0-9]{2}|[0-9]{4}|[0-9]{6}";
     private static final int MOST_DISTRICTS = 50;
@@ -96,7 +96,7 @@ final class Filters {
                 || (node.isString() && node.stringValue().isBlank());
     }
 
-    private static String last(String written) {
+    static String last(String written) {
         return written.substring(written.lastIndexOf(':') + 1).toUpperCase(Locale.ROOT);
     }
 }

@@ -66,16 +66,20 @@ final class LaterAnswers implements MadeWhenSent {
     public Mono<String> body(UUID delivery, String type, String stored) {
         var said = JSON.readTree(stored);
         var made = said.has("subscription") ? notice(delivery, said) : answer(delivery, said);
-        return made.as(transaction::transactional).map(JsonNode::toString);
+        return made.as(transaction::transactional)
+                .flatMap(done -> seal.sealed(done.head(), done.message()))
+                .map(JsonNode::toString);
     }
 
-    private Mono<JsonNode> answer(UUID delivery, JsonNode stored) {
+    /** Sealed once the transaction is over: the keys are the programme's, whose ever the rest is. */
+    private record Made(Seal.Head head, Map<String, Object> message) {}
+
+    private Mono<Made> answer(UUID delivery, JsonNode stored) {
         var id = UUID.fromString(Envelope.text(stored, "message", ""));
         return messages.find(id)
                 .flatMap(kept -> askers.of(kept.partner(), kept.by(), kept.patterns())
                         .flatMap(asker -> answered(id, kept, asker))
-                        .flatMap(answer ->
-                                seal.sealed(answer.head(delivery.toString(), kept.partner()), answer.message())));
+                        .map(answer -> new Made(answer.head(delivery.toString(), kept.partner()), answer.message())));
     }
 
     private Mono<Answer> answered(UUID id, Messages.Kept kept, Asker asker) {
@@ -104,7 +108,7 @@ final class LaterAnswers implements MadeWhenSent {
                 action, outcomes.stream().anyMatch(outcome -> outcome.reason() == null), outcomes.size(), said);
     }
 
-    private Mono<JsonNode> notice(UUID delivery, JsonNode stored) {
+    private Mono<Made> notice(UUID delivery, JsonNode stored) {
         var household = Envelope.text(stored, "household", "");
         return subscriptions
                 .find(Envelope.text(stored, "subscription", ""))
@@ -115,7 +119,7 @@ final class LaterAnswers implements MadeWhenSent {
                                                 sheet.map(Sheet::household).stream()
                                                         .toList(),
                                                 asker)
-                                        .then(seal.sealed(
+                                        .thenReturn(new Made(
                                                 Seal.Head.notice(delivery.toString(), found.partner()),
                                                 notice(delivery, found, sheet))))));
     }

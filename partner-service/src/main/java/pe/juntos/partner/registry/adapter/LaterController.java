@@ -26,9 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class LaterController {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final Documents documents;
     private final Door door;
     private final Messages messages;
     private final Subscribing subscribing;
+    private final TrialNotices trials;
     private final TransactionStatus status;
     private final AddressedMessages addressed;
     private final Seal seal;
@@ -36,17 +38,21 @@ class LaterController {
     private final TransactionalOperator transaction;
 
     LaterController(
+            Documents documents,
             Door door,
             Messages messages,
             Subscribing subscribing,
+            TrialNotices trials,
             TransactionStatus status,
             AddressedMessages addressed,
             Seal seal,
             RegistryConfiguration.RegistryRules rules,
             TransactionalOperator transaction) {
+        this.documents = documents;
         this.door = door;
         this.messages = messages;
         this.subscribing = subscribing;
+        this.trials = trials;
         this.status = status;
         this.addressed = addressed;
         this.seal = seal;
@@ -85,7 +91,8 @@ class LaterController {
                 "subscribe",
                 envelope.requests("subscribe_request", rules.policy().mostItems()),
                 caller,
-                subscribing::open);
+                (id, message, asker) ->
+                        subscribing.open(id, message, asker).then(Mono.defer(() -> trials.order(id, asker))));
     }
 
     /** The standard says nowhere what the total is of: the message or its codes. */
@@ -139,15 +146,17 @@ class LaterController {
     /** The same message again does nothing more and is acknowledged as the first time. */
     private Mono<Map<String, Object>> taken(
             Envelope envelope, String action, Optional<DciRefusal> content, Caller caller, Taken taken) {
-        return door.open(envelope, action, content, caller)
-                .flatMap(asker -> messages.keep(envelope, action, asker)
-                        .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
-                        .flatMap(id -> messages.outcomes(id)
-                                .filter(List::isEmpty)
-                                .flatMap(_ -> taken.by(id, envelope.message(), asker))
-                                .then(ordered(id, envelope, action, asker))
-                                .thenReturn(id)))
-                .as(transaction::transactional)
+        return documents
+                .replaced(envelope, caller)
+                .flatMap(known -> door.open(envelope, action, content, caller)
+                        .flatMap(asker -> messages.keep(known, action, asker)
+                                .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
+                                .flatMap(id -> messages.outcomes(id)
+                                        .filter(List::isEmpty)
+                                        .flatMap(_ -> taken.by(id, known.message(), asker))
+                                        .then(ordered(id, known, action, asker))
+                                        .thenReturn(id)))
+                        .as(transaction::transactional))
                 .map(this::acknowledged);
     }
 

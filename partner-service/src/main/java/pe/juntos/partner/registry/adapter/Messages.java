@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import pe.juntos.partner.tenant.Tenants;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,10 +49,12 @@ class Messages {
 
     private final DatabaseClient client;
     private final RegistryConfiguration.RegistryRules rules;
+    private final Tenants tenants;
 
-    Messages(DatabaseClient client, RegistryConfiguration.RegistryRules rules) {
+    Messages(DatabaseClient client, RegistryConfiguration.RegistryRules rules, Tenants tenants) {
         this.client = client;
         this.rules = rules;
+        this.tenants = tenants;
     }
 
     /** The id under which it is answered, the same as the first time; empty if the sender used its id for another message. */
@@ -161,17 +165,19 @@ class Messages {
 
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT6H")
     Mono<Void> forget() {
-        return Mono.defer(() -> {
-                    var before =
-                            rules.now().minus(Duration.ofDays(rules.policy().messageDays()));
-                    return client.sql("delete from dci_message where received_at < :before")
-                            .bind("before", before)
-                            .then()
-                            .then(client.sql("delete from dci_signature where expires_at < :now")
-                                    .bind("now", rules.now())
-                                    .then());
-                })
+        return Flux.fromIterable(tenants.all())
+                .concatMap(tenant -> tenants.within(tenant, Mono.defer(this::forgotten)))
+                .then()
                 .doOnError(error -> LOG.warn("messages of registries not shortened: {}", error.toString()))
                 .onErrorComplete();
+    }
+
+    private Mono<Void> forgotten() {
+        return client.sql("delete from dci_message where received_at < :before")
+                .bind("before", rules.now().minus(Duration.ofDays(rules.policy().messageDays())))
+                .then()
+                .then(client.sql("delete from dci_signature where expires_at < :now")
+                        .bind("now", rules.now())
+                        .then());
     }
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** DCI, social registry and integrated beneficiary registry 1.0.0: what is answered at once, and the keys that sign it. */
 @RestController
 class RegistryController {
+    private final Documents documents;
     private final Door door;
     private final Messages messages;
     private final Searching searching;
@@ -33,6 +34,7 @@ class RegistryController {
     private final TransactionalOperator transaction;
 
     RegistryController(
+            Documents documents,
             Door door,
             Messages messages,
             Searching searching,
@@ -41,6 +43,7 @@ class RegistryController {
             MessageKeys keys,
             RegistryConfiguration.RegistryRules rules,
             TransactionalOperator transaction) {
+        this.documents = documents;
         this.door = door;
         this.messages = messages;
         this.searching = searching;
@@ -51,12 +54,16 @@ class RegistryController {
         this.transaction = transaction;
     }
 
-    /** "Is this household in Juntos?", answered yes, no, or not known. */
+    /** "Is this household, or the household of this person, in Juntos?", answered yes, no, or not known. */
     @PostMapping("/registry/sync/enrolled")
     @PreAuthorize("hasRole('PARTNER')")
     Mono<JsonNode> enrolled(@RequestBody JsonNode body, Caller caller) {
         var envelope = Envelope.of(body);
-        var message = new EnrolledMessage(envelope);
+        return documents.replaced(envelope, caller).flatMap(known -> enrolled(envelope, known, caller));
+    }
+
+    private Mono<JsonNode> enrolled(Envelope envelope, Envelope known, Caller caller) {
+        var message = new EnrolledMessage(known);
         return door.open(envelope, "search", message.content(), caller)
                 .flatMap(asker -> questions
                         .found(message, asker)
@@ -73,13 +80,16 @@ class RegistryController {
     @PreAuthorize("hasRole('PARTNER')")
     Mono<JsonNode> search(@RequestBody JsonNode body, Caller caller) {
         var envelope = Envelope.of(body);
+        return documents.replaced(envelope, caller).flatMap(known -> search(envelope, known, caller));
+    }
+
+    private Mono<JsonNode> search(Envelope envelope, Envelope known, Caller caller) {
         var content = envelope.requests("search_request", rules.policy().mostItems());
         return door.open(envelope, "search", content, caller)
-                .flatMap(asker -> messages.keep(envelope, "sync-search", asker)
+                .flatMap(asker -> messages.keep(known, "sync-search", asker)
                         .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
-                        .flatMap(id -> searching
-                                .answered(id, envelope.message(), asker)
-                                .map(answer -> Map.entry(id, answer))))
+                        .flatMap(id ->
+                                searching.answered(id, known.message(), asker).map(answer -> Map.entry(id, answer))))
                 .as(transaction::transactional)
                 .flatMap(answer -> sealed(answer.getKey(), answer.getValue(), envelope));
     }

@@ -41,7 +41,8 @@ final class RegistryNotices implements HouseholdWatch {
                         .then();
     }
 
-    private Mono<Boolean> order(Subscriptions.Match match) {
+    /** Nothing where nothing may be told. */
+    Mono<Boolean> order(Subscriptions.Match match) {
         return subscriptions
                 .find(match.code())
                 .flatMap(found -> askers.of(found.partner(), found.by(), found.patterns())

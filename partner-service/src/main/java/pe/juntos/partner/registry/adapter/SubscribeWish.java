@@ -35,7 +35,8 @@ final class SubscribeWish {
             return new Item.Read.Bad<>(ItemRefusal.EVENT);
         }
         var type = Envelope.text(criteria, "filter_type", "idtype-value");
-        var asked = Filters.asked(type, criteria.path("filter"));
+        var asked = Filters.asked(type, criteria.path("filter"))
+                .filter(one -> !(one instanceof Asked.Household named) || named.isNamed());
         if (asked.isEmpty()) {
             return new Item.Read.Bad<>(type.equals("idtype-value") ? ItemRefusal.PERSON : ItemRefusal.DETAILS);
         }

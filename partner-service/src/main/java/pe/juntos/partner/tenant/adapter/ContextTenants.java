@@ -1,5 +1,7 @@
 package pe.juntos.partner.tenant.adapter;
 
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
@@ -12,6 +14,17 @@ import reactor.core.publisher.Mono;
 @Component
 final class ContextTenants implements Tenants {
     private static final String KEY = Tenant.class.getName();
+
+    private final List<Tenant> all;
+
+    ContextTenants(@Value("${juntos.partner.sandbox:true}") boolean sandbox) {
+        all = sandbox ? List.of(Tenant.REAL, Tenant.SANDBOX) : List.of(Tenant.REAL);
+    }
+
+    @Override
+    public List<Tenant> all() {
+        return all;
+    }
 
     @Override
     public Mono<Tenant> current() {

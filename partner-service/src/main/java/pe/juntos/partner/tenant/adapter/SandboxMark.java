@@ -12,7 +12,6 @@ import reactor.core.publisher.Mono;
 /** Marks every answer of the sandbox. What an institution does about its own registration is real in both. */
 @Component
 final class SandboxMark implements WebFilter, Ordered {
-    private static final String MARK = "X-Juntos-Sandbox";
     private static final String OWN = "/partner/access";
     private static final int AFTER_SECURITY = -60;
 
@@ -34,7 +33,7 @@ final class SandboxMark implements WebFilter, Ordered {
     }
 
     private Mono<Void> marked(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse().getHeaders().set(MARK, "true");
+        exchange.getResponse().getHeaders().set(Tenant.MARK, "true");
         var path = exchange.getRequest().getPath().pathWithinApplication().value();
         return path.equals(OWN) || path.startsWith(OWN + "/")
                 ? tenants.within(Tenant.REAL, chain.filter(exchange))

@@ -19,6 +19,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import pe.juntos.partner.tenant.Tenant;
+import pe.juntos.partner.tenant.Tenants;
 import pe.juntos.partner.webhook.Fate;
 import pe.juntos.partner.webhook.MadeWhenSent;
 import pe.juntos.partner.webhook.Reply;
@@ -28,7 +30,10 @@ import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sends what is due, each notice signed anew with the time of its attempt and under the id that it always had. */
+/**
+ * Sends what is due, each notice signed anew with the time of its attempt and under the id that it always had. The sandbox has a
+ * queue of its own, from which what goes out is marked, and no more than some at a time: anybody may register there.
+ */
 @Component
 class DeliveringNotices {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveringNotices.class);
@@ -40,6 +45,7 @@ class DeliveringNotices {
     private final List<MadeWhenSent> makers;
     private final Secrets secrets;
     private final PolicyBook<WebhookPolicy> policies;
+    private final Tenants tenants;
     private final MeterRegistry meters;
     private final Clock clock;
     private final WebClient web;
@@ -50,12 +56,14 @@ class DeliveringNotices {
             Secrets secrets,
             WebhookSettings settings,
             PolicyBook<WebhookPolicy> policies,
+            Tenants tenants,
             MeterRegistry meters,
             Clock clock) {
         this.deliveries = deliveries;
         this.makers = makers;
         this.secrets = secrets;
         this.policies = policies;
+        this.tenants = tenants;
         this.meters = meters;
         this.clock = clock;
         this.web = OutwardClient.of(policy().timeOut(), settings.inside());
@@ -63,21 +71,34 @@ class DeliveringNotices {
 
     @Scheduled(fixedDelayString = "PT0.5S")
     Mono<Void> deliver() {
-        return Mono.defer(() -> deliveries.take(clock.instant(), policy()).collectList())
-                .flatMap(this::send)
-                .repeat()
-                .takeUntil(sent -> sent == 0)
-                .then()
-                .onErrorResume(error -> {
-                    LOG.warn("notices wait: {}", error.toString());
+        return batch().repeat().takeUntil(sent -> sent == 0).then().onErrorResume(error -> {
+            LOG.warn("notices wait: {}", error.toString());
+            return Mono.empty();
+        });
+    }
+
+    /** What is tried out, apart from what is real and behind it. */
+    @Scheduled(fixedDelayString = "PT2S")
+    Mono<Void> deliverTrials() {
+        return tenants.all().contains(Tenant.SANDBOX)
+                ? tenants.within(Tenant.SANDBOX, batch()).then().onErrorResume(error -> {
+                    LOG.warn("notices of the sandbox wait: {}", error.toString());
                     return Mono.empty();
-                });
+                })
+                : Mono.empty();
+    }
+
+    private Mono<Integer> batch() {
+        return Mono.defer(() -> deliveries.take(clock.instant(), policy()).collectList())
+                .flatMap(this::send);
     }
 
     /** What was delivered or died long ago cannot be looked up any more. */
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT6H")
     Mono<Void> forget() {
-        return Mono.defer(() -> deliveries.forget(clock.instant(), policy().logDays()))
+        return Flux.fromIterable(tenants.all())
+                .concatMap(tenant -> tenants.within(tenant, deliveries.forget(clock.instant(), policy().logDays())))
+                .then()
                 .doOnError(error -> LOG.warn("log of notices not shortened: {}", error.toString()))
                 .onErrorComplete();
     }
@@ -99,11 +120,16 @@ class DeliveringNotices {
         var fate = Fate.after(reply, taken.attempts(), now, policy());
         return deliveries
                 .mark(taken, reply, fate, at, now)
-                .doOnSuccess(_ -> meters.counter(
-                                "programme.webhook.attempts",
-                                "fate",
-                                fate.getClass().getSimpleName())
-                        .increment());
+                .then(tenants.current())
+                .doOnNext(tenant -> count(tenant, fate))
+                .then();
+    }
+
+    private void count(Tenant tenant, Fate fate) {
+        if (tenant == Tenant.REAL) {
+            meters.counter("programme.webhook.attempts", "fate", fate.getClass().getSimpleName())
+                    .increment();
+        }
     }
 
     private Mono<Reply> post(Deliveries.Taken taken, Instant at) {
@@ -116,10 +142,19 @@ class DeliveringNotices {
     }
 
     private Mono<Reply> post(Deliveries.Taken taken, byte[] body, MediaType type, Instant at) {
+        return tenants.current().flatMap(tenant -> post(tenant, taken, body, type, at));
+    }
+
+    private Mono<Reply> post(Tenant tenant, Deliveries.Taken taken, byte[] body, MediaType type, Instant at) {
         var id = taken.id().toString();
         return web.post()
                 .uri(taken.url())
                 .contentType(type)
+                .headers(headers -> {
+                    if (tenant == Tenant.SANDBOX) {
+                        headers.set(Tenant.MARK, "true");
+                    }
+                })
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
                 .header("webhook-signature", secrets.signature(taken.secrets(), id, at.getEpochSecond(), body))
