@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.test.BadInputTest;
+import pe.juntos.platform.test.Published;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
@@ -22,6 +23,11 @@ class BadInputServiceTest extends BadInputTest {
 
     @Autowired
     TestDatabase database;
+
+    @Override
+    protected Published published() {
+        return Published.of("affiliation", "Juntos: afiliación, entradas y hogares");
+    }
 
     @Override
     protected Map<String, Object> good() {

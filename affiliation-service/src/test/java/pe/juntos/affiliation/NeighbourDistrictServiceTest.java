@@ -41,8 +41,12 @@ class NeighbourDistrictServiceTest extends NeighbourTest {
             "POST /affiliation/targeting/coverage",
             "POST /affiliation/territory/uncovered/detections");
 
-    /** Files of institutions are of the whole register; the one that gestores send keeps to the territory, as its own test shows. */
+    /**
+     * Files of institutions are of the whole register; the one that gestores send, and what another service asks in a partner's name,
+     * keep to the territory, as their own tests show.
+     */
     private static final Set<String> FILES = Set.of(
+            "POST /affiliation/persons/households",
             "POST /affiliation/imports/{kind}",
             "POST /affiliation/imports/ubigeos",
             "POST /affiliation/imports/novedades");

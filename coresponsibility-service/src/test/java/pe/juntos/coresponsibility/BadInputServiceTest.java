@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import pe.juntos.platform.test.BadInputTest;
+import pe.juntos.platform.test.Published;
 import pe.juntos.platform.test.TestDatabase;
 
 @ProgrammeTest
@@ -14,6 +15,11 @@ class BadInputServiceTest extends BadInputTest {
 
     @Autowired
     private TestDatabase database;
+
+    @Override
+    protected Published published() {
+        return Published.of("coresponsibility", "Juntos: corresponsabilidades").besides("/conditionality/");
+    }
 
     @Override
     protected Map<String, Object> good() {

@@ -2,10 +2,16 @@ package pe.juntos.graduation;
 
 import java.util.Map;
 import pe.juntos.platform.test.BadInputTest;
+import pe.juntos.platform.test.Published;
 import pe.juntos.platform.test.ServiceTest;
 
 @ServiceTest
 class BadInputServiceTest extends BadInputTest {
+
+    @Override
+    protected Published published() {
+        return Published.of("graduation", "Juntos: egreso y seguimiento");
+    }
 
     @Override
     protected Map<String, Object> good() {

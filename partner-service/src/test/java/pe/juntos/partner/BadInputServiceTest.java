@@ -1,11 +1,33 @@
 package pe.juntos.partner;
 
+import java.nio.file.Path;
 import java.util.Map;
 import pe.juntos.platform.test.BadInputTest;
+import pe.juntos.platform.test.Published;
 import pe.juntos.platform.test.ServiceTest;
 
 @ServiceTest
 class BadInputServiceTest extends BadInputTest {
+
+    @Override
+    protected Published published() {
+        return Published.of("partner", "Juntos: interfaz para aliados")
+                .at(Path.of("src/main/resources/openapi/partner-v1.yaml"))
+                .with(Map.of("webhooks", Notices.described(), "components", Map.of("securitySchemes", token())));
+    }
+
+    private static Map<String, Object> token() {
+        var flow = Map.of("tokenUrl", "/api/partner/public/token", "scopes", Map.of());
+        return Map.of(
+                "token",
+                Map.of(
+                        "type",
+                        "oauth2",
+                        "description",
+                        "client credentials by private_key_jwt (RFC 7523)",
+                        "flows",
+                        Map.of("clientCredentials", flow)));
+    }
 
     @Override
     protected Map<String, Object> good() {

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.BadInputTest;
 import pe.juntos.platform.test.EventProbe;
+import pe.juntos.platform.test.Published;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
@@ -19,6 +20,11 @@ class BadInputServiceTest extends BadInputTest {
 
     @Autowired
     TestDatabase database;
+
+    @Override
+    protected Published published() {
+        return Published.of("payment", "Juntos: transferencias");
+    }
 
     @Override
     protected Map<String, Object> good() {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +32,22 @@ public record Portal(List<Interface> interfaces, List<String> notices, List<Topi
     public record Programme(String code, String name, String partner) {}
 
     /**
-     * @param descriptions OpenAPI documents, by where they can be had
+     * @param descriptions OpenAPI documents, by where they can be had; each is read, used and let go before the next
      * @param asyncapi AsyncAPI document
      * @param catalogue of programmes
      */
-    public static Portal of(Map<String, Map<?, ?>> descriptions, Map<?, ?> asyncapi, Map<?, ?> catalogue) {
+    public static Portal of(Map<String, Supplier<Map<?, ?>>> descriptions, Map<?, ?> asyncapi, Map<?, ?> catalogue) {
+        var interfaces = new ArrayList<Interface>();
+        var notices = new TreeSet<String>();
+        descriptions.forEach((where, description) -> {
+            var document = description.get();
+            interfaces.add(described(where, document));
+            names(document.get("webhooks")).forEach(notices::add);
+        });
+        interfaces.sort(Comparator.comparing(Interface::title));
         return new Portal(
-                descriptions.entrySet().stream()
-                        .map(one -> described(one.getKey(), one.getValue()))
-                        .sorted(Comparator.comparing(Interface::title))
-                        .toList(),
-                descriptions.values().stream()
-                        .flatMap(one -> names(one.get("webhooks")))
-                        .sorted()
-                        .toList(),
+                interfaces,
+                List.copyOf(notices),
                 entries(asyncapi.get("channels")).map(Portal::topic).toList(),
                 list(catalogue.get("programmes")).map(Portal::programme).toList());
     }
@@ -51,21 +55,25 @@ public record Portal(List<Interface> interfaces, List<String> notices, List<Topi
     private static Interface described(String where, Map<?, ?> document) {
         var info = map(document.get("info"));
         var operations = new ArrayList<Operation>();
+        var before = list(document.get("servers"))
+                .findFirst()
+                .map(server -> text(map(server).get("url")).replaceAll("/$", ""))
+                .orElse("/api");
         entries(document.get("paths"))
                 .forEach(path -> entries(path.getValue())
                         .filter(one -> METHODS.contains(String.valueOf(one.getKey())))
-                        .forEach(one -> operations.add(operation(path.getKey(), one))));
+                        .forEach(one -> operations.add(operation(before + path.getKey(), one))));
         operations.sort(Comparator.comparing(Operation::path).thenComparing(Operation::method));
         return new Interface(text(info.get("title")), text(info.get("version")), where, List.copyOf(operations));
     }
 
-    private static Operation operation(Object path, Map.Entry<?, ?> one) {
+    private static Operation operation(String path, Map.Entry<?, ?> one) {
         var operation = map(one.getValue());
         var name = operation.containsKey("summary") ? operation.get("summary") : operation.get("operationId");
         var roles = list(operation.get("x-roles")).map(Object::toString).toList();
         return new Operation(
                 text(one.getKey()).toUpperCase(java.util.Locale.ROOT),
-                "/api" + path,
+                path,
                 text(name),
                 roles.isEmpty() ? "token" : String.join(", ", roles));
     }

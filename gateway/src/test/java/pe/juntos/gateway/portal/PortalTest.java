@@ -2,12 +2,16 @@ package pe.juntos.gateway.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import pe.juntos.gateway.GatewayScenario;
@@ -51,6 +55,51 @@ class PortalTest extends GatewayScenario {
         assertThat(page.lines().filter(line -> line.contains("<code>juntos."))).hasSizeGreaterThan(15);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"affiliation", "coresponsibility", "gateway", "graduation", "payment"})
+    void each_service_has_a_document_that_others_can_read_and_the_page_lists_it(String service) {
+        var where = "/portal/openapi/" + service + "-v1.yaml";
+        var parsed = new OpenAPIV3Parser().readContents(document(where));
+        assertThat(parsed.getMessages()).isEmpty();
+        var described = parsed.getOpenAPI();
+        assertThat(described.getOpenapi()).startsWith("3.1.");
+        assertThat(described.getInfo().getVersion()).isEqualTo("1.0.0");
+        var before = described.getServers().getFirst().getUrl().replaceAll("/$", "");
+        var page = page();
+        assertThat(page).contains("href=\"" + where + "\"");
+        assertThat(described.getPaths()).isNotEmpty().allSatisfy((path, operations) -> {
+            assertThat(path).doesNotContain("/conditionality/");
+            operations.readOperationsMap().forEach((method, operation) -> {
+                assertThat(page).contains("<code>" + method + " " + before + path + "</code>");
+                assertThat(operation.getExtensions().get("x-roles").toString()).hasSizeGreaterThan(2);
+            });
+        });
+    }
+
+    @Test
+    void nothing_else_is_had_beside_the_documents() {
+        for (var name : List.of("partner-v1.yaml", "asyncapi.yaml", "index.mustache", "..%2fapplication.yaml", "x")) {
+            var uri = java.net.URI.create("http://127.0.0.1:" + port + "/portal/openapi/" + name);
+            var answer =
+                    client.get().uri(uri).exchange().expectBody(String.class).returnResult();
+            assertThat(answer.getStatus().value()).as(name).isBetween(400, 499);
+        }
+    }
+
+    private String document(String where) {
+        return client.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build()
+                .get()
+                .uri(where)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
     @Test
     void needs_nothing_from_elsewhere() {
         var page = page();
@@ -72,7 +121,9 @@ class PortalTest extends GatewayScenario {
     @Test
     void an_operation_that_says_nothing_of_roles_is_for_anybody_with_a_token() {
         var portal = Portal.of(
-                Map.of("/x", Map.of("info", Map.of("title", "a"), "paths", Map.of("/p", Map.of("get", Map.of())))),
+                Map.of(
+                        "/x",
+                        () -> Map.of("info", Map.of("title", "a"), "paths", Map.of("/p", Map.of("get", Map.of())))),
                 Map.of(),
                 Map.of());
         assertThat(portal.interfaces().getFirst().operations())

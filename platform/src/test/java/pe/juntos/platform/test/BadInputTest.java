@@ -3,6 +3,7 @@ package pe.juntos.platform.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -62,16 +64,25 @@ public abstract class BadInputTest {
     private final String partner = TestTokens.partner("FONCODES", TestTokens.NATIONAL);
     private List<Operation> operations = List.of();
     private OddInput input = new OddInput(new Description(Map.of()), Map.of());
+    private Description description = new Description(Map.of());
+
+    @Value("${spring.application.name}")
+    private String service;
 
     /** By the name of a field or a path's variable; of a variable by the segment before it as well: {@code cases/code}. */
     protected abstract Map<String, Object> good();
+
+    /** The document that this service publishes of itself; unless it says otherwise, one of what is put together from others. */
+    protected Published published() {
+        return Published.of(service, "Juntos: lecturas y envíos compuestos").composed();
+    }
 
     @BeforeEach
     void describe() {
         http = http.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
                 .build();
-        var description = Description.of(http);
+        description = Description.of(http);
         operations = description.operations();
         input = new OddInput(description, good());
     }
@@ -80,6 +91,23 @@ public abstract class BadInputTest {
     void every_endpoint_is_described() {
         var really = Endpoint.all(mappings).stream().map(Endpoint::operation).collect(Collectors.toSet());
         assertThat(operations.stream().map(Operation::toString)).containsExactlyInAnyOrderElementsOf(really);
+    }
+
+    /** Operations, parameters, schemas and roles; what has changed is published once the document is written anew. */
+    @Test
+    void what_is_published_is_what_runs() throws IOException {
+        var published = published();
+        var running = PublishedDocument.of(
+                description.document(), published, Endpoint.all(mappings), AccessTable.of(service));
+        if (Boolean.getBoolean("juntos.contracts.write")) {
+            running.write(published.document());
+        }
+        var written = PublishedDocument.read(published.document());
+        assertThat(PublishedDocument.parts(written))
+                .as("mvn -pl <service> test -Dtest=BadInputServiceTest#what_is_published_is_what_runs"
+                        + " -Djuntos.contracts.write=true writes " + published.document())
+                .containsExactlyInAnyOrderEntriesOf(PublishedDocument.parts(running.content()));
+        assertThat(written).isEqualTo(running.content());
     }
 
     @Test

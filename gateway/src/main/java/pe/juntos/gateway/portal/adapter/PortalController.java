@@ -4,7 +4,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,5 +28,13 @@ class PortalController {
     @GetMapping(path = "/portal/asyncapi.yaml", produces = "application/yaml")
     Mono<byte[]> topics() {
         return Mono.fromCallable(new ClassPathResource("portal/asyncapi.yaml")::getContentAsByteArray);
+    }
+
+    /** The OpenAPI description of a service that publishes it here. */
+    @GetMapping(path = "/portal/openapi/{document}", produces = "application/yaml")
+    Mono<byte[]> description(@PathVariable String document) {
+        return PortalPage.OWN.contains(document)
+                ? Mono.fromCallable(new ClassPathResource("portal/" + document)::getContentAsByteArray)
+                : Mono.error(Problem::notFound);
     }
 }
