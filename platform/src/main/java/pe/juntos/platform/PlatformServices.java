@@ -4,6 +4,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,6 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import pe.juntos.platform.audit.AuditController;
 import pe.juntos.platform.audit.AuditFilter;
 import pe.juntos.platform.audit.AuditTrail;
+import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.web.DaysInRequests;
 import pe.juntos.platform.web.IdempotencyFilter;
 import pe.juntos.platform.web.UploadPace;
@@ -49,6 +51,11 @@ public class PlatformServices {
     @Bean
     AuditTrail auditTrail(DatabaseClient client, JsonMapper mapper) {
         return new AuditTrail(client, mapper);
+    }
+
+    @Bean
+    Reads reads(R2dbcConnectionDetails service) {
+        return new Reads(service.getConnectionFactoryOptions());
     }
 
     @Bean

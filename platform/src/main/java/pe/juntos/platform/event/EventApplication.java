@@ -3,6 +3,7 @@ package pe.juntos.platform.event;
 import java.util.List;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.platform.inbox.Inbox;
+import pe.juntos.platform.web.Correlation;
 import reactor.core.publisher.Mono;
 
 /** Applies events by a handler in one transaction, the inbox included where the handler asks for it. */
@@ -22,9 +23,17 @@ public final class EventApplication {
     public Mono<Void> apply(EventHandler handler, List<IncomingEvent> events) {
         var effect = fresh(handler, events)
                 .filter(unseen -> !unseen.isEmpty())
-                .flatMap(handler::handle)
+                .flatMap(fresh -> handled(handler, fresh))
                 .as(transaction::transactional);
         return work.by(events, METER, "handler", handler.name(), effect);
+    }
+
+    private static Mono<Void> handled(EventHandler handler, List<IncomingEvent> events) {
+        return Mono.deferContextual(context -> {
+            try (var _ = Correlation.inLogs(context)) {
+                return handler.handle(events);
+            }
+        });
     }
 
     private Mono<List<IncomingEvent>> fresh(EventHandler handler, List<IncomingEvent> events) {

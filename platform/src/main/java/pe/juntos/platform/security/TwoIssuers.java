@@ -22,15 +22,19 @@ public final class TwoIssuers implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         var issuer = settings.getProperty("juntos.partners.issuer", "");
-        return bean instanceof ReactiveJwtDecoder people && !issuer.isEmpty()
-                ? new PartnerTokens(
+        if (!(bean instanceof ReactiveJwtDecoder decoder)) {
+            return bean;
+        }
+        var people = new RememberedTokens(decoder, Clock.systemUTC());
+        return issuer.isEmpty()
+                ? people
+                : new PartnerTokens(
                         people,
                         new SupplierReactiveJwtDecoder(() -> PartnerTokens.decoder(
                                 issuer,
                                 settings.getRequiredProperty("juntos.partners.keys"),
                                 own.getIfAvailable(),
                                 clock.getObject())),
-                        issuer)
-                : bean;
+                        issuer);
     }
 }

@@ -1,5 +1,7 @@
 package pe.juntos.platform.web;
 
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -10,6 +12,8 @@ import reactor.util.context.ContextView;
 public final class Correlation {
     public static final String HEADER = "X-Correlation-Id";
     static final String KEY = "juntos.correlation";
+    private static final ContextSnapshotFactory TRAVELLING =
+            ContextSnapshotFactory.builder().build();
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private Correlation() {}
@@ -22,7 +26,15 @@ public final class Correlation {
         return correlation == null ? context : context.put(KEY, correlation);
     }
 
-    /** Shows the id in the log lines of this thread until closed; work in Reactor's threads shows it by its context. */
+    /**
+     * Shows in this thread's log lines until closed what travels in the context: correlation, trace and span. For where a line is
+     * written or work begins, since nothing restores it at each step of a chain.
+     */
+    public static ContextSnapshot.Scope inLogs(ContextView context) {
+        return TRAVELLING.setThreadLocalsFrom(context);
+    }
+
+    /** Shows the id in the log lines of this thread until closed. */
     public static MDC.MDCCloseable inLogs(@Nullable String correlation) {
         return MDC.putCloseable(CorrelationInLogs.NAME, correlation);
     }

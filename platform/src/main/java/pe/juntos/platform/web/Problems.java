@@ -18,6 +18,7 @@ import pe.juntos.platform.database.SqlState;
 import pe.juntos.platform.database.Transient;
 import pe.juntos.platform.policy.NoVersionInForce;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,15 @@ public final class Problems implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return answer(exchange, body(error));
+        return Mono.deferContextual(context -> answer(exchange, logged(exchange, error, context)));
+    }
+
+    /** The context is that of outside the filters, where the request has its trace and no correlation yet. */
+    private ProblemDetail logged(ServerWebExchange exchange, Throwable error, ContextView context) {
+        try (var _ = Correlation.inLogs(context);
+                var _ = Correlation.inLogs(exchange.<String>getAttribute(Correlation.HEADER))) {
+            return body(error);
+        }
     }
 
     public Mono<Void> answer(ServerWebExchange exchange, HttpStatus status) {

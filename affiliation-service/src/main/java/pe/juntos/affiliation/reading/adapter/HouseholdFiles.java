@@ -4,12 +4,12 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.reading.HouseholdFile;
 import pe.juntos.affiliation.reading.HouseholdFile.Entry;
 import pe.juntos.affiliation.reading.HouseholdFile.Member;
 import pe.juntos.affiliation.territory.Scope;
+import pe.juntos.platform.database.Reads;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,11 +51,11 @@ class HouseholdFiles {
     private static final TypeReference<List<Member>> MEMBERS = new TypeReference<>() {};
     private static final TypeReference<List<Entry>> HISTORY = new TypeReference<>() {};
 
-    private final DatabaseClient client;
+    private final Reads reads;
     private final JsonMapper mapper;
 
-    HouseholdFiles(DatabaseClient client, JsonMapper mapper) {
-        this.client = client;
+    HouseholdFiles(Reads reads, JsonMapper mapper) {
+        this.reads = reads;
         this.mapper = mapper;
     }
 
@@ -65,7 +65,7 @@ class HouseholdFiles {
      * @param names whether the caller may see the persons behind the codes
      */
     Mono<HouseholdFile> open(String household, Scope scope, String subject, boolean names) {
-        return client.sql(OPEN)
+        return reads.sql(OPEN)
                 .bind("patterns", scope.patterns())
                 .bind("places", scope.placePatterns())
                 .bind("household", household)

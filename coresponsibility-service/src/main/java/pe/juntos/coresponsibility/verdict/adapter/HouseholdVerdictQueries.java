@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Fact;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Member;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Replaced;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.database.Reads;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,17 +55,17 @@ final class HouseholdVerdictQueries {
     private static final TypeReference<List<MemberRead>> MEMBERS = new TypeReference<>() {};
     private static final TypeReference<List<Replaced>> HISTORY = new TypeReference<>() {};
 
-    private final DatabaseClient client;
+    private final Reads reads;
     private final JsonMapper mapper;
 
-    HouseholdVerdictQueries(DatabaseClient client, JsonMapper mapper) {
-        this.client = client;
+    HouseholdVerdictQueries(Reads reads, JsonMapper mapper) {
+        this.reads = reads;
         this.mapper = mapper;
     }
 
     /** The verdict in force, with its members and what it replaced. */
     Mono<ExplainedVerdict> verdict(String period, String household) {
-        return client.sql(VERDICT)
+        return reads.sql(VERDICT)
                 .bind("period", period)
                 .bind("bucket", Buckets.of(household))
                 .bind("household", household)

@@ -44,7 +44,11 @@ class RegisterNames {
                 .timeout(PATIENCE)
                 .map(Found::safe)
                 .onErrorResume(error -> {
-                    LOG.info("a list goes without names: {}", error.getClass().getSimpleName());
+                    try (var _ = Correlation.inLogs(correlation)) {
+                        LOG.info(
+                                "a list goes without names: {}",
+                                error.getClass().getSimpleName());
+                    }
                     return Mono.just(Map.of());
                 });
     }

@@ -49,7 +49,9 @@ class Handing {
                 .exchangeToMono(answer -> outcome(noted.id(), answer))
                 .timeout(PATIENCE)
                 .onErrorResume(error -> {
-                    LOG.warn("{} does not answer: {}", kind.service(), error.toString());
+                    try (var _ = Correlation.inLogs(sender.correlation())) {
+                        LOG.warn("{} does not answer: {}", kind.service(), error.toString());
+                    }
                     return Mono.just(Outcome.later(noted.id()));
                 });
     }

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import pe.juntos.platform.web.Correlation;
 import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
@@ -49,7 +50,9 @@ class ServiceFaults implements GlobalFilter, Ordered {
             default -> fault;
         };
         if (told instanceof Problem) {
-            LOG.warn("no answer to {}: {}", exchange.getRequest().getPath().subPath(0, 4), fault.toString());
+            try (var _ = Correlation.inLogs(exchange.<String>getAttribute(Correlation.HEADER))) {
+                LOG.warn("no answer to {}: {}", exchange.getRequest().getPath().subPath(0, 4), fault.toString());
+            }
         }
         return told;
     }

@@ -64,7 +64,12 @@ class ServiceReads {
                 .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker("composed " + service)))
                 .onErrorResume(CallNotPermittedException.class, _ -> Mono.just(new Section.Unavailable<>()))
                 .onErrorResume(error -> {
-                    LOG.warn("{} does not answer: {}", service, error.getClass().getSimpleName());
+                    try (var _ = Correlation.inLogs(asking.correlation())) {
+                        LOG.warn(
+                                "{} does not answer: {}",
+                                service,
+                                error.getClass().getSimpleName());
+                    }
                     return Mono.just(new Section.Unavailable<>());
                 });
     }

@@ -5,11 +5,11 @@ import static pe.juntos.platform.database.Rows.required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Problem;
@@ -48,11 +48,11 @@ class HouseholdController {
 
     record File(StandingLine standing, List<Entry> decisions) {}
 
-    private final DatabaseClient client;
+    private final Reads reads;
     private final JsonMapper mapper;
 
-    HouseholdController(DatabaseClient client, JsonMapper mapper) {
-        this.client = client;
+    HouseholdController(Reads reads, JsonMapper mapper) {
+        this.reads = reads;
         this.mapper = mapper;
     }
 
@@ -60,7 +60,7 @@ class HouseholdController {
     @GetMapping("/graduation/households/{code}")
     @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
     Mono<File> household(@PathVariable String code, Caller caller) {
-        return client.sql(OPEN)
+        return reads.sql(OPEN)
                 .bind("patterns", caller.territory().patterns())
                 .bind("household", code)
                 .bind("subject", caller.subject())

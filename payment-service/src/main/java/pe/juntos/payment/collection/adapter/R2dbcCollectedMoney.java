@@ -6,9 +6,9 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.collection.CollectedMoney;
+import pe.juntos.platform.database.Reads;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,17 +28,17 @@ final class R2dbcCollectedMoney implements CollectedMoney {
             """;
     private static final TypeReference<List<Handed>> HANDED = new TypeReference<>() {};
 
-    private final DatabaseClient database;
+    private final Reads reads;
     private final JsonMapper mapper;
 
-    R2dbcCollectedMoney(DatabaseClient database, JsonMapper mapper) {
-        this.database = database;
+    R2dbcCollectedMoney(Reads reads, JsonMapper mapper) {
+        this.reads = reads;
         this.mapper = mapper;
     }
 
     @Override
     public Mono<Collected> of(String household, String period) {
-        return database.sql(OF)
+        return reads.sql(OF)
                 .bind("household", household)
                 .bind("period", period)
                 .map(this::collected)

@@ -3,9 +3,9 @@ package pe.juntos.payment.payday.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import java.time.LocalDate;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.payday.HouseholdPayDay;
+import pe.juntos.platform.database.Reads;
 import reactor.core.publisher.Mono;
 
 /** Pay days of a household as its round's plan has them. */
@@ -16,15 +16,15 @@ class R2dbcHouseholdPayDay implements HouseholdPayDay {
             where d.household = :household and d.round = :round order by d.day limit 1
             """;
 
-    private final DatabaseClient database;
+    private final Reads reads;
 
-    R2dbcHouseholdPayDay(DatabaseClient database) {
-        this.database = database;
+    R2dbcHouseholdPayDay(Reads reads) {
+        this.reads = reads;
     }
 
     @Override
     public Mono<PayDay> of(String household, String round) {
-        return database.sql(OF_ROUND)
+        return reads.sql(OF_ROUND)
                 .bind("household", household)
                 .bind("round", round)
                 .map(row -> new PayDay(

@@ -2,12 +2,12 @@ package pe.juntos.payment.transfer.adapter;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.payment.collection.CollectedMoney;
 import pe.juntos.payment.payday.HouseholdPayDay;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
+import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.security.Territory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,21 +55,20 @@ class TransferQueries {
             order by t.period
             """;
 
-    private final DatabaseClient database;
+    private final Reads reads;
     private final CollectedMoney collected;
     private final HouseholdPayDay payDays;
     private final JsonMapper mapper;
 
-    TransferQueries(DatabaseClient database, CollectedMoney collected, HouseholdPayDay payDays, JsonMapper mapper) {
-        this.database = database;
+    TransferQueries(Reads reads, CollectedMoney collected, HouseholdPayDay payDays, JsonMapper mapper) {
+        this.reads = reads;
         this.collected = collected;
         this.payDays = payDays;
         this.mapper = mapper;
     }
 
     Mono<String> visible(String household, Territory territory) {
-        return database.sql(
-                        "select household from payee where household = :household and district like any(:territory)")
+        return reads.sql("select household from payee where household = :household and district like any(:territory)")
                 .bind("household", household)
                 .bind("territory", territory.patterns())
                 .mapValue(String.class)
@@ -77,7 +76,7 @@ class TransferQueries {
     }
 
     Mono<List<Item>> ofHousehold(String household, @Nullable String period) {
-        return database.sql(OF_HOUSEHOLD)
+        return reads.sql(OF_HOUSEHOLD)
                 .bind("household", household)
                 .bind("period", period == null ? "" : period)
                 .map(row -> TransferRow.read(row, mapper))
