@@ -81,7 +81,8 @@ public final class Logs {
     private static boolean ofTheMachine(String line) {
         return line.startsWith("WARNING: ")
                 || line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")
-                || line.contains("OpenJDK");
+                || line.contains("OpenJDK")
+                || line.endsWith(" compiler directives added");
     }
 
     static boolean structured(String line) {
