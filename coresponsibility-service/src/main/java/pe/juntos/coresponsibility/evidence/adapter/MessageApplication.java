@@ -75,7 +75,9 @@ final class MessageApplication {
                 .then(Mono.defer(() -> rechecking.startIfAny(messages.getFirst().toString())));
     }
 
+    /** Nobody else counts the rows of a temporary table: uncounted, what reads it is planned for none. */
     private Mono<Void> apply(Sector sector, List<UUID> messages) {
+        var sql = new EvidenceSql(sector, Staged.messages(sector));
         return client.sql(MessageSql.table(sector))
                 .then()
                 .then(Mono.defer(() -> client.sql(MessageSql.fill(sector))
@@ -83,8 +85,8 @@ final class MessageApplication {
                         .fetch()
                         .rowsUpdated()))
                 .filter(rows -> rows > 0)
-                .flatMap(_ -> known.accepting())
-                .flatMap(accepting -> apply(sector, new EvidenceSql(sector, Staged.messages(sector)), accepting));
+                .flatMap(_ -> client.sql(sql.analyze()).then().then(known.accepting()))
+                .flatMap(accepting -> apply(sector, sql, accepting));
     }
 
     private Mono<Void> apply(Sector sector, EvidenceSql sql, Set<Period> accepting) {
