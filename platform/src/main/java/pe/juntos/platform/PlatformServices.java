@@ -3,6 +3,7 @@ package pe.juntos.platform;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,7 @@ public class PlatformServices {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     AuditTrail auditTrail(DatabaseClient client, JsonMapper mapper) {
         return new AuditTrail(client, mapper);
     }

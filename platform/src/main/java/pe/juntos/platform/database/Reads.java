@@ -36,8 +36,8 @@ public final class Reads implements DisposableBean {
                 .maxCreateConnectionTime(LONGEST)
                 .maxValidationTime(LONGEST)
                 .acquireRetry(CONNECTIONS) // after the database was away all of them may be dead
-                .validationDepth(ValidationDepth.REMOTE)
-                .validationQuery("SELECT 1")
+                .validationDepth(
+                        ValidationDepth.LOCAL) // a connection knows when its other end is gone; to ask costs a read
                 .build());
         this.client = DatabaseClient.create(pool);
     }

@@ -10,13 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.gateway.guard.RequestsMade;
+import pe.juntos.platform.database.Gathered;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,21 +32,25 @@ import reactor.core.publisher.Mono;
 final class CountedTogether implements RequestsMade, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(CountedTogether.class);
     private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 2;
+    private static final int TOGETHER = 500;
     private static final String TABLE = """
             create unlogged table if not exists requests_in_span (
                 caller text, span bigint, made bigint not null, primary key (caller, span))
             """;
-    private static final String ONE_MORE = """
-            insert into requests_in_span as r (caller, span, made) values (:caller, :span, 1)
-            on conflict (caller, span) do update set made = r.made + 1
-            returning made
+    private static final String MORE = """
+            insert into requests_in_span as r (caller, span, made)
+            select caller, span, count(*) from unnest(:callers, :spans) as asked (caller, span)
+            group by caller, span order by caller, span
+            on conflict (caller, span) do update set made = r.made + excluded.made
+            returning caller, span, made
             """;
 
     private final ConnectionPool pool;
     private final DatabaseClient client;
     private final Duration patience;
     private final AtomicLong cleaned = new AtomicLong();
+    private final Gathered<Asked, Long> crowd = new Gathered<>(TOGETHER, LONGEST, this::count);
     private volatile boolean created;
 
     private CountedTogether(ConnectionPool pool, Duration patience) {
@@ -70,10 +79,13 @@ final class CountedTogether implements RequestsMade, DisposableBean {
         return new CountedTogether(pool, patience);
     }
 
+    /** @param caller digested: the store learns no names and no addresses */
+    private record Asked(String caller, long span) {}
+
     @Override
     public Mono<Long> oneMore(String caller, long span) {
         return table().then(forgetOld(span))
-                .then(count(caller, span))
+                .then(Mono.defer(() -> crowd.one(new Asked(digest(caller), span))))
                 .timeout(created ? patience : LONGEST.plus(patience))
                 .onErrorResume(error -> {
                     LOG.warn("requests are not counted: {}", error.toString());
@@ -81,12 +93,26 @@ final class CountedTogether implements RequestsMade, DisposableBean {
                 });
     }
 
-    private Mono<Long> count(String caller, long span) {
-        return client.sql(ONE_MORE)
-                .bind("caller", digest(caller))
-                .bind("span", span)
-                .map(row -> required(row, "made", Long.class))
-                .one();
+    private Mono<List<Long>> count(List<Asked> asked) {
+        return client.sql(MORE)
+                .bind("callers", asked.stream().map(Asked::caller).toArray(String[]::new))
+                .bind("spans", asked.stream().map(Asked::span).toArray(Long[]::new))
+                .map(row -> Map.entry(
+                        new Asked(required(row, "caller", String.class), required(row, "span", Long.class)),
+                        required(row, "made", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(made -> each(asked, made));
+    }
+
+    /** The last of the same caller's is told how many there are now, those before it as many less. */
+    private static List<Long> each(List<Asked> asked, Map<Asked, Long> made) {
+        var left = new HashMap<>(made);
+        var counts = new ArrayList<Long>();
+        for (var one : asked.reversed()) {
+            counts.add(left.merge(one, -1L, Long::sum) + 1);
+        }
+        return counts.reversed();
     }
 
     private Mono<Void> table() {
@@ -107,7 +133,6 @@ final class CountedTogether implements RequestsMade, DisposableBean {
                         .then();
     }
 
-    /** The store learns no names and no addresses. */
     private static String digest(String caller) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(caller.getBytes(StandardCharsets.UTF_8));

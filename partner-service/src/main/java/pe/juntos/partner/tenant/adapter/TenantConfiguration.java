@@ -14,6 +14,10 @@ import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.partner.tenant.Tenants;
+import pe.juntos.platform.audit.AuditTrail;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two schemas with the same tables: the programme's, and {@code sandbox} with invented households. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +50,12 @@ class TenantConfiguration {
     }
 
     /** The same tables as the real ones, once these are there, and the invented households; most tests do without. */
+    /** What is done in the sandbox is in the sandbox's own trail. */
+    @Bean
+    AuditTrail auditTrail(DatabaseClient client, JsonMapper mapper, Tenants tenants) {
+        return new AuditTrail(client, mapper, tenants.current());
+    }
+
     @Bean
     @ConditionalOnBooleanProperty(name = "juntos.partner.sandbox", matchIfMissing = true)
     InitializingBean sandboxTables(Flyway flyway, FlywayMigrationInitializer afterReal) {

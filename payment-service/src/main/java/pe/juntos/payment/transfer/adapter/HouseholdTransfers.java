@@ -2,8 +2,8 @@ package pe.juntos.payment.transfer.adapter;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.payment.collection.CollectedMoney.Collected;
-import pe.juntos.payment.payday.HouseholdPayDay.PayDay;
+import pe.juntos.payment.collection.Collected;
+import pe.juntos.payment.payday.HouseholdPayDay;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
 
 /** What became of a household's money, as answered over HTTP; each sol can be followed to the bank's entry and the books. */
@@ -25,7 +25,7 @@ record HouseholdTransfers(String household, List<Item> transfers) {
             String endToEndId,
             List<LineTold> lines,
             @Nullable Bank bank,
-            @Nullable PayDay payDay,
+            @Nullable HouseholdPayDay payDay,
             @Nullable Collected collection,
             List<Entry> ledger,
             List<Former> attempts) {}

@@ -38,10 +38,7 @@ class TransferController {
     @Audited
     Mono<HouseholdTransfers> ofHousehold(
             @PathVariable String household, @RequestParam @Nullable String period, Caller caller) {
-        return queries.visible(household, caller.territory())
-                .switchIfEmpty(Mono.error(Problem::notFound))
-                .flatMap(known -> queries.ofHousehold(known, period))
-                .map(transfers -> new HouseholdTransfers(household, transfers));
+        return queries.ofHousehold(household, period, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping("/payment/rounds/{round}/abonos.csv")

@@ -1,15 +1,10 @@
 package pe.juntos.payment.transfer.adapter;
 
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import pe.juntos.payment.collection.CollectedMoney;
-import pe.juntos.payment.payday.HouseholdPayDay;
-import pe.juntos.payment.transfer.TransferState;
-import pe.juntos.payment.transfer.adapter.HouseholdTransfers.Item;
 import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.security.Territory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TransferQueries {
     /**
-     * In one statement, so one way to the database and back. A period's money is in its own transfer, or in a compensation line of a
-     * later one.
+     * In one statement, so one way to the database and back: no row for a household that the caller may not see, one without a
+     * transfer for one that has none. A period's money is in its own transfer, or in a compensation line of a later one. Nobody is
+     * told a pay day of what is held, nor of the collection of what was not credited.
      */
     private static final String OF_HOUSEHOLD = """
+            with seen as materialized (
+              select household as seen from payee where household = :household and district like any(:territory)),
+            told as (
             select t.*, r.state as round_state, f.message_id as file, m.message_id as message,
                 (select coalesce(json_agg(json_build_object(
                         'component', l.component, 'amount', l.amount::text, 'period', l.period, 'policy', l.policy,
@@ -44,58 +43,54 @@ class TransferQueries {
                         'message', b.message_id, 'entry', a.bank_reference) order by a.attempt, a.round), '[]')
                     from former_attempt a left join bank_message b on b.id = a.bank_message
                     where a.household = t.household and a.period = t.period
-                      and a.round in (select round from round))::text as former
+                      and a.round in (select round from round))::text as former,
+                (select json_build_object('point', d.point, 'channel', a.channel, 'minutes', d.minutes, 'day', d.day)
+                    from pay_day d join pay_point a on a.point = d.point
+                    where t.state <> 'HELD' and d.household = t.household and d.round = t.round
+                    order by d.day limit 1)::text as pay_day,
+                case when t.state = 'CREDITED' then (select json_build_object(
+                        'stage', coalesce(c.stage, 'AVAILABLE'),
+                        'creditedOn', coalesce(c.credited_on, payment_day(r.period)),
+                        'withdrawn', coalesce(c.withdrawn, 0)::numeric(12, 2)::text,
+                        'reverted', coalesce(c.reverted, 0)::numeric(12, 2)::text,
+                        'remaining', (t.amount - coalesce(c.withdrawn, 0) - coalesce(c.reverted, 0))::numeric(12, 2)::text,
+                        'withdrawals', (select coalesce(json_agg(json_build_object(
+                            'id', w.withdrawal_id, 'on', w.on_day::text, 'amount', w.amount::text, 'channel', w.channel,
+                            'payPoint', w.pay_point) order by w.on_day, w.withdrawal_id), '[]')
+                            from withdrawal w where w.household = t.household and w.period = t.period))
+                    from (select 1) always left join collection c
+                        on c.period = t.period and c.household = t.household and c.attempt = t.attempt) end::text as collected
             from transfer t join round r on r.round = t.round
             left join bank_file f on f.round = t.round and t.state <> 'HELD'
                  and t.household || '-' || t.period between f.first_key and f.last_key
             left join bank_message m on m.id = t.bank_message
-            where t.household = :household and t.period in (select period from round)
+            where t.household = (select seen from seen) and t.period in (select period from round)
               and (:period = '' or t.period = :period or exists (select from line_of_transfer l
                    where l.transfer_period = t.period and l.household = t.household and l.period = :period))
-            order by t.period
+            )
+            select * from seen left join told on true order by period
             """;
 
     private final Reads reads;
-    private final CollectedMoney collected;
-    private final HouseholdPayDay payDays;
     private final JsonMapper mapper;
 
-    TransferQueries(Reads reads, CollectedMoney collected, HouseholdPayDay payDays, JsonMapper mapper) {
+    TransferQueries(Reads reads, JsonMapper mapper) {
         this.reads = reads;
-        this.collected = collected;
-        this.payDays = payDays;
         this.mapper = mapper;
     }
 
-    Mono<String> visible(String household, Territory territory) {
-        return reads.sql("select household from payee where household = :household and district like any(:territory)")
-                .bind("household", household)
-                .bind("territory", territory.patterns())
-                .mapValue(String.class)
-                .one();
-    }
-
-    Mono<List<Item>> ofHousehold(String household, @Nullable String period) {
+    /** Empty if the caller may not see the household, or nobody knows it. */
+    Mono<HouseholdTransfers> ofHousehold(String household, @Nullable String period, Territory territory) {
         return reads.sql(OF_HOUSEHOLD)
                 .bind("household", household)
                 .bind("period", period == null ? "" : period)
-                .map(row -> TransferRow.read(row, mapper))
+                .bind("territory", territory.patterns())
+                .map(row -> Optional.ofNullable(row.get("period", String.class))
+                        .map(_ -> TransferRow.read(row, mapper).item()))
                 .all()
                 .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(this::item)
-                .collectList();
-    }
-
-    /** Nobody is asked about a pay day of what is held, nor about the collection of what was not credited. */
-    private Mono<Item> item(TransferRow row) {
-        var payDay = row.state() instanceof TransferState.Held
-                ? Mono.<HouseholdPayDay.PayDay>empty()
-                : payDays.of(row.household(), row.round());
-        var taken = row.state() instanceof TransferState.Credited
-                ? collected.of(row.household(), row.period())
-                : Mono.<CollectedMoney.Collected>empty();
-        return Mono.zip(payDay.singleOptional(), taken.singleOptional())
-                .map(told -> row.item(told.getT1().orElse(null), told.getT2().orElse(null)));
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> new HouseholdTransfers(
+                        household, rows.stream().flatMap(Optional::stream).toList()));
     }
 }

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import pe.juntos.payment.collection.CollectedMoney.Collected;
+import pe.juntos.payment.collection.Collected;
 import pe.juntos.payment.kernel.Period;
-import pe.juntos.payment.payday.HouseholdPayDay.PayDay;
+import pe.juntos.payment.payday.HouseholdPayDay;
 import pe.juntos.payment.transfer.EndToEndId;
 import pe.juntos.payment.transfer.TransferState;
 import pe.juntos.payment.transfer.TransferTold.LineTold;
@@ -30,7 +30,9 @@ record TransferRow(
         Bank bank,
         List<LineTold> lines,
         List<Entry> postings,
-        List<FormerRead> former) {
+        List<FormerRead> former,
+        @Nullable HouseholdPayDay payDay,
+        @Nullable Collected collected) {
     private static final TypeReference<List<LineTold>> LINES = new TypeReference<>() {};
     private static final TypeReference<List<Entry>> POSTINGS = new TypeReference<>() {};
     private static final TypeReference<List<FormerRead>> FORMER = new TypeReference<>() {};
@@ -61,18 +63,21 @@ record TransferRow(
                         row.get("bank_reference", String.class)),
                 mapper.readValue(text(row, "lines"), LINES),
                 mapper.readValue(text(row, "postings"), POSTINGS),
-                mapper.readValue(text(row, "former"), FORMER));
+                mapper.readValue(text(row, "former"), FORMER),
+                told(row, "pay_day", HouseholdPayDay.class, mapper),
+                told(row, "collected", Collected.class, mapper));
+    }
+
+    private static <T> @Nullable T told(Readable row, String column, Class<T> of, JsonMapper mapper) {
+        var json = row.get(column, String.class);
+        return json == null ? null : mapper.readValue(json, of);
     }
 
     private boolean sentOrLater() {
         return state instanceof TransferState.Sent || state.isFinal();
     }
 
-    /**
-     * @param payDay where and when it can be collected
-     * @param collected what the household took of it
-     */
-    Item item(@Nullable PayDay payDay, @Nullable Collected collected) {
+    Item item() {
         return new Item(
                 household + "-" + period,
                 period,
