@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.webtestclient.autoconfigure.WebTestClientBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
@@ -62,6 +63,7 @@ record ServiceEnvironment(String testClass, boolean outages) implements ContextC
         register(context, TestClock.class, TestClock::new);
         register(context, TestDatabase.class, () -> direct);
         register(context, EventProbe.class, () -> new EventProbe(kafka, prefix));
+        register(context, WebTestClientBuilderCustomizer.class, () -> builder -> builder.filter(new WholeAnswers()));
     }
 
     private static <T> void register(ConfigurableApplicationContext context, Class<T> type, Supplier<T> supplier) {
