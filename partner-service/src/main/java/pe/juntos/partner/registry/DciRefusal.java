@@ -15,8 +15,18 @@ public enum DciRefusal {
     SENDER_ADDRESS(
             "err.sender_uri.invalid", 400, "Registre antes la dirección a la que se responde: POST /partner/webhooks."),
     RECEIVER("err.receiver_id.invalid", 400, "receiver_id no es juntos."),
-    ENCRYPTED("err.encryption.invalid", 400, "No se admiten mensajes cifrados: el canal ya lo está."),
-    UNSIGNED("err.signature.missing", 403, "Falta la firma: este emisor ha registrado una clave para firmar."),
+    ENCRYPTED(
+            "err.encryption.invalid",
+            400,
+            "El mensaje no se puede descifrar: se cifra con RSA-OAEP-256 y A256GCM, sin comprimir, con la clave publicada."),
+    ANSWER_KEY(
+            "err.encryption.invalid",
+            400,
+            "Lo que se pregunta cifrado se responde cifrado: registre antes una clave con use=enc."),
+    UNSIGNED(
+            "err.signature.missing",
+            403,
+            "Falta la firma: firma quien ha registrado una clave para firmar, y quien cifra."),
     SIGNATURE("err.signature.invalid", 403, "La firma no es del emisor, no es de este mensaje, venció o ya se usó."),
     NOT_FOUND("err.request.not_found", 404, "No hay un mensaje suyo con ese identificador."),
     DUPLICATE("rjct.message_id.duplicate", 409, "El message_id ya se usó con otro contenido."),

@@ -16,7 +16,6 @@ import com.nimbusds.oauth2.sdk.auth.verifier.JWTAudienceCheck;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.security.PublicKey;
-import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -134,18 +133,10 @@ final class Assertions {
             var type = KeyType.forAlgorithm(header.getAlgorithm());
             return keys.stream()
                     .filter(key -> key.kid().equals(header.getKeyID()))
-                    .map(key -> parsed(key.jwk()))
-                    .filter(key -> key.getKeyType().equals(type))
+                    .map(Institutions.Key::parsed)
+                    .filter(key -> ClientKeys.asserts(key) && key.getKeyType().equals(type))
                     .map(Registered::publicKey)
                     .toList();
-        }
-
-        private static JWK parsed(String text) {
-            try {
-                return JWK.parse(text);
-            } catch (ParseException e) {
-                throw new IllegalStateException("a registered key cannot be read", e);
-            }
         }
 
         private static PublicKey publicKey(JWK key) {

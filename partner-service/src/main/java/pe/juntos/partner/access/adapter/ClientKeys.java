@@ -1,8 +1,10 @@
 package pe.juntos.partner.access.adapter;
 
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.text.ParseException;
@@ -17,7 +19,7 @@ import pe.juntos.platform.dci.SenderKey;
 
 /**
  * Public keys of institutions, each with a {@code kid}: EC P-256 or RSA for their assertions, Ed25519 for their messages to other
- * registries (DCI), which they sign from then on.
+ * registries (DCI), which they sign from then on; with {@code use} {@code enc}, EC P-256 or RSA, for what is told to them encrypted.
  */
 final class ClientKeys {
     private static final Pattern KID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -43,7 +45,11 @@ final class ClientKeys {
 
     /** Whether an assertion can be signed with it: without such a key there is no token. */
     static boolean asserts(JWK key) {
-        return !(key instanceof OctetKeyPair);
+        return !(key instanceof OctetKeyPair) && !encrypts(key);
+    }
+
+    private static boolean encrypts(JWK key) {
+        return KeyUse.ENCRYPTION.equals(key.getKeyUse());
     }
 
     static Optional<JWK> parse(@Nullable Map<String, Object> given) {
@@ -61,12 +67,19 @@ final class ClientKeys {
             return false;
         }
         return switch (key) {
-            case ECKey ec -> Curve.P_256.equals(ec.getCurve());
-            case RSAKey rsa -> rsa.size() >= LEAST_BITS && rsa.size() <= MOST_BITS;
+            case ECKey ec -> Curve.P_256.equals(ec.getCurve()) && isFor(ec, JWEAlgorithm.ECDH_ES_A256KW);
+            case RSAKey rsa ->
+                rsa.size() >= LEAST_BITS && rsa.size() <= MOST_BITS && isFor(rsa, JWEAlgorithm.RSA_OAEP_256);
             case OctetKeyPair pair ->
-                Curve.Ed25519.equals(pair.getCurve())
+                !encrypts(pair)
+                        && Curve.Ed25519.equals(pair.getCurve())
                         && SenderKey.ed25519(kid, pair.getX().decode()).isPresent();
             default -> false;
         };
+    }
+
+    /** Whether it is encrypted for the key as it says, if it says so. */
+    private static boolean isFor(JWK key, JWEAlgorithm algorithm) {
+        return !encrypts(key) || key.getAlgorithm() == null || algorithm.equals(key.getAlgorithm());
     }
 }

@@ -3,6 +3,7 @@ package pe.juntos.partner.access.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import com.nimbusds.jose.jwk.JWK;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,7 +150,15 @@ final class Institutions {
     record Key(String kid, Instant addedAt, @Nullable Instant goodUntil, String jwk) {
         /** Whether assertions are signed with it, and it goes on being good. */
         boolean staysForAssertions() {
-            return goodUntil == null && !jwk.contains("\"OKP\"");
+            return goodUntil == null && ClientKeys.asserts(parsed());
+        }
+
+        JWK parsed() {
+            try {
+                return JWK.parse(jwk);
+            } catch (ParseException e) {
+                throw new IllegalStateException("a registered key cannot be read", e);
+            }
         }
     }
 

@@ -13,8 +13,8 @@ import pe.juntos.partner.registry.ItemRefusal;
  */
 record Answer(String action, boolean succeeded, int items, Map<String, Object> message) {
 
-    Seal.Head head(String messageId, String receiver) {
-        return new Seal.Head(action, messageId, receiver, succeeded ? "succ" : "rjct", items);
+    Seal.Letter letter(String messageId, Asker to) {
+        return new Seal.Letter(new Seal.Head(action, messageId, to, succeeded ? "succ" : "rjct", items), message);
     }
 
     /** What is said of each request, whatever it asked. */

@@ -3,6 +3,7 @@ package pe.juntos.partner.registry.adapter;
 import static pe.juntos.platform.database.Rows.required;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import io.r2dbc.spi.Readable;
 import java.text.ParseException;
@@ -51,11 +52,14 @@ final class Askers {
                 .bind("now", clock.instant())
                 .map(row -> asker(row, partner, subject, patterns))
                 .one()
-                .defaultIfEmpty(
-                        new Asker(partner, subject, patterns, Set.of(SharedField.values()), null, true, List.of()));
+                .defaultIfEmpty(new Asker(
+                        partner, subject, patterns, Set.of(SharedField.values()), null, true, List.of(), null));
     }
 
     private static Asker asker(Readable row, String partner, String subject, List<String> patterns) {
+        var keys = Arrays.stream(required(row, "keys", String[].class))
+                .map(Askers::parsed)
+                .toList();
         return new Asker(
                 partner,
                 subject,
@@ -65,16 +69,22 @@ final class Askers {
                         .collect(Collectors.toUnmodifiableSet()),
                 row.get("legal_basis", String.class),
                 required(row, "standing", String.class).equals("ACCEPTED"),
-                Arrays.stream(required(row, "keys", String[].class))
-                        .flatMap(key -> signing(key).stream())
-                        .toList());
+                keys.stream().flatMap(key -> signing(key).stream()).toList(),
+                keys.reversed().stream()
+                        .filter(key -> KeyUse.ENCRYPTION.equals(key.getKeyUse()))
+                        .findFirst()
+                        .orElse(null));
     }
 
-    private static Optional<SenderKey> signing(String text) {
+    private static Optional<SenderKey> signing(JWK key) {
+        return key instanceof OctetKeyPair pair
+                ? SenderKey.ed25519(pair.getKeyID(), pair.getX().decode())
+                : Optional.empty();
+    }
+
+    private static JWK parsed(String text) {
         try {
-            return JWK.parse(text) instanceof OctetKeyPair pair
-                    ? SenderKey.ed25519(pair.getKeyID(), pair.getX().decode())
-                    : Optional.empty();
+            return JWK.parse(text);
         } catch (ParseException e) {
             throw new IllegalStateException("a registered key cannot be read", e);
         }

@@ -35,12 +35,16 @@ final class Door {
         var refusal = envelope.refusal(action, sender, rules.latest()).or(() -> content);
         return refusal.isPresent()
                 ? Mono.error(() -> problem(refusal.get()))
-                : askers.of(caller).flatMap(asker -> signed(envelope, asker));
+                : askers.of(caller)
+                        .flatMap(asker -> signed(envelope, asker))
+                        .flatMap(asker -> Mono.justOrEmpty(asker.answered(envelope.encrypted()))
+                                .switchIfEmpty(Mono.error(() -> problem(DciRefusal.ANSWER_KEY))));
     }
 
+    /** Whoever encrypts signs: otherwise one could send on what another encrypted, without knowing what it asks. */
     private Mono<Asker> signed(Envelope envelope, Asker asker) {
         if (asker.keys().isEmpty()) {
-            return Mono.just(asker);
+            return envelope.encrypted() ? Mono.error(() -> problem(DciRefusal.UNSIGNED)) : Mono.just(asker);
         }
         var policy = rules.policy();
         var flaw = SignatureRule.check(

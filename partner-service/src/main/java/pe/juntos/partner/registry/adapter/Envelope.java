@@ -33,9 +33,6 @@ record Envelope(JsonNode header, JsonNode message, @Nullable String signature) {
                 || !isId(transaction(), LONGEST_TRANSACTION)) {
             return Optional.of(DciRefusal.BAD);
         }
-        if (header.path("is_msg_encrypted").asBoolean(false)) {
-            return Optional.of(DciRefusal.ENCRYPTED);
-        }
         if (!text(header, "version", VERSION).equals(VERSION)) {
             return Optional.of(DciRefusal.VERSION);
         }
@@ -69,6 +66,11 @@ record Envelope(JsonNode header, JsonNode message, @Nullable String signature) {
     Optional<DciRefusal> requests(String field, int most) {
         var list = message.path(field);
         return list.isArray() ? count(list.size(), most) : Optional.of(DciRefusal.BAD);
+    }
+
+    /** As it was sent; of what is in here its message is in the clear. */
+    boolean encrypted() {
+        return header.path("is_msg_encrypted").asBoolean(false);
     }
 
     Envelope with(JsonNode other) {

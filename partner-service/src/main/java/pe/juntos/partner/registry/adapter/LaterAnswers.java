@@ -66,20 +66,23 @@ final class LaterAnswers implements MadeWhenSent {
     public Mono<String> body(UUID delivery, String type, String stored) {
         var said = JSON.readTree(stored);
         var made = said.has("subscription") ? notice(delivery, said) : answer(delivery, said);
-        return made.as(transaction::transactional)
-                .flatMap(done -> seal.sealed(done.head(), done.message()))
-                .map(JsonNode::toString);
+        return made.as(transaction::transactional).flatMap(seal::sealed).map(JsonNode::toString);
     }
 
     /** Sealed once the transaction is over: the keys are the programme's, whose ever the rest is. */
-    private record Made(Seal.Head head, Map<String, Object> message) {}
-
-    private Mono<Made> answer(UUID delivery, JsonNode stored) {
+    private Mono<Seal.Letter> answer(UUID delivery, JsonNode stored) {
         var id = UUID.fromString(Envelope.text(stored, "message", ""));
         return messages.find(id)
-                .flatMap(kept -> askers.of(kept.partner(), kept.by(), kept.patterns())
-                        .flatMap(asker -> answered(id, kept, asker))
-                        .map(answer -> new Made(answer.head(delivery.toString(), kept.partner()), answer.message())));
+                .flatMap(kept -> asker(kept.partner(), kept.by(), kept.patterns(), kept.encrypted())
+                        .flatMap(asker ->
+                                answered(id, kept, asker).map(answer -> answer.letter(delivery.toString(), asker))));
+    }
+
+    /** What was asked encrypted waits for a key of the asker's rather than to be answered in the clear. */
+    private Mono<Asker> asker(String partner, String subject, List<String> patterns, boolean encrypted) {
+        return askers.of(partner, subject, patterns)
+                .map(asker -> asker.answered(encrypted)
+                        .orElseThrow(() -> new IllegalStateException("no key to encrypt an answer for")));
     }
 
     private Mono<Answer> answered(UUID id, Messages.Kept kept, Asker asker) {
@@ -108,19 +111,19 @@ final class LaterAnswers implements MadeWhenSent {
                 action, outcomes.stream().anyMatch(outcome -> outcome.reason() == null), outcomes.size(), said);
     }
 
-    private Mono<Made> notice(UUID delivery, JsonNode stored) {
+    private Mono<Seal.Letter> notice(UUID delivery, JsonNode stored) {
         var household = Envelope.text(stored, "household", "");
         return subscriptions
                 .find(Envelope.text(stored, "subscription", ""))
-                .flatMap(found -> askers.of(found.partner(), found.by(), found.patterns())
+                .flatMap(found -> asker(found.partner(), found.by(), found.patterns(), found.encrypted())
                         .flatMap(asker -> sheet(found, household, asker)
                                 .flatMap(sheet -> messages.told(
                                                 delivery,
                                                 sheet.map(Sheet::household).stream()
                                                         .toList(),
                                                 asker)
-                                        .thenReturn(new Made(
-                                                Seal.Head.notice(delivery.toString(), found.partner()),
+                                        .thenReturn(new Seal.Letter(
+                                                Seal.Head.notice(delivery.toString(), asker),
                                                 notice(delivery, found, sheet))))));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LaterController {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Documents documents;
+    private final Reading reading;
     private final Door door;
     private final Messages messages;
     private final Subscribing subscribing;
@@ -38,7 +39,7 @@ class LaterController {
     private final TransactionalOperator transaction;
 
     LaterController(
-            Documents documents,
+            Reading reading,
             Door door,
             Messages messages,
             Subscribing subscribing,
@@ -48,7 +49,7 @@ class LaterController {
             Seal seal,
             RegistryConfiguration.RegistryRules rules,
             TransactionalOperator transaction) {
-        this.documents = documents;
+        this.reading = reading;
         this.door = door;
         this.messages = messages;
         this.subscribing = subscribing;
@@ -68,11 +69,10 @@ class LaterController {
     @PostMapping("/search")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Map<String, Object>> search(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
         return taken(
-                envelope,
+                body,
                 "search",
-                envelope.requests("search_request", rules.policy().mostItems()),
+                envelope -> envelope.requests("search_request", rules.policy().mostItems()),
                 caller,
                 (id, message, _) -> messages.pending(
                         id,
@@ -85,11 +85,11 @@ class LaterController {
     @PostMapping("/subscribe")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Map<String, Object>> subscribe(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
         return taken(
-                envelope,
+                body,
                 "subscribe",
-                envelope.requests("subscribe_request", rules.policy().mostItems()),
+                envelope ->
+                        envelope.requests("subscribe_request", rules.policy().mostItems()),
                 caller,
                 (id, message, asker) ->
                         subscribing.open(id, message, asker).then(Mono.defer(() -> trials.order(id, asker))));
@@ -99,26 +99,23 @@ class LaterController {
     @PostMapping("/unsubscribe")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Map<String, Object>> unsubscribe(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
+        return taken(body, "unsubscribe", this::codes, caller, subscribing::end);
+    }
+
+    private Optional<DciRefusal> codes(Envelope envelope) {
         int codes = Subscribing.codes(envelope.message()).size();
         var most = rules.policy().mostItems();
-        return taken(
-                envelope,
-                "unsubscribe",
-                envelope.count(codes, most)
-                        .flatMap(why -> codes > 0 && codes <= most ? envelope.count(1, 1) : Optional.of(why)),
-                caller,
-                subscribing::end);
+        return envelope.count(codes, most)
+                .flatMap(why -> codes > 0 && codes <= most ? envelope.count(1, 1) : Optional.of(why));
     }
 
     @PostMapping("/txn/status")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Map<String, Object>> laterStatus(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
         return taken(
-                envelope,
+                body,
                 "txn-status",
-                question(envelope),
+                LaterController::question,
                 caller,
                 (id, message, asker) -> status.answered(id, message, asker)
                         .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.NOT_FOUND)))
@@ -127,16 +124,17 @@ class LaterController {
 
     @PostMapping("/sync/txn/status")
     Mono<JsonNode> status(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
+        return reading.read(body, caller).flatMap(incoming -> status(incoming.sent(), caller));
+    }
+
+    private Mono<JsonNode> status(Envelope envelope, Caller caller) {
         var id = UUID.randomUUID();
         return door.open(envelope, "txn-status", question(envelope), caller)
                 .flatMap(asker -> status.answered(id, envelope.message(), asker)
                         .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.NOT_FOUND)))
-                        .map(answer -> Map.entry(asker.partner(), answer)))
+                        .map(answer -> answer.letter(id.toString(), asker)))
                 .as(transaction::transactional)
-                .flatMap(told -> seal.sealed(
-                        told.getValue().head(id.toString(), told.getKey()),
-                        told.getValue().message()));
+                .flatMap(seal::sealed);
     }
 
     private static Optional<DciRefusal> question(Envelope envelope) {
@@ -145,19 +143,26 @@ class LaterController {
 
     /** The same message again does nothing more and is acknowledged as the first time. */
     private Mono<Map<String, Object>> taken(
-            Envelope envelope, String action, Optional<DciRefusal> content, Caller caller, Taken taken) {
-        return documents
-                .replaced(envelope, caller)
-                .flatMap(known -> door.open(envelope, action, content, caller)
-                        .flatMap(asker -> messages.keep(known, action, asker)
-                                .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
-                                .flatMap(id -> messages.outcomes(id)
-                                        .filter(List::isEmpty)
-                                        .flatMap(_ -> taken.by(id, known.message(), asker))
-                                        .then(ordered(id, known, action, asker))
-                                        .thenReturn(id)))
+            JsonNode body,
+            String action,
+            Function<Envelope, Optional<DciRefusal>> content,
+            Caller caller,
+            Taken taken) {
+        return reading.read(body, caller)
+                .flatMap(incoming -> door.open(incoming.sent(), action, content.apply(incoming.sent()), caller)
+                        .flatMap(asker -> taken(incoming.known(), action, asker, taken))
                         .as(transaction::transactional))
                 .map(this::acknowledged);
+    }
+
+    private Mono<UUID> taken(Envelope known, String action, Asker asker, Taken taken) {
+        return messages.keep(known, action, asker)
+                .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
+                .flatMap(id -> messages.outcomes(id)
+                        .filter(List::isEmpty)
+                        .flatMap(_ -> taken.by(id, known.message(), asker))
+                        .then(ordered(id, known, action, asker))
+                        .thenReturn(id));
     }
 
     private Mono<Boolean> ordered(UUID id, Envelope envelope, String action, Asker asker) {

@@ -29,8 +29,8 @@ class Messages {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KEEP = """
             insert into dci_message (id, partner, message_id, action, transaction_id, content_hash, message, patterns, asked_by,
-              received_at)
-            values (gen_random_uuid(), :partner, :message, :action, :transaction, :hash, :text, :patterns, :by, :now)
+              encrypted, received_at)
+            values (gen_random_uuid(), :partner, :message, :action, :transaction, :hash, :text, :patterns, :by, :encrypted, :now)
             on conflict (partner, message_id) do nothing
             """;
     private static final String OUTCOMES = """
@@ -69,6 +69,7 @@ class Messages {
                 .bind("text", envelope.message().toString())
                 .bind("patterns", asker.where())
                 .bind("by", asker.subject())
+                .bind("encrypted", envelope.encrypted())
                 .bind("now", rules.now())
                 .then()
                 .then(client.sql("select id, action, content_hash from dci_message"
@@ -138,7 +139,7 @@ class Messages {
     }
 
     /** @param by whoever sent it */
-    record Kept(String partner, String action, JsonNode message, List<String> patterns, String by) {}
+    record Kept(String partner, String action, JsonNode message, List<String> patterns, String by, boolean encrypted) {}
 
     Mono<Kept> find(UUID message) {
         return client.sql("select * from dci_message where id = :message")
@@ -148,7 +149,8 @@ class Messages {
                         required(row, "action", String.class),
                         JSON.readTree(required(row, "message", String.class)),
                         List.of(required(row, "patterns", String[].class)),
-                        required(row, "asked_by", String.class)))
+                        required(row, "asked_by", String.class),
+                        required(row, "encrypted", Boolean.class)))
                 .one();
     }
 

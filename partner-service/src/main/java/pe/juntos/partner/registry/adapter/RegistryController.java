@@ -1,6 +1,5 @@
 package pe.juntos.partner.registry.adapter;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,27 +22,27 @@ import tools.jackson.databind.JsonNode;
 /** DCI, social registry and integrated beneficiary registry 1.0.0: what is answered at once, and the keys that sign it. */
 @RestController
 class RegistryController {
-    private final Documents documents;
+    private final Reading reading;
     private final Door door;
     private final Messages messages;
     private final Searching searching;
     private final EnrolmentQuestions questions;
     private final Seal seal;
-    private final MessageKeys keys;
+    private final OwnKeys keys;
     private final RegistryConfiguration.RegistryRules rules;
     private final TransactionalOperator transaction;
 
     RegistryController(
-            Documents documents,
+            Reading reading,
             Door door,
             Messages messages,
             Searching searching,
             EnrolmentQuestions questions,
             Seal seal,
-            MessageKeys keys,
+            OwnKeys keys,
             RegistryConfiguration.RegistryRules rules,
             TransactionalOperator transaction) {
-        this.documents = documents;
+        this.reading = reading;
         this.door = door;
         this.messages = messages;
         this.searching = searching;
@@ -58,58 +57,53 @@ class RegistryController {
     @PostMapping("/registry/sync/enrolled")
     @PreAuthorize("hasRole('PARTNER')")
     Mono<JsonNode> enrolled(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
-        return documents.replaced(envelope, caller).flatMap(known -> enrolled(envelope, known, caller));
+        return reading.read(body, caller).flatMap(incoming -> enrolled(incoming, caller));
     }
 
-    private Mono<JsonNode> enrolled(Envelope envelope, Envelope known, Caller caller) {
-        var message = new EnrolledMessage(known);
-        return door.open(envelope, "search", message.content(), caller)
+    private Mono<JsonNode> enrolled(Incoming incoming, Caller caller) {
+        var message = new EnrolledMessage(incoming.known());
+        return door.open(incoming.sent(), "search", message.content(), caller)
                 .flatMap(asker -> questions
                         .found(message, asker)
                         .flatMap(found -> questions
                                 .record(message, found, asker)
                                 .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
-                                .map(id -> Map.entry(id, answer(envelope, found.enrolment(), id)))))
+                                .map(id -> answer(incoming.sent(), found.enrolment(), id)
+                                        .letter(id.toString(), asker))))
                 .as(transaction::transactional)
-                .flatMap(answer -> sealed(answer.getKey(), answer.getValue(), envelope));
+                .flatMap(seal::sealed);
     }
 
     /** Records of households that the asker may know, request by request. */
     @PostMapping("/registry/sync/search")
     @PreAuthorize("hasRole('PARTNER')")
     Mono<JsonNode> search(@RequestBody JsonNode body, Caller caller) {
-        var envelope = Envelope.of(body);
-        return documents.replaced(envelope, caller).flatMap(known -> search(envelope, known, caller));
+        return reading.read(body, caller).flatMap(incoming -> search(incoming, caller));
     }
 
-    private Mono<JsonNode> search(Envelope envelope, Envelope known, Caller caller) {
-        var content = envelope.requests("search_request", rules.policy().mostItems());
-        return door.open(envelope, "search", content, caller)
-                .flatMap(asker -> messages.keep(known, "sync-search", asker)
+    private Mono<JsonNode> search(Incoming incoming, Caller caller) {
+        var content = incoming.sent().requests("search_request", rules.policy().mostItems());
+        return door.open(incoming.sent(), "search", content, caller)
+                .flatMap(asker -> messages.keep(incoming.known(), "sync-search", asker)
                         .switchIfEmpty(Mono.error(() -> door.problem(DciRefusal.DUPLICATE)))
-                        .flatMap(id ->
-                                searching.answered(id, known.message(), asker).map(answer -> Map.entry(id, answer))))
+                        .flatMap(id -> searching
+                                .answered(id, incoming.known().message(), asker)
+                                .map(answer -> answer.letter(id.toString(), asker))))
                 .as(transaction::transactional)
-                .flatMap(answer -> sealed(answer.getKey(), answer.getValue(), envelope));
+                .flatMap(seal::sealed);
     }
 
-    /** With which this side signs; the gateway has them at {@code /.well-known/jwks.json}. */
+    /** With which this side signs, and one to encrypt for it; the gateway has them at {@code /.well-known/jwks.json}. */
     @GetMapping(path = "/partner/public/registry/jwks.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("permitAll()")
     Mono<String> published() {
-        return keys.published().collectList().map((List<JWK> all) -> new JWKSet(all).toString());
+        return keys.published().map(JWKSet::toString);
     }
 
     @PostMapping("/partner/registry-keys/rotate")
     @PreAuthorize("hasRole('OPERATOR')")
     Mono<Map<String, String>> rotate() {
-        return keys.rotate().map(kid -> Map.of("kid", kid));
-    }
-
-    private Mono<JsonNode> sealed(UUID id, Answer answer, Envelope envelope) {
-        var receiver = Envelope.text(envelope.header(), "sender_id", "");
-        return seal.sealed(answer.head(id.toString(), receiver), answer.message());
+        return keys.rotate();
     }
 
     /** The list is a list even for one; the asker gave no reference, so the transaction is it. */

@@ -27,9 +27,9 @@ final class Subscriptions {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String OPEN = """
             insert into dci_subscription (code, partner, register, event, asked, household, districts, patterns, since, until,
-              subscribed_by, subscribed_at)
+              subscribed_by, encrypted, subscribed_at)
             select :code, :partner, :register, :event, cast(:asked as jsonb), :household, :districts, :patterns, :since, :until,
-              :by, :now
+              :by, :encrypted, :now
             where (select count(*) from dci_subscription where partner = :partner and ended_at is null) < :most
             on conflict (partner, register, event, asked) where ended_at is null do nothing
             """;
@@ -60,6 +60,7 @@ final class Subscriptions {
             Subscribed what,
             List<String> patterns,
             String by,
+            boolean encrypted,
             Instant at,
             @Nullable Instant endedAt) {}
 
@@ -86,6 +87,7 @@ final class Subscriptions {
                 .bind("since", wish.since())
                 .bind("until", Parameter.fromOrEmpty(wish.until(), Instant.class))
                 .bind("by", asker.subject())
+                .bind("encrypted", asker.answerKey() != null)
                 .bind("now", rules.now())
                 .bind("most", rules.policy().mostSubscriptions())
                 .fetch()
@@ -167,6 +169,7 @@ final class Subscriptions {
                         row.get("until", Instant.class)),
                 List.of(required(row, "patterns", String[].class)),
                 required(row, "subscribed_by", String.class),
+                required(row, "encrypted", Boolean.class),
                 required(row, "subscribed_at", Instant.class),
                 row.get("ended_at", Instant.class));
     }
