@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls through the gateway as any outsider makes them: once, with whatever token. */
 record Api(Home home) {
@@ -46,16 +48,30 @@ record Api(Home home) {
         return send(request, token);
     }
 
+    Reply post(String token, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(App.GATEWAY, "/api/" + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+        return send(request, token);
+    }
+
+    /** Without a token. */
+    Reply form(String path, String form) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(App.GATEWAY, "/api/" + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return send(request, "");
+    }
+
     URI address(App app, String path) {
         return URI.create("http://127.0.0.1:" + home.ports().of(app) + path);
     }
 
     private static Reply send(HttpRequest.Builder request, String token) throws IOException, InterruptedException {
-        var response = CLIENT.send(
-                request.timeout(Duration.ofMinutes(2))
-                        .header("Authorization", "Bearer " + token)
-                        .build(),
-                BodyHandlers.ofString());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var response = CLIENT.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());
     }
 }
