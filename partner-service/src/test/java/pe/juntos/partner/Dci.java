@@ -37,6 +37,29 @@ public record Dci(WebTestClient web, String sender, String token) {
         return request(reference, Answers.with(criteria, field, value));
     }
 
+    /** What somebody wishes to be told of. */
+    static Map<String, Object> wish(String reference, String event, Map<String, Object> filter) {
+        return Answers.of(
+                "reference_id",
+                reference,
+                "timestamp",
+                TIME,
+                "subscribe_criteria",
+                Answers.of(
+                        "version",
+                        "1.0.0",
+                        "reg_type",
+                        "ns:org:RegistryType:IBR",
+                        "reg_event_type",
+                        event,
+                        "filter_type",
+                        filter.get("query_type"),
+                        "filter",
+                        filter.get("query"),
+                        "notify_record_type",
+                        "Beneficiary"));
+    }
+
     @SafeVarargs
     final ObjectNode search(Map<String, Object>... requests) {
         return message("search", "search_request", List.of(requests));

@@ -36,6 +36,14 @@ public record PartnerScenario(WebTestClient web, EventProbe events) {
         events.publish(HOUSEHOLD.topic(), code, HOUSEHOLD.type(event), version, household(event, code, district));
     }
 
+    /** The same, until it is known here. */
+    void known(TestDatabase database, String code, String district, String state, long version) {
+        household(code, district, state, version);
+        Await.until(() -> Assertions.assertThat(database.number("select count(*) from household where version = "
+                        + version + " and household = '" + code + "'"))
+                .isOne());
+    }
+
     /** As affiliation's sample, elsewhere. */
     public static String household(String event, String code, String district) {
         return HOUSEHOLD.sample(event, Map.of("household", code, "district", district));

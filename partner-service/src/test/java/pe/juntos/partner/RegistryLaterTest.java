@@ -3,6 +3,7 @@ package pe.juntos.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.partner.Dci.household;
 import static pe.juntos.partner.Dci.request;
+import static pe.juntos.partner.Dci.wish;
 import static pe.juntos.partner.PartnerScenario.code;
 
 import java.util.ArrayList;
@@ -53,10 +54,7 @@ class RegistryLaterTest {
     }
 
     private void known(int number, String district, String state, long version) {
-        juntos().household(code(number), district, state, version);
-        Await.until(() -> assertThat(database.number("select count(*) from household where version = " + version
-                        + " and household = '" + code(number) + "'"))
-                .isOne());
+        juntos().known(database, code(number), district, state, version);
     }
 
     /** A registry that may ask by law in region 05, with an address for everything. */
@@ -66,28 +64,6 @@ class RegistryLaterTest {
                 .expectStatus()
                 .isCreated();
         return registry;
-    }
-
-    private static Map<String, Object> wish(String reference, String event, Map<String, Object> filter) {
-        return Answers.of(
-                "reference_id",
-                reference,
-                "timestamp",
-                "2026-06-30T11:00:00-05:00",
-                "subscribe_criteria",
-                Answers.of(
-                        "version",
-                        "1.0.0",
-                        "reg_type",
-                        "ns:org:RegistryType:IBR",
-                        "reg_event_type",
-                        event,
-                        "filter_type",
-                        filter.get("query_type"),
-                        "filter",
-                        filter.get("query"),
-                        "notify_record_type",
-                        "Beneficiary"));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package pe.juntos.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.partner.Dci.household;
 import static pe.juntos.partner.Dci.request;
+import static pe.juntos.partner.Dci.wish;
 import static pe.juntos.partner.PartnerScenario.code;
 
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest(properties = {"juntos.partner.webhook.inside=true", "juntos.partner.sandbox=true"})
 class SandboxLaterTest {
     private static final String INVENTED = "H9999999999999001";
+    private static final String CHANGE = "enrolment_status_change";
     private static final List<String> TYPES =
             List.of("org.spdci.on-search", "org.spdci.on-subscribe", "org.spdci.on-unsubscribe", "org.spdci.notify");
 
@@ -51,10 +53,7 @@ class SandboxLaterTest {
     }
 
     private void known(int number, String state, long version) {
-        juntos().household(code(number), "050101", state, version);
-        Await.until(() -> assertThat(database.number("select count(*) from household where version = " + version
-                        + " and household = '" + code(number) + "'"))
-                .isOne());
+        juntos().known(database, code(number), "050101", state, version);
     }
 
     private void webhook(String token, PartnerAddress address) {
@@ -67,22 +66,6 @@ class SandboxLaterTest {
         var applicant = Applicant.of(web, code);
         applicant.register(applicant.wish()).expectStatus().isCreated();
         return new Dci(web, code, applicant.token());
-    }
-
-    private static Map<String, Object> wish(String reference, Map<String, Object> filter) {
-        return Answers.of(
-                "reference_id",
-                reference,
-                "timestamp",
-                "2026-06-30T11:00:00-05:00",
-                "subscribe_criteria",
-                Answers.of(
-                        "reg_event_type",
-                        "enrolment_status_change",
-                        "filter_type",
-                        filter.get("query_type"),
-                        "filter",
-                        filter.get("query")));
     }
 
     private static void subscribe(Dci dci, List<Map<String, Object>> wishes) {
@@ -126,7 +109,7 @@ class SandboxLaterTest {
         var dci = novice("PRUEBA_AVISO");
         webhook(dci.token(), trials);
         var districts = Answers.of("query_type", "expression", "query", Map.of("district", Map.of("eq", "08")));
-        subscribe(dci, List.of(wish("uno", household(INVENTED)), wish("zona", districts)));
+        subscribe(dci, List.of(wish("uno", CHANGE, household(INVENTED)), wish("zona", CHANGE, districts)));
         var all = Await.value(() -> messages(trials), found -> found.size() == 3);
         var notices = all.stream()
                 .filter(message -> message.at("/header/action").asString().equals("notify"))
@@ -134,7 +117,7 @@ class SandboxLaterTest {
         assertThat(notices).hasSize(2).allSatisfy(notice -> {
             assertThat(notice.at("/header/meta/sandbox").asBoolean()).isTrue();
             assertThat(notice.at("/message/notify_event/0/data/reg_event_type").asString())
-                    .isEqualTo("enrolment_status_change");
+                    .isEqualTo(CHANGE);
             assertThat(notice.at("/message/notify_event/0/data/reg_records/0/group/group_identifier/0/identifier_value")
                             .asString())
                     .startsWith("H99999999999990");
@@ -147,13 +130,13 @@ class SandboxLaterTest {
         known(1, "AFFILIATED", 1);
         var registry = Dci.registered(web, "REAL_LUEGO", List.of("05"), List.of("HOUSEHOLD"), "Ley 30435");
         webhook(registry.token(), real);
-        subscribe(registry, List.of(wish("uno", household(code(1)))));
+        subscribe(registry, List.of(wish("uno", CHANGE, household(code(1)))));
         Await.until(() -> assertThat(actions(real)).containsExactly("on-subscribe"));
         var dci = novice("PRUEBA_REAL");
         webhook(dci.token(), trials);
         var district = Answers.of("query_type", "expression", "query", Map.of("district", Map.of("eq", "05")));
-        subscribe(dci, List.of(wish("uno", household(code(1)))));
-        subscribe(dci, List.of(wish("zona", district)));
+        subscribe(dci, List.of(wish("uno", CHANGE, household(code(1)))));
+        subscribe(dci, List.of(wish("zona", CHANGE, district)));
         dci.ask("/registry/search", dci.search(request("r", household(code(1)))), 202);
         Await.until(() -> assertThat(actions(trials)).contains("on-search", "on-subscribe", "notify"));
         known(1, "SUSPENDED", 2);

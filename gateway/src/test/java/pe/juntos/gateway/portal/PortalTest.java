@@ -14,20 +14,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.gateway.GatewayScenario;
 
 /** One page for everybody lists all that is published, and brings nothing from elsewhere. */
 class PortalTest extends GatewayScenario {
 
-    private String page() {
+    private WebTestClient.ResponseSpec shown(String where) {
         return client.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .build()
                 .get()
-                .uri("/portal")
+                .uri(where)
                 .exchange()
                 .expectStatus()
-                .isOk()
+                .isOk();
+    }
+
+    private String document(String where) {
+        return shown(where).expectBody(String.class).returnResult().getResponseBody();
+    }
+
+    private String page() {
+        return shown("/portal")
                 .expectHeader()
                 .contentTypeCompatibleWith(MediaType.TEXT_HTML)
                 .expectHeader()
@@ -86,36 +95,13 @@ class PortalTest extends GatewayScenario {
         }
     }
 
-    private String document(String where) {
-        return client.mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
-                .build()
-                .get()
-                .uri(where)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-    }
-
     @Test
     void needs_nothing_from_elsewhere() {
         var page = page();
         assertThat(page).doesNotContain("<script").doesNotContain("http://").doesNotContain("https://");
         assertThat(Pattern.compile("(?:src|@import|url\\()").matcher(page).find())
                 .isFalse();
-        client.mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
-                .build()
-                .get()
-                .uri("/portal/asyncapi.yaml")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .value(text -> assertThat(text).startsWith("asyncapi:"));
+        assertThat(document("/portal/asyncapi.yaml")).startsWith("asyncapi:");
     }
 
     @Test
