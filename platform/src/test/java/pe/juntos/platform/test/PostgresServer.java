@@ -21,10 +21,15 @@ public record PostgresServer(String host, int port, String user, String password
 
     /** Creates an empty database owned by the test role. */
     public TestDatabase createDatabase(String name) {
+        return createDatabase(name, "template1");
+    }
+
+    /** Creates a database like another, to which nobody may be connected. */
+    TestDatabase createDatabase(String name, String like) {
         execute("""
                 do $$ begin create role %s login password '%s';
                 exception when duplicate_object or unique_violation then null; end $$""".formatted(OWNER, OWNER_PASSWORD));
-        execute("create database %s owner %s".formatted(name, OWNER));
+        execute("create database %s owner %s template %s".formatted(name, OWNER, like));
         return new TestDatabase(host, port, name, OWNER, OWNER_PASSWORD);
     }
 
