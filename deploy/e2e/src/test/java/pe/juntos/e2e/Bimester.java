@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.close.Summary;
 import pe.juntos.local.place.Home;
 import pe.juntos.sandbox.population.GeneratorRequest;
@@ -52,22 +53,22 @@ final class Bimester {
         if (undisturbed == null) {
             var platform = Machine.fresh(UNDISTURBED);
             undisturbed =
-                    close(platform.home(), files(), PERIOD, "undisturbed", step -> BEGINNINGS.add(System.nanoTime()));
+                    close(platform.home(), files(), PERIOD, "undisturbed", stage -> BEGINNINGS.add(System.nanoTime()));
             BEGINNINGS.add(System.nanoTime());
         }
         Machine.on(UNDISTURBED);
         return undisturbed;
     }
 
-    /** How long each step of the undisturbed close took, at least one millisecond. */
-    static List<Long> stepsInMillis() throws IOException, InterruptedException {
+    /** How long each stage of the undisturbed close took, in their order, at least one millisecond. */
+    static List<Long> stagesInMillis() throws IOException, InterruptedException {
         undisturbed();
         return IntStream.range(1, BEGINNINGS.size())
-                .mapToObj(step -> Math.max(1, (BEGINNINGS.get(step) - BEGINNINGS.get(step - 1)) / 1_000_000))
+                .mapToObj(next -> Math.max(1, (BEGINNINGS.get(next) - BEGINNINGS.get(next - 1)) / 1_000_000))
                 .toList();
     }
 
-    static Results close(Home home, Path in, String period, String out, IntConsumer began)
+    static Results close(Home home, Path in, String period, String out, Consumer<Stage> began)
             throws IOException, InterruptedException {
         Home.wipe(folder(out));
         var order = CloseOrder.checked(in, period, folder(out));

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.service.LocalPlatform;
 
@@ -26,23 +27,23 @@ final class Faults implements AutoCloseable {
         this.kills = kills;
     }
 
-    /** The clock of a step's kills starts with the step. */
-    void at(int step) {
+    /** The clock of a stage's kills starts with the stage. */
+    void at(Stage stage) {
         for (var kill : kills) {
-            if (kill.step() == step) {
-                planned.add(hand.schedule(() -> killAndRestart(kill, step), kill.millis(), TimeUnit.MILLISECONDS));
+            if (kill.stage() == stage) {
+                planned.add(hand.schedule(() -> killAndRestart(kill), kill.millis(), TimeUnit.MILLISECONDS));
             }
         }
     }
 
-    private Void killAndRestart(Kill kill, int step) throws InterruptedException {
+    private Void killAndRestart(Kill kill) throws InterruptedException {
         var names = kill.process().equals(Kill.ALL) ? names() : List.of(kill.process());
         for (var name : names) {
             platform.kill(name);
             killed.add(name);
         }
         System.out.println(
-                "kill -9 " + kill.process() + ", " + kill.millis() + " ms or more after step " + step + " began");
+                "kill -9 " + kill.process() + ", " + kill.millis() + " ms or more after " + kill.stage() + " began");
         platform.up(new Machine.Lines());
         return null;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ./juntos up} does. The results must be those of an undisturbed close.
  *
  * <p>The usual run kills each process once. {@code -Djuntos.kill.seeds=8,9} closes once for each seed with kills at
- * any moment of any step, {@code -Djuntos.kill.moments=6:postgres:400,12:all:0} with the given ones.
+ * any moment of any stage, {@code -Djuntos.kill.moments=EVIDENCE:postgres:400,DISPATCH:all:0} with the given ones.
  */
 @ExtendWith(Machine.Used.class)
 class KillTest {
@@ -25,7 +25,7 @@ class KillTest {
     private static final long USUAL_SEED = 7;
 
     static Stream<List<Kill>> plans() throws IOException, InterruptedException {
-        var lengths = Bimester.stepsInMillis();
+        var lengths = Bimester.stagesInMillis();
         var moments = System.getProperty("juntos.kill.moments", "");
         if (!moments.isBlank()) {
             return Stream.of(Kill.parse(moments));
@@ -51,7 +51,7 @@ class KillTest {
             assertThat(faults.killed()).isEqualTo(processes(kills));
             assertThat(ResultFiles.sorted(disturbed.folder())).isEqualTo(undisturbed);
         }
-        var after = Bimester.close(platform.home(), Bimester.files(), Bimester.PERIOD, "afterwards", step -> {});
+        var after = Bimester.close(platform.home(), Bimester.files(), Bimester.PERIOD, "afterwards", stage -> {});
         assertThat(ResultFiles.sorted(after.folder())).isEqualTo(undisturbed);
         assertThat(after.summary().json().path("libro_mayor").path("balanced").asBoolean())
                 .isTrue();

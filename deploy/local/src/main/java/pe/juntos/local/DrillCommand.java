@@ -2,7 +2,9 @@ package pe.juntos.local;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.drill.FaultDrill;
 import pe.juntos.local.drill.ReplicaDrill;
 import pe.juntos.local.drill.RestoreDrill;
@@ -25,8 +27,27 @@ import picocli.CommandLine.Option;
 final class DrillCommand {
 
     private static final String DATASET = "drill";
+    private static final String MACHINES = DATASET + "-machines";
 
     private DrillCommand() {}
+
+    private interface Drill {
+        /** @return what did not go as it must */
+        List<String> run(Home own, Console console) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param well what is said if it ended well
+     * @return exit status
+     */
+    private static int ended(String name, String well, Drill drill) throws IOException, InterruptedException {
+        var console = new Console(System.out);
+        var own = Home.fromEnvironment(System.getenv());
+        new LocalPlatform(own).down(console);
+        var failed = drill.run(own, console);
+        console.line("DRILL " + name + (failed.isEmpty() ? ": " + well : " FAILED: " + failed));
+        return failed.isEmpty() ? 0 : 1;
+    }
 
     @Command(
             name = "faults",
@@ -38,20 +59,11 @@ final class DrillCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            var console = new Console(System.out);
-            var own = Home.fromEnvironment(System.getenv());
-            new LocalPlatform(own).down(console);
-            var drill = new FaultDrill(own.using(DATASET), console, System.out);
-            try {
-                var failed = drill.run(households);
-                console.line(
-                        failed.isEmpty()
-                                ? "DRILL faults: every alert came and went"
-                                : "DRILL faults FAILED: " + failed);
-                return failed.isEmpty() ? 0 : 1;
-            } finally {
-                drill.platform().down(console);
-            }
+            return ended("faults", "every alert came and went", (own, console) -> {
+                try (var drill = new FaultDrill(own.using(DATASET), console, System.out)) {
+                    return drill.run(households);
+                }
+            });
         }
     }
 
@@ -62,27 +74,18 @@ final class DrillCommand {
         private int households;
 
         @Option(
-                names = "--step",
-                defaultValue = "12",
-                description = "Back to when this step began (default 12: submission).")
-        private int step;
+                names = "--stage",
+                defaultValue = "APPROVAL",
+                description = "Back to when this began: ${COMPLETION-CANDIDATES} (default APPROVAL).")
+        private Stage stage;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            var console = new Console(System.out);
-            var own = Home.fromEnvironment(System.getenv());
-            new LocalPlatform(own).down(console);
-            var drill = new RestoreDrill(own.using(DATASET), console, System.out);
-            try {
-                var differences = drill.run(households, step);
-                console.line(
-                        differences.isEmpty()
-                                ? "DRILL restore: the same in every file and in the ledger"
-                                : "DRILL restore FAILED, differs: " + differences);
-                return differences.isEmpty() ? 0 : 1;
-            } finally {
-                drill.platform().down(console);
-            }
+            return ended("restore", "the same in every file and in the ledger", (own, console) -> {
+                try (var drill = new RestoreDrill(own.using(DATASET), console, System.out)) {
+                    return drill.run(households, stage);
+                }
+            });
         }
     }
 
@@ -97,16 +100,11 @@ final class DrillCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            var console = new Console(System.out);
-            var own = Home.fromEnvironment(System.getenv());
-            new LocalPlatform(own).down(console);
-            var failed = new ReplicaDrill(own.using(DATASET), own.using(DATASET + "-machines"), console, System.out)
-                    .run(households);
-            console.line(
-                    failed.isEmpty()
-                            ? "DRILL replicas: the same results, nothing lost, every replica at work"
-                            : "DRILL replicas FAILED: " + failed);
-            return failed.isEmpty() ? 0 : 1;
+            return ended(
+                    "replicas",
+                    "the same results, nothing lost, every replica at work",
+                    (own, console) -> new ReplicaDrill(own.using(DATASET), own.using(MACHINES), console, System.out)
+                            .run(households));
         }
     }
 
@@ -132,16 +130,10 @@ final class DrillCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            var console = new Console(System.out);
-            var own = Home.fromEnvironment(System.getenv());
-            new LocalPlatform(own).down(console);
-            var differences = new ScalingDrill(own.using(DATASET + "-machines"), console, System.out)
-                    .run(households, new ScalingDrill.Limits(part / 100.0, Duration.ofMillis(delay)));
-            console.line(
-                    differences.isEmpty()
-                            ? "DRILL scaling: the same results with any number of replicas"
-                            : "DRILL scaling FAILED, differs: " + differences);
-            return differences.isEmpty() ? 0 : 1;
+            var limits = new ScalingDrill.Limits(part / 100.0, Duration.ofMillis(delay));
+            return ended("scaling", "the same results with any number of replicas", (own, console) -> new ScalingDrill(
+                            own.using(MACHINES), console, System.out)
+                    .run(households, limits));
         }
     }
 }

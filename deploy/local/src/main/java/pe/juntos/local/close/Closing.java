@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.Refused;
 import pe.juntos.local.place.App;
@@ -19,20 +19,20 @@ public final class Closing {
 
     private final Home home;
     private final PrintStream out;
-    private final IntConsumer began;
+    private final Consumer<Stage> began;
     private final Flows flows;
 
     public Closing(Home home, PrintStream out) {
-        this(home, out, step -> {});
+        this(home, out, stage -> {});
     }
 
-    /** @param began told the number of each step as it begins, from 1 */
-    public Closing(Home home, PrintStream out, IntConsumer began) {
+    /** @param began told each step as it begins */
+    public Closing(Home home, PrintStream out, Consumer<Stage> began) {
         this(home, out, began, app -> Management.of(home, app).flow());
     }
 
     /** @param flows of services that have several replicas */
-    public Closing(Home home, PrintStream out, IntConsumer began, Flows flows) {
+    public Closing(Home home, PrintStream out, Consumer<Stage> began, Flows flows) {
         this.flows = flows;
         this.home = home;
         this.out = out;
@@ -46,9 +46,9 @@ public final class Closing {
         var summary = new Summary(order);
         try (var gateway = new Gateway(home, journal)) {
             var work = new Work(flows, order, gateway, journal, summary);
-            for (var number = 1; number <= steps.size(); number++) {
-                began.accept(number);
-                run(steps.get(number - 1), work);
+            for (var step : steps) {
+                began.accept(step.stage());
+                run(step, work);
             }
             summary.complete();
         } catch (LocalProblem e) {

@@ -2,10 +2,14 @@ package pe.juntos.local.close;
 
 import java.io.IOException;
 
-/** One step of a close. Repeating it changes nothing. */
-record Step(String title, Action action) {
+/** What is done at a stage of a close. Repeating it changes nothing. */
+record Step(Stage stage, Action action) {
 
     interface Action {
         void run(Work work) throws IOException, InterruptedException;
+    }
+
+    String title() {
+        return stage.title();
     }
 }

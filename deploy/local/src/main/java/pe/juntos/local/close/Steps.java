@@ -6,7 +6,7 @@ import pe.juntos.local.http.Person;
 import pe.juntos.local.place.App;
 import tools.jackson.databind.JsonNode;
 
-/** The steps of a bimester, in order. */
+/** What is done at each stage of a bimester, in their order. */
 final class Steps {
 
     private static final List<Person> APPROVERS = List.of(Person.AURORA, Person.BRUNO, Person.CELIA);
@@ -16,35 +16,33 @@ final class Steps {
     static List<Step> all() {
         var bank = new BankExchange();
         return List.of(
-                new Step("register: the lists of SISFOH, RENIEC, visits, assemblies, agreements", Steps::register),
-                new Step("register: state of every household", Steps::assessments),
-                new Step("events reach every service", work -> new Settling(work).run()),
-                new Step(
-                        "accounts: the bank confirms them before the first payment",
-                        work -> new AccountExchange(work).run()),
-                new Step("establishments and their signatories", work -> new Imports(work).send(Group.ESTABLISHMENTS)),
-                new Step("expected lists of the period", Steps::openPeriod),
-                new Step("evidence of health posts and schools, exceptions", Steps::evidence),
-                new Step("early alerts: who is behind the clinical schedule", Steps::monitoring),
-                new Step("verdicts", work -> period(work, Person.IRMA, "close-for-evidence")),
-                new Step("consolidation and certification, by two people", Steps::certify),
-                new Step("events reach every service", work -> new Settling(work).run()),
-                new Step("payment round: liquidation", Steps::liquidate),
-                new Step("payment round: submission, approval by others", Steps::approve),
-                new Step("payment round: dispatch, bank files written", bank::write),
-                new Step("bank: the sandbox bank reads them and writes its answers", bank::ask),
-                new Step("bank: answers to the orders taken in", bank::answered),
-                new Step("bank: statements matched, round reconciled", work -> matched(bank, work)),
-                new Step("graduation: recertification, typology, bonuses", Steps::graduation),
-                new Step("events reach every service", work -> new Settling(work).run()),
-                new Step("partners: consent, referral, answers", work -> new Referrals(work).run()),
-                new Step("events reach every service", work -> new Settling(work).run()),
-                new Step("results", work -> new Results(work).write()));
+                new Step(Stage.REGISTER, Steps::register),
+                new Step(Stage.STATES, Steps::assessments),
+                new Step(Stage.REGISTER_TOLD, work -> new Settling(work).run()),
+                new Step(Stage.ACCOUNTS, work -> new AccountExchange(work).run()),
+                new Step(Stage.ESTABLISHMENTS, work -> new Imports(work).send(Group.ESTABLISHMENTS)),
+                new Step(Stage.EXPECTED_LISTS, Steps::openPeriod),
+                new Step(Stage.EVIDENCE, Steps::evidence),
+                new Step(Stage.EARLY_ALERTS, Steps::monitoring),
+                new Step(Stage.VERDICTS, work -> period(work, Person.IRMA, "close-for-evidence")),
+                new Step(Stage.CERTIFICATION, Steps::certify),
+                new Step(Stage.VERDICTS_TOLD, work -> new Settling(work).run()),
+                new Step(Stage.LIQUIDATION, Steps::liquidate),
+                new Step(Stage.APPROVAL, Steps::approve),
+                new Step(Stage.DISPATCH, bank::write),
+                new Step(Stage.BANK, bank::ask),
+                new Step(Stage.ANSWERS, bank::answered),
+                new Step(Stage.STATEMENTS, work -> matched(bank, work)),
+                new Step(Stage.GRADUATION, Steps::graduation),
+                new Step(Stage.GRADUATION_TOLD, work -> new Settling(work).run()),
+                new Step(Stage.REFERRALS, work -> new Referrals(work).run()),
+                new Step(Stage.REFERRALS_TOLD, work -> new Settling(work).run()),
+                new Step(Stage.RESULTS, work -> new Results(work).write()));
     }
 
     /** The steps that need no period. */
     static List<Step> register() {
-        return all().subList(0, 3);
+        return all().subList(0, Stage.REGISTER_TOLD.number());
     }
 
     private static void register(Work work) throws java.io.IOException, InterruptedException {

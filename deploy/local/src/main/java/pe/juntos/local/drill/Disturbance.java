@@ -1,11 +1,13 @@
 package pe.juntos.local.drill;
 
+import pe.juntos.local.close.Stage;
+
 /**
  * Something that happens to the platform while it works.
  *
- * @param step of the close as which it begins, from 1
+ * @param stage of the close with which it begins
  */
-record Disturbance(int step, String title, Action action) {
+record Disturbance(Stage stage, String title, Action action) {
 
     interface Action {
         void run() throws InterruptedException;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.LocalPlatform;
@@ -20,11 +21,10 @@ import pe.juntos.sandbox.population.GeneratorRequest;
 import pe.juntos.sandbox.population.PopulationGenerator;
 
 /** Causes each fault, waits for its alert to be delivered, gives the commands of the alert's runbook, and waits until the alert is gone. */
-public final class FaultDrill {
+public final class FaultDrill implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String PERIOD = "2026-3";
-    private static final int SUBMISSION = 12;
     private static final String NOBODY_SUBMITS = "DRILL_NOBODY_SUBMITS";
 
     private final Home home;
@@ -45,10 +45,6 @@ public final class FaultDrill {
         this.in = home.data().resolve("in");
         this.silent = home.data().resolve("in-silent");
         this.results = home.data().resolve("out");
-    }
-
-    public LocalPlatform platform() {
-        return platform;
     }
 
     /**
@@ -128,8 +124,8 @@ public final class FaultDrill {
 
     /** The person who submits does not come. */
     private void closeUpToTheSubmission() throws IOException, InterruptedException {
-        var closing = new Closing(home, out, step -> {
-            if (step == SUBMISSION) {
+        var closing = new Closing(home, out, stage -> {
+            if (stage == Stage.APPROVAL) {
                 throw new LocalProblem(NOBODY_SUBMITS, "Nobody submits the round.");
             }
         });
@@ -140,5 +136,11 @@ public final class FaultDrill {
                 throw e;
             }
         }
+    }
+
+    /** Everything stops; the data stays. */
+    @Override
+    public void close() throws InterruptedException {
+        platform.down(progress);
     }
 }

@@ -5,15 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.machines.Machines;
 import pe.juntos.local.machines.Ration;
 import pe.juntos.local.place.LocalProblem;
 
 /** Holds all replicas back while the jobs of a close run that are measured: from the households' states to the liquidation. */
 final class Limited implements AutoCloseable {
-
-    private static final int ASSESSMENTS = 2;
-    private static final int SUBMISSION = 13;
 
     private final Machines machines;
     private final ScalingDrill.Limits limits;
@@ -29,13 +27,13 @@ final class Limited implements AutoCloseable {
     }
 
     /** Told by the close. */
-    void began(int step) {
-        if (step == ASSESSMENTS) {
+    void began(Stage stage) {
+        if (stage == Stage.STATES) {
             lengthen(limits.delay());
             ration = limits.part() > 0 ? machines.ration(limits.part()) : null;
             since = Instant.now();
             system.getCpuLoad();
-        } else if (step == SUBMISSION) {
+        } else if (stage == Stage.APPROVAL) {
             until = Instant.now();
             busy = system.getCpuLoad();
             close();

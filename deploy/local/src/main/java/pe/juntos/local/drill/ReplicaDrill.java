@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.machines.Machines;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
@@ -97,19 +98,32 @@ public final class ReplicaDrill {
     private static List<Disturbance> plan(Machines machines) {
         return List.of(
                 new Disturbance(
-                        1, "kill -9 affiliation on machine 1, start it again", () -> again(machines, App.AFFILIATION)),
-                new Disturbance(2, "machine 3 joins: one more replica of each service", () -> machines.join(3)),
-                new Disturbance(3, "each broker stopped and started, one after the other", machines::rollBrokers),
+                        Stage.REGISTER,
+                        "kill -9 affiliation on machine 1, start it again",
+                        () -> again(machines, App.AFFILIATION)),
                 new Disturbance(
-                        6,
+                        Stage.STATES, "machine 3 joins: one more replica of each service", () -> machines.join(3)),
+                new Disturbance(
+                        Stage.REGISTER_TOLD,
+                        "each broker stopped and started, one after the other",
+                        machines::rollBrokers),
+                new Disturbance(
+                        Stage.EXPECTED_LISTS,
                         "kill -9 coresponsibility on 2, gateway on 1, start them",
                         () -> serviceAndGateway(machines)),
-                new Disturbance(7, "machine 2 cut off from database and brokers, comes back", () -> cutOff(machines)),
-                new Disturbance(8, "kill -9 the database, its standby takes over", machines::failOver),
-                new Disturbance(10, "the database's first machine is the standby now", machines::follow),
-                new Disturbance(11, "kill -9 payment on machine 1, start it again", () -> again(machines, App.PAYMENT)),
                 new Disturbance(
-                        15,
+                        Stage.EVIDENCE,
+                        "machine 2 cut off from database and brokers, comes back",
+                        () -> cutOff(machines)),
+                new Disturbance(Stage.VERDICTS, "kill -9 the database, its standby takes over", machines::failOver),
+                new Disturbance(
+                        Stage.VERDICTS_TOLD, "the database's first machine is the standby now", machines::follow),
+                new Disturbance(
+                        Stage.LIQUIDATION,
+                        "kill -9 payment on machine 1, start it again",
+                        () -> again(machines, App.PAYMENT)),
+                new Disturbance(
+                        Stage.ANSWERS,
                         "payment taken away from machine 3 in good order",
                         () -> machines.takeAway(App.PAYMENT, 3)));
     }

@@ -33,7 +33,7 @@ record ReplicaReport(PrintStream out) {
         for (var event : timeline.events()) {
             line(
                     "%-4d  %-62s %7.1f %,8d %,8d %,10d",
-                    event.step(),
+                    event.stage().number(),
                     event.title(),
                     event.took().toMillis() / 1000.0,
                     event.meanwhile().chunks(),

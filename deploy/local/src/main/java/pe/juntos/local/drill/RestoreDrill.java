@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import pe.juntos.local.backup.PointInTime;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.http.Gateway;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.service.LocalPlatform;
 import pe.juntos.sandbox.population.Bimester;
 import pe.juntos.sandbox.population.GeneratorRequest;
@@ -27,7 +27,7 @@ import pe.juntos.sandbox.population.PopulationGenerator;
  * Closes a bimester, goes back to the moment at which one of its steps began, closes again, and compares: the same files, the same
  * ledger.
  */
-public final class RestoreDrill {
+public final class RestoreDrill implements AutoCloseable {
 
     private static final String PERIOD = "2026-3";
     private static final Duration REHEAR = Duration.ofDays(7);
@@ -55,12 +55,8 @@ public final class RestoreDrill {
         }
     }
 
-    public LocalPlatform platform() {
-        return platform;
-    }
-
     /** @return what differs between the two closes; nothing if the drill ended well */
-    public List<String> run(int households, int step) throws IOException, InterruptedException {
+    public List<String> run(int households, Stage stage) throws IOException, InterruptedException {
         var in = home.data().resolve("in");
         PopulationGenerator.generate(GeneratorRequest.of(households, 1, Bimester.parse(PERIOD), in));
         platform.up(progress);
@@ -68,19 +64,16 @@ public final class RestoreDrill {
         platform.backup(backup);
         out.println("backup taken, a close begins");
         var first = home.data().resolve("out-first");
-        var moment = closed(in, first, step);
-        if (moment == null) {
-            throw new LocalProblem("DRILL_STEP", "A close has no step " + step + ".");
-        }
+        var moment = closed(in, first, stage);
         var ledger = ledger();
-        out.println("back to " + moment + ", when step " + step + " began");
+        out.println("back to " + moment + ", when this began: " + stage.title());
         platform.down(progress);
         var outcome =
                 platform.restore(new PointInTime(backup, home.data().resolve(Home.ARCHIVE), moment), REHEAR, progress);
         out.println("told after that moment, and taken off the topics: " + outcome.cut());
         var lost = ledger();
         var second = home.data().resolve("out-second");
-        closed(in, second, step);
+        closed(in, second, stage);
         var differences = differences(first, second);
         if (lost.equals(ledger)) {
             differences.add("the ledger did not go back: the drill shows nothing");
@@ -91,15 +84,15 @@ public final class RestoreDrill {
         return differences;
     }
 
-    private @Nullable Instant closed(Path in, Path results, int step) throws IOException, InterruptedException {
-        var moment = new Instant[1];
-        new Closing(home, out, number -> {
-                    if (number == step) {
-                        moment[0] = Instant.now();
+    private Instant closed(Path in, Path results, Stage stage) throws IOException, InterruptedException {
+        var moment = new AtomicReference<>(Instant.MAX);
+        new Closing(home, out, each -> {
+                    if (each == stage) {
+                        moment.set(Instant.now());
                     }
                 })
                 .run(CloseOrder.checked(in, PERIOD, results));
-        return moment[0];
+        return moment.get();
     }
 
     private String ledger() throws InterruptedException {
@@ -129,5 +122,11 @@ public final class RestoreDrill {
                     .map(file -> folder.relativize(file).toString())
                     .collect(Collectors.toList());
         }
+    }
+
+    /** Everything stops; the data stays. */
+    @Override
+    public void close() throws InterruptedException {
+        platform.down(progress);
     }
 }

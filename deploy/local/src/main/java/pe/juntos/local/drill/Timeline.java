@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import pe.juntos.local.close.Stage;
 import pe.juntos.local.machines.Machines;
 import pe.juntos.local.machines.Share;
 import pe.juntos.local.place.LocalProblem;
@@ -37,13 +38,13 @@ final class Timeline implements AutoCloseable {
      *
      * @param meanwhile what all replicas did while it lasted
      */
-    record Event(int step, String title, Duration took, Share meanwhile) {}
+    record Event(Stage stage, String title, Duration took, Share meanwhile) {}
 
     /** Told by the close. */
-    void began(int step) {
+    void began(Stage stage) {
         ended();
         for (var disturbance : plan) {
-            if (disturbance.step() == step) {
+            if (disturbance.stage() == stage) {
                 last = hand.submit(() -> happen(disturbance));
             }
         }
@@ -55,7 +56,7 @@ final class Timeline implements AutoCloseable {
         var begin = System.nanoTime();
         disturbance.action().run();
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        events.add(new Event(disturbance.step(), disturbance.title(), took, done().minus(before)));
+        events.add(new Event(disturbance.stage(), disturbance.title(), took, done().minus(before)));
         return null;
     }
 
