@@ -120,6 +120,10 @@ public final class ReplicaDrill {
                         Stage.VERDICTS_TOLD, "the database's first machine is the standby now", machines::follow),
                 new Disturbance(
                         Stage.LIQUIDATION,
+                        "the broker that leads cut off from the others, comes back",
+                        machines::partBrokers),
+                new Disturbance(
+                        Stage.LIQUIDATION,
                         "kill -9 payment on machine 1, start it again",
                         () -> again(machines, App.PAYMENT)),
                 new Disturbance(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pe.juntos.local.place.Ports;
 import pe.juntos.local.process.Java;
 
@@ -13,17 +14,43 @@ import pe.juntos.local.process.Java;
  *
  * @param ports of its own address
  * @param node its number, from 1
- * @param voters address of each broker's controller, in the order of their numbers
+ * @param quorum of the controllers
  * @param doors further ways in
+ * @param peers the name of the way by which it goes to other brokers
  */
-public record BrokerSettings(Ports ports, int node, List<String> voters, List<Door> doors) {
+public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> doors, String peers) {
+
+    private static final String ANYBODY = "PLAINTEXT";
 
     private static final int HEAP_ALONE_MEGABYTES = 512;
     private static final int HEAP_MEGABYTES = 320;
 
     public BrokerSettings {
-        voters = List.copyOf(voters);
         doors = List.copyOf(doors);
+    }
+
+    /**
+     * How a broker's controller takes part in elections.
+     *
+     * @param voters address of each controller as this one finds it, in the order of their numbers
+     * @param doors ways in, the one by which it goes to the others in front
+     */
+    public record Quorum(List<String> voters, List<Door> doors) {
+
+        public Quorum {
+            voters = List.copyOf(voters);
+            doors = List.copyOf(doors);
+        }
+
+        private String text() {
+            return IntStream.range(0, voters.size())
+                    .mapToObj(voter -> (voter + 1) + "@" + voters.get(voter))
+                    .collect(Collectors.joining(","));
+        }
+
+        private String names() {
+            return doors.stream().map(Door::name).collect(Collectors.joining(","));
+        }
     }
 
     /**
@@ -35,11 +62,13 @@ public record BrokerSettings(Ports ports, int node, List<String> voters, List<Do
     public record Door(String name, String listens, String known) {}
 
     static BrokerSettings alone(Ports ports) {
-        return new BrokerSettings(ports, 1, List.of(ports.address() + ":" + ports.kafkaController()), List.of());
+        var controller = ports.address() + ":" + ports.kafkaController();
+        var quorum = new Quorum(List.of(controller), List.of(new Door("CONTROLLER", controller, controller)));
+        return new BrokerSettings(ports, 1, quorum, List.of(), ANYBODY);
     }
 
     private boolean several() {
-        return voters.size() > 1;
+        return quorum.voters().size() > 1;
     }
 
     /** What starts it; several share the archive of classes of the one that was alone, and none writes it. */
@@ -49,34 +78,32 @@ public record BrokerSettings(Ports ports, int node, List<String> voters, List<Do
                 : Java.bulkServer(HEAP_ALONE_MEGABYTES, archive);
     }
 
-    private String quorum() {
-        return IntStream.range(0, voters.size())
-                .mapToObj(voter -> (voter + 1) + "@" + voters.get(voter))
-                .collect(Collectors.joining(","));
+    private Stream<Door> all() {
+        var anybody = ports.address() + ":" + ports.kafka();
+        return Stream.of(Stream.of(new Door(ANYBODY, anybody, anybody)), doors.stream(), quorum.doors().stream())
+                .flatMap(Function.identity());
     }
 
     private String ways(Function<Door, String> way) {
-        return doors.stream()
-                .map(door -> "," + door.name() + "://" + way.apply(door))
-                .collect(Collectors.joining());
+        return all().map(door -> door.name() + "://" + way.apply(door)).collect(Collectors.joining(","));
     }
 
     private String protocols() {
-        return doors.stream().map(door -> "," + door.name() + ":PLAINTEXT").collect(Collectors.joining());
+        return all().map(door -> door.name() + ":PLAINTEXT").collect(Collectors.joining(","));
     }
 
     String of(Path data) {
         return """
                 process.roles=broker,controller
-                node.id=%4$d
-                controller.quorum.voters=%5$s
-                controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://%10$s:%1$d,CONTROLLER://%10$s:%2$d%6$s
-                advertised.listeners=PLAINTEXT://%10$s:%1$d%7$s
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%8$s
-                inter.broker.listener.name=PLAINTEXT
-                log.dirs=%3$s
-                broker.session.timeout.ms=%11$d
+                node.id=%1$d
+                controller.quorum.voters=%2$s
+                controller.listener.names=%3$s
+                listeners=%4$s
+                advertised.listeners=%5$s
+                listener.security.protocol.map=%6$s
+                inter.broker.listener.name=%7$s
+                log.dirs=%8$s
+                broker.session.timeout.ms=%10$d
                 broker.heartbeat.interval.ms=500
                 auto.create.topics.enable=false
                 log.retention.hours=-1
@@ -84,14 +111,14 @@ public record BrokerSettings(Ports ports, int node, List<String> voters, List<Do
                 offsets.retention.minutes=5256000
                 num.partitions=12
                 default.replication.factor=%9$d
-                min.insync.replicas=%12$d
+                min.insync.replicas=%11$d
                 offsets.topic.replication.factor=%9$d
                 offsets.topic.num.partitions=4
                 transaction.state.log.replication.factor=%9$d
-                transaction.state.log.min.isr=%12$d
+                transaction.state.log.min.isr=%11$d
                 transaction.state.log.num.partitions=4
                 share.coordinator.state.topic.replication.factor=%9$d
-                share.coordinator.state.topic.min.isr=%12$d
+                share.coordinator.state.topic.min.isr=%11$d
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=33554432
                 log.segment.bytes=134217728
@@ -99,18 +126,18 @@ public record BrokerSettings(Ports ports, int node, List<String> voters, List<Do
                 num.io.threads=4
                 message.max.bytes=4194304
                 replica.fetch.max.bytes=4194304
-                """.formatted(
-                        ports.kafka(),
-                        ports.kafkaController(),
-                        data.toString().replace("\\", "\\\\"),
+                """
+                .formatted(
                         node,
-                        quorum(),
+                        quorum.text(),
+                        quorum.names(),
                         ways(Door::listens),
                         ways(Door::known),
                         protocols(),
-                        voters.size(),
-                        ports.address(),
+                        peers,
+                        data.toString().replace("\\", "\\\\"),
+                        quorum.voters().size(),
                         several() ? 9_000 : 4_000,
-                        Math.max(1, voters.size() - 1));
+                        Math.max(1, quorum.voters().size() - 1));
     }
 }

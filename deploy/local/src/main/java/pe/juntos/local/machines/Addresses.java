@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pe.juntos.local.kafka.BrokerSettings;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.Ports;
@@ -20,8 +21,6 @@ record Addresses(Home front) {
     static final int MACHINES = 3;
 
     private static final int FIRST = 10;
-    private static final int DOOR = 10;
-    private static final int LINE = 20;
 
     static List<Integer> machines() {
         return IntStream.rangeClosed(1, MACHINES).boxed().toList();
@@ -58,14 +57,21 @@ record Addresses(Home front) {
         return at(machine, ports(machine).postgres());
     }
 
-    /** Where a machine's services find a broker. */
-    InetSocketAddress line(int machine, int broker) {
-        return at(machine, ports(machine).kafka() + LINE + broker);
+    /** Where a machine finds a broker. */
+    InetSocketAddress line(Traffic traffic, int machine, int broker) {
+        return at(machine, ports(machine).kafka() + traffic.line(broker));
     }
 
     /** Where that line ends. */
-    InetSocketAddress door(int machine, int broker) {
-        return at(broker, ports(broker).kafka() + DOOR + machine);
+    InetSocketAddress door(Traffic traffic, int machine, int broker) {
+        return at(broker, ports(broker).kafka() + traffic.door(machine));
+    }
+
+    /** There is no line between what is on one machine. */
+    private InetSocketAddress known(Traffic traffic, int machine, int broker) {
+        return machine == broker && traffic != Traffic.SERVICES
+                ? door(traffic, machine, broker)
+                : line(traffic, machine, broker);
     }
 
     private InetSocketAddress at(int machine, int port) {
@@ -83,7 +89,9 @@ record Addresses(Home front) {
         return new Surroundings(
                 front.ports(),
                 text(database(machine)),
-                machines().stream().map(broker -> text(line(machine, broker))).collect(Collectors.joining(",")),
+                machines().stream()
+                        .map(broker -> text(known(Traffic.SERVICES, machine, broker)))
+                        .collect(Collectors.joining(",")),
                 true);
     }
 
@@ -91,14 +99,25 @@ record Addresses(Home front) {
         return new BrokerSettings(
                 ports(node),
                 node,
-                machines().stream()
-                        .map(voter ->
-                                ports(voter).address() + ":" + ports(voter).kafkaController())
+                quorum(node),
+                Stream.of(Traffic.SERVICES, Traffic.COPIES)
+                        .flatMap(traffic -> machines().stream().map(machine -> way(traffic, machine, node)))
                         .toList(),
+                Traffic.COPIES.name(node));
+    }
+
+    private BrokerSettings.Quorum quorum(int node) {
+        var ownFirst = Stream.concat(Stream.of(node), machines().stream().filter(machine -> machine != node));
+        return new BrokerSettings.Quorum(
                 machines().stream()
-                        .map(machine -> new BrokerSettings.Door(
-                                "MACHINE" + machine, text(door(machine, node)), text(line(machine, node))))
-                        .toList());
+                        .map(voter -> text(known(Traffic.VOTES, node, voter)))
+                        .toList(),
+                ownFirst.map(machine -> way(Traffic.VOTES, machine, node)).toList());
+    }
+
+    private BrokerSettings.Door way(Traffic traffic, int machine, int broker) {
+        return new BrokerSettings.Door(
+                traffic.name(machine), text(door(traffic, machine, broker)), text(known(traffic, machine, broker)));
     }
 
     private static String text(InetSocketAddress address) {

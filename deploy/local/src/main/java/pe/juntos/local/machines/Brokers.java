@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import pe.juntos.local.kafka.Kafka;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.process.Program;
@@ -18,7 +20,7 @@ final class Brokers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_AGAIN_MILLIS = 500;
-    private static final long ASKED_SECONDS = 20;
+    private static final long ASKED_SECONDS = 10;
 
     private final String addresses;
     private final Map<Machine, Program> programs = new LinkedHashMap<>();
@@ -51,25 +53,61 @@ final class Brokers {
         }
     }
 
-    private void awaitCopies() throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", addresses))) {
-            while (!copied(admin)) {
-                if (System.nanoTime() > end) {
-                    throw new LocalProblem("BROKERS", "a broker that was started again does not catch up");
-                }
-                Thread.sleep(LOOK_AGAIN_MILLIS);
-            }
-        }
+    /** The number of the one whose controller leads. */
+    int leading() throws InterruptedException {
+        var leader = new AtomicInteger();
+        await("no broker leads", admin -> {
+            leader.set(answer(admin.describeMetadataQuorum().quorumInfo()).leaderId());
+            return leader.get() > 0;
+        });
+        return leader.get();
     }
 
-    private static boolean copied(Admin admin) throws InterruptedException {
-        try {
-            var names = admin.listTopics().names().get(ASKED_SECONDS, TimeUnit.SECONDS);
-            return admin.describeTopics(names).allTopicNames().get(ASKED_SECONDS, TimeUnit.SECONDS).values().stream()
+    /** Another leads, and the others have given it up. */
+    void awaitWithout(int broker) throws InterruptedException {
+        await("the brokers do not part with one that is cut off", admin -> {
+            var nodes = answer(admin.describeCluster().nodes());
+            return answer(admin.describeMetadataQuorum().quorumInfo()).leaderId() != broker
+                    && nodes.stream().noneMatch(node -> node.id() == broker);
+        });
+    }
+
+    /** Each partition is on all. */
+    void awaitCopies() throws InterruptedException {
+        await("a broker that was away does not catch up", admin -> {
+            var topics =
+                    admin.describeTopics(answer(admin.listTopics().names())).allTopicNames();
+            return answer(topics).values().stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .allMatch(partition ->
                             partition.isr().size() == partition.replicas().size());
+        });
+    }
+
+    private interface Check {
+        boolean holds(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return asked.get(ASKED_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks with a client of its own each time: one that is connected to a broker apart would go on asking it. */
+    private void await(String otherwise, Check check) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds(check)) {
+            if (System.nanoTime() > end) {
+                throw new LocalProblem("BROKERS", otherwise);
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    private boolean holds(Check check) throws InterruptedException {
+        try (var admin = Admin.create(Map.<String, Object>of(
+                "bootstrap.servers", addresses, "default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000))) {
+            return check.holds(admin);
         } catch (ExecutionException | TimeoutException ignored) {
             return false;
         }

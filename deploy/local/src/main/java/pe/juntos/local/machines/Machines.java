@@ -22,10 +22,14 @@ import pe.juntos.local.service.LocalPlatform;
  */
 public final class Machines implements Flows, AutoCloseable {
 
+    /** Longer than a client waits for an answer. */
+    private static final Duration PARTED = Duration.ofSeconds(35);
+
     private final Addresses addresses;
     private final List<Machine> machines;
     private final Pair databases;
     private final Brokers brokers;
+    private final BrokerLines brokerLines;
     private final Program sandbox;
     private final Supervisor outside;
     private final List<Uplink> uplinks = new ArrayList<>();
@@ -47,6 +51,7 @@ public final class Machines implements Flows, AutoCloseable {
         forget();
         Runtime.getRuntime().addShutdownHook(interrupted);
         this.shares = new Shares(machines);
+        this.brokerLines = new BrokerLines(addresses);
         for (var number : Addresses.machines()) {
             uplinks.add(new Uplink(addresses, number, databases::leader));
         }
@@ -128,6 +133,19 @@ public final class Machines implements Flows, AutoCloseable {
         brokers.roll();
     }
 
+    /**
+     * The broker that leads the others is cut off from them, while all services reach all three; the others must choose another, and all
+     * must be as before when the lines are mended.
+     */
+    public void partBrokers() throws InterruptedException {
+        var leading = brokers.leading();
+        brokerLines.cutOff(leading);
+        brokers.awaitWithout(leading);
+        Thread.sleep(PARTED);
+        brokerLines.reconnect(leading);
+        brokers.awaitCopies();
+    }
+
     public void failOver() throws InterruptedException {
         databases.failOver(() -> uplinks.forEach(Uplink::leave));
     }
@@ -172,6 +190,7 @@ public final class Machines implements Flows, AutoCloseable {
         killAll();
         fronts.forEach(Front::close);
         uplinks.forEach(Uplink::close);
+        brokerLines.close();
         Runtime.getRuntime().removeShutdownHook(interrupted);
     }
 

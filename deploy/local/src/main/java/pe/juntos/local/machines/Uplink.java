@@ -20,8 +20,8 @@ final class Uplink implements AutoCloseable {
         database = new Relay(addresses.database(machine), () -> List.of(leader.get()));
         all.add(database);
         for (var broker : Addresses.machines()) {
-            var door = addresses.door(machine, broker);
-            all.add(new Relay(addresses.line(machine, broker), () -> List.of(door)));
+            var door = addresses.door(Traffic.SERVICES, machine, broker);
+            all.add(new Relay(addresses.line(Traffic.SERVICES, machine, broker), () -> List.of(door)));
         }
     }
 
