@@ -131,9 +131,11 @@ final class DrillCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             var limits = new ScalingDrill.Limits(part / 100.0, Duration.ofMillis(delay));
-            return ended("scaling", "the same results with any number of replicas", (own, console) -> new ScalingDrill(
-                            own.using(MACHINES), console, System.out)
-                    .run(households, limits));
+            return ended(
+                    "scaling",
+                    "the same results with any number of replicas",
+                    (own, console) ->
+                            new ScalingDrill(own.using(MACHINES), console, System.out).run(households, limits));
         }
     }
 }

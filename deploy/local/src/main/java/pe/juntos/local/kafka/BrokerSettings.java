@@ -126,8 +126,7 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
                 num.io.threads=4
                 message.max.bytes=4194304
                 replica.fetch.max.bytes=4194304
-                """
-                .formatted(
+                """.formatted(
                         node,
                         quorum.text(),
                         quorum.names(),

@@ -32,8 +32,9 @@ class AddressesTest {
         var broker = addresses.broker(3);
         assertThat(broker.peers()).isEqualTo("BROKER3");
         assertThat(broker.quorum().doors().getFirst().name()).isEqualTo("VOTER3");
-        assertThat(broker.quorum().voters()).hasSize(3).allSatisfy(voter -> assertThat(voter)
-                .startsWith("127.0.0.13:"));
+        assertThat(broker.quorum().voters())
+                .hasSize(3)
+                .allSatisfy(voter -> assertThat(voter).startsWith("127.0.0.13:"));
     }
 
     @Test
