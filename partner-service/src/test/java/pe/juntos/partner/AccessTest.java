@@ -147,7 +147,7 @@ class AccessTest {
         }
         refused(applicant.register(with(good, "name", "x")), 422, "NAME_INVALID");
         refused(applicant.register(with(good, "name", "Con\u0000nulo")), 422, "NAME_INVALID");
-        for (var ruc : List.of("", "20100070971", "2010007097", "201000709700", "2010007097X")) {
+        for (var ruc : List.of("", "20000000002", "2010007097", "200000000010", "2010007097X")) {
             refused(applicant.register(with(good, "ruc", ruc)), 422, "RUC_INVALID");
         }
         var key = Applicant.key("k");

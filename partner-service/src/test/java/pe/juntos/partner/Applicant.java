@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 /** An invented institution with its keys, as it comes to the platform from outside. */
 public record Applicant(WebTestClient web, String code, ECKey key) {
     static final String ISSUER = "http://127.0.0.1:8080/api/partner/public";
-    static final String RUC = "20100070970";
+    static final String RUC = "20000000001";
 
     public static Applicant of(WebTestClient web, String code) {
         return new Applicant(web, code, key("uno"));

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Another registry as it comes to the gateway: registers itself with a key, gets tokens by it and asks by the DCI standard. */
 record Registry(Api api, String code, ECKey key, String token) {
-    private static final String RUC = "20100070970";
+    private static final String RUC = "20000000001";
 
     static Registry of(Api api, String code, String token) {
         return new Registry(api, code, null, token);
@@ -32,7 +32,7 @@ record Registry(Api api, String code, ECKey key, String token) {
 
     /** Nothing is agreed yet: its token is the sandbox's. */
     static Registry registered(Api api, String code) throws IOException, InterruptedException {
-        var key = key();
+        var key = newKey();
         good(api.post(
                 "",
                 "partner/public/registrations",
@@ -50,7 +50,7 @@ record Registry(Api api, String code, ECKey key, String token) {
         return new Registry(api, code, key, token(api, code, key));
     }
 
-    private static ECKey key() {
+    private static ECKey newKey() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyID("uno").generate();
         } catch (JOSEException e) {

@@ -75,9 +75,8 @@ final class DrillCommand {
 
         @Option(
                 names = "--stage",
-                defaultValue = "APPROVAL",
-                description = "Back to when this began: ${COMPLETION-CANDIDATES} (default APPROVAL).")
-        private Stage stage;
+                description = "Back to when this began: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+        private Stage stage = Stage.APPROVAL;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
