@@ -90,10 +90,7 @@ class RegistryEncryptedTest {
     }
 
     private void known(int number, String state, long version) {
-        new PartnerScenario(web, events).household(code(number), "050101", state, version);
-        Await.until(() -> assertThat(database.number("select count(*) from household where version = " + version
-                        + " and household = '" + code(number) + "'"))
-                .isOne());
+        new PartnerScenario(web, events).known(database, code(number), "050101", state, version);
     }
 
     private String jwks() {
@@ -311,7 +308,7 @@ class RegistryEncryptedTest {
                     .post(dci.token(), "/partner/access/keys/cifra/retire", Map.of("lost", true))
                     .expectStatus()
                     .isOk();
-            known(2, "AFFILIATED", 3);
+            known(2, "SUSPENDED", 3);
             Await.until(() -> assertThat(database.number(
                             "select count(*) from webhook_delivery where type = 'org.spdci.notify' and attempts > 0"
                                     + " and state <> 'DELIVERED'"))
@@ -345,9 +342,9 @@ class RegistryEncryptedTest {
         var old = Sealing.of(before.getFirst());
         dci.found(sealed(sender, dci.search(request("r", household(code(1))))));
         dci.found(old.envelope(signed(sender, dci.search(request("r", household(code(1)))))));
-        clock.advance(Duration.ofDays(90));
+        database.execute("update dci_key set made_at = made_at - interval '90 days'");
         dci.found(old.envelope(signed(sender, dci.search(request("r", household(code(1)))))));
-        clock.advance(Duration.ofMinutes(2));
+        database.execute("update dci_key set made_at = made_at - interval '1 second'");
         var late = old.envelope(signed(sender, dci.search(request("r", household(code(1))))));
         assertThat(refusal(dci.ask(SEARCH, late, 400))).isEqualTo("err.encryption.invalid");
     }

@@ -53,7 +53,7 @@ final class Reading {
 
     private static Optional<JsonNode> json(byte[] content) {
         try {
-            return Optional.of(JSON.readTree(content));
+            return Optional.of(JSON.readTree(content)).filter(read -> !read.isMissingNode());
         } catch (JacksonException _) {
             return Optional.empty();
         }
