@@ -2,7 +2,6 @@ package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +27,13 @@ class RegistryByDocumentTest {
     /** Of somebody of the register whose household is not. */
     private static String outside;
 
-    private static List<NamedCsvRecord> persons;
     private static Registry registry;
 
     @BeforeAll
     static void people() throws IOException, InterruptedException {
         var closed = Bimester.undisturbed();
         api = new Api(Machine.on(Bimester.UNDISTURBED).home());
-        persons = Csv.read(Bimester.files().resolve("personas.csv"));
+        var persons = Csv.read(Bimester.files().resolve("personas.csv"));
         inside = Csv.with(persons, "persona_id", KnownHouseholds.MET_EXACTLY.id() + "-1")
                 .getFirst()
                 .getField("dni");
@@ -89,29 +87,6 @@ class RegistryByDocumentTest {
         }
         assertThat(sandboxed.enrolled("99999001")).as("somebody invented").isEqualTo("yes");
         assertThat(registry.enrolled("99999001")).isEqualTo("unknown");
-    }
-
-    /** The close sent households to the sandbox's partners with their consent. */
-    @Test
-    void byConsentThePartnerIsToldAndNobodyElse() throws IOException, InterruptedException {
-        var auditor = api.token(Person.ANA);
-        var sent = api.get(auditor, "partner/referrals?state=ENROLLED&limit=500")
-                .json()
-                .path("items");
-        var partner = sent.path(0).path("partner").asString();
-        var household = sent.path(0).path("household").asString();
-        var file = api.get(auditor, "affiliation/households/" + household).json();
-        var document = Csv.with(persons, "hogar_id", file.path("externalId").asString()).stream()
-                .map(line -> line.getField("dni"))
-                .filter(dni -> dni.matches("\\d{8}"))
-                .findFirst()
-                .orElseThrow();
-        for (var person : List.of(Person.FONCODES, Person.MTPE, Person.MIMP)) {
-            var code = person.name();
-            assertThat(Registry.of(api, code, api.token(person)).enrolled(document))
-                    .as(code)
-                    .isEqualTo(code.equals(partner) ? "yes" : "unknown");
-        }
     }
 
     @Test
