@@ -280,19 +280,7 @@ class RegistryEncryptedTest {
                     .isCreated();
             dci.ask("/registry/search", sealed(sender, dci.search(request("r", household(code(2))))), 202);
             assertThat(Dci.codes(came(address, 1))).containsExactly("r succ");
-            var wish = Answers.of(
-                    "reference_id",
-                    "s",
-                    "timestamp",
-                    "2026-06-30T11:00:00-05:00",
-                    "subscribe_criteria",
-                    Answers.of(
-                            "reg_event_type",
-                            "enrolment_status_change",
-                            "filter_type",
-                            "idtype-value",
-                            "filter",
-                            Map.of("type", "JUNTOS_HOUSEHOLD", "value", code(2))));
+            var wish = Dci.wish("s", "enrolment_status_change", household(code(2)));
             dci.ask(
                     "/registry/subscribe",
                     sealed(sender, dci.message("subscribe", "subscribe_request", List.of(wish))),

@@ -223,19 +223,7 @@ class RegistryPersonTest {
                     Await.value(address::came, all -> !all.isEmpty()).getFirst().body();
             assertThat(Dci.codes(Dci.JSON.readTree(told))).containsExactly("r succ");
             assertThat(told).doesNotContain(document).doesNotContain(code(41));
-            var wish = Answers.of(
-                    "reference_id",
-                    "s",
-                    "timestamp",
-                    "2026-06-30T11:00:00-05:00",
-                    "subscribe_criteria",
-                    Answers.of(
-                            "reg_event_type",
-                            "enrolment",
-                            "filter_type",
-                            "idtype-value",
-                            "filter",
-                            Map.of("type", "DNI", "value", document)));
+            var wish = Dci.wish("s", "enrolment", idType("DNI", document));
             midis.ask("/registry/subscribe", midis.message("subscribe", "subscribe_request", List.of(wish)), 202);
             var subscribed =
                     Await.value(address::came, all -> all.size() > 1).get(1).body();
