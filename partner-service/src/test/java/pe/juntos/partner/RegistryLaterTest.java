@@ -6,6 +6,7 @@ import static pe.juntos.partner.Dci.request;
 import static pe.juntos.partner.Dci.wish;
 import static pe.juntos.partner.PartnerScenario.code;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.EventProbe;
 import pe.juntos.platform.test.ServiceTest;
+import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
 import tools.jackson.databind.JsonNode;
@@ -40,11 +42,15 @@ class RegistryLaterTest {
     @Autowired
     TestDatabase database;
 
+    @Autowired
+    TestClock clock;
+
     private final PartnerAddress address = new PartnerAddress();
 
     @AfterEach
     void end() {
         address.close();
+        clock.reset();
         database.execute("update webhook set state = 'ENDED'");
         database.execute("update dci_subscription set ended_at = now()");
     }
@@ -140,6 +146,25 @@ class RegistryLaterTest {
                 "txn-status",
                 "txnstatus_request",
                 Map.of("reference_id", "q", "txn_type", type, "attribute_type", by, "attribute_value", value));
+    }
+
+    @Test
+    void an_answer_whose_message_was_forgotten_before_it_could_be_told_is_dead_and_says_so() {
+        known(6, "050101", "AFFILIATED", 1);
+        var registry = registry("OLVIDADA");
+        address.answering(503);
+        registry.ask("/registry/search", registry.search(request("r1", household(code(6)))), 202);
+        came(1);
+        Await.until(() -> assertThat(database.number("select count(*) from webhook_attempt a"
+                        + " join webhook_delivery d on d.id = a.delivery join webhook w on w.id = d.webhook"
+                        + " where w.partner = 'OLVIDADA'"))
+                .isOne());
+        database.execute("delete from dci_message where partner = 'OLVIDADA'");
+        clock.advance(Duration.ofSeconds(10));
+        Await.until(() -> assertThat(database.texts("select d.state || ' ' || a.reason from webhook_delivery d"
+                        + " join webhook w on w.id = d.webhook join webhook_attempt a on a.delivery = d.id"
+                        + " where w.partner = 'OLVIDADA' and d.attempts > 1 order by a.at desc limit 1"))
+                .containsExactly("DEAD NOTHING_LEFT"));
     }
 
     @Test

@@ -19,7 +19,7 @@ public sealed interface Fate {
         if (reason.isEmpty()) {
             return new Delivered();
         }
-        if (reply.gone() || attempts >= policy.mostAttempts()) {
+        if (reply.gone() || reply.nothingLeft() || attempts >= policy.mostAttempts()) {
             return new Dead(reason.get(), reply.gone());
         }
         return new Again(now.plus(pause(reply, attempts, policy)), reason.get());

@@ -8,6 +8,10 @@ public interface MadeWhenSent {
 
     boolean makes(String type);
 
-    /** @param stored what was ordered */
+    /**
+     * Empty if there is nothing left to tell.
+     *
+     * @param stored what was ordered
+     */
     Mono<String> body(UUID delivery, String type, String stored);
 }

@@ -20,7 +20,9 @@ public record Reply(
     public enum Failure {
         TIMED_OUT,
         UNKNOWN_HOST,
-        NOT_REACHED
+        NOT_REACHED,
+        /** What was to be told has been forgotten or ended since: nothing was sent, and nothing will be. */
+        NOTHING_LEFT
     }
 
     public static Reply of(int status, @Nullable Duration retryAfter) {
@@ -43,6 +45,10 @@ public record Reply(
             case 4 -> Optional.of(code == 410 ? "GONE" : code == 429 ? "TOO_MANY" : "REFUSED");
             default -> Optional.of("PARTNER_ERROR");
         };
+    }
+
+    boolean nothingLeft() {
+        return failure == Failure.NOTHING_LEFT;
     }
 
     boolean gone() {

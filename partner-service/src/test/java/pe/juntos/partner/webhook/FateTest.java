@@ -50,6 +50,12 @@ class FateTest {
                 .isEqualTo(new Fate.Again(NOW.plusSeconds(5), failure.name()));
     }
 
+    @Test
+    void whatHasNothingLeftToTellIsDeadAtOnceAndTheAddressStays() {
+        assertThat(Fate.after(Reply.none(Reply.Failure.NOTHING_LEFT), 1, NOW, POLICY))
+                .isEqualTo(new Fate.Dead("NOTHING_LEFT", false));
+    }
+
     @ParameterizedTest
     @CsvSource({"1,PT5S", "2,PT30S", "3,PT3M", "4,PT18M", "5,PT1H48M", "6,PT10H48M", "7,PT12H", "8,PT12H"})
     void pausesGrowUpToTheLongest(int attempts, Duration pause) {

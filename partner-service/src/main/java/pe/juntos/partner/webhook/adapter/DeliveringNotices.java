@@ -111,6 +111,7 @@ class DeliveringNotices {
         var at = clock.instant();
         return post(taken, at)
                 .timeout(policy().timeOut())
+                .defaultIfEmpty(Reply.none(Reply.Failure.NOTHING_LEFT))
                 .onErrorResume(error -> Mono.just(Reply.none(failure(error))))
                 .flatMap(reply -> mark(taken, reply, at));
     }
