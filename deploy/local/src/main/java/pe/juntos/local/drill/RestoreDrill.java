@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import pe.juntos.local.backup.PointInTime;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
@@ -101,27 +99,11 @@ public final class RestoreDrill implements AutoCloseable {
         }
     }
 
-    /** The summary tells how long each step took, and the steps that had been done already: the rest of it is in the files. */
+    /** The summary also tells which steps had been done already; the rest of it is in the files. */
     private static List<String> differences(Path one, Path other) throws IOException {
-        var names = new TreeSet<>(files(one));
-        names.addAll(files(other));
-        names.remove("resumen.json");
-        var differences = new ArrayList<String>();
-        for (var name : names) {
-            var both = Files.exists(one.resolve(name)) && Files.exists(other.resolve(name));
-            if (!both || Files.mismatch(one.resolve(name), other.resolve(name)) >= 0) {
-                differences.add(name);
-            }
-        }
+        var differences = new ArrayList<>(SameResults.differences(one, other));
+        differences.remove("resumen.json");
         return differences;
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .collect(Collectors.toList());
-        }
     }
 
     /** Everything stops; the data stays. */
