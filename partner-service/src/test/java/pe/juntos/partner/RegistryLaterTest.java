@@ -72,9 +72,13 @@ class RegistryLaterTest {
         return registry;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> criteria(Map<String, Object> wish) {
-        return (Map<String, Object>) wish.get("subscribe_criteria");
+    private static JsonNode lasting(String reference, String end) {
+        ObjectNode wish = Dci.JSON.valueToTree(wish(reference, "enrolment", household(code(5))));
+        wish.withObject("subscribe_criteria")
+                .putObject("frequency")
+                .put("end_time", end)
+                .put("frequency", "0 0 * * *");
+        return wish;
     }
 
     private List<JsonNode> came(int many) {
@@ -230,7 +234,7 @@ class RegistryLaterTest {
     @Test
     void each_wish_to_subscribe_is_taken_by_itself() {
         var registry = registry("DESEOS");
-        var wishes = new ArrayList<Map<String, Object>>(List.of(
+        var wishes = new ArrayList<Object>(List.of(
                 wish("w1", "deregister", household(code(5))),
                 wish("w2", "deregister", household(code(5))),
                 wish("w3", "LiveBirth", household(code(5))),
@@ -238,11 +242,7 @@ class RegistryLaterTest {
                 wish("w5", "deregister", Answers.of("query_type", "predicate", "query", Map.of("x", 1))),
                 wish("w1", "enrolment", household(code(5)))));
         for (var end : List.of("ayer", "2020-01-01T00:00:00Z", "+999999-01-01T00:00:00Z")) {
-            var lasting = wish("w-" + end, "enrolment", household(code(5)));
-            lasting.put(
-                    "subscribe_criteria",
-                    Answers.with(criteria(lasting), "frequency", Map.of("end_time", end, "frequency", "0 0 * * *")));
-            wishes.add(lasting);
+            wishes.add(lasting("w-" + end, end));
         }
         var sent = registry.message("subscribe", "subscribe_request", wishes);
         registry.ask("/registry/subscribe", sent, 202);

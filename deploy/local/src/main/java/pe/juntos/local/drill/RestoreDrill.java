@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
+import java.util.function.Consumer;
 import pe.juntos.local.backup.PointInTime;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
@@ -62,7 +64,9 @@ public final class RestoreDrill implements AutoCloseable {
         platform.backup(backup);
         out.println("backup taken, a close begins");
         var first = home.data().resolve("out-first");
-        var moment = closed(in, first, stage);
+        var began = new EnumMap<Stage, Instant>(Stage.class);
+        closeBimester(in, first, each -> began.put(each, Instant.now()));
+        var moment = Objects.requireNonNull(began.get(stage), stage::title);
         var ledger = ledger();
         out.println("back to " + moment + ", when this began: " + stage.title());
         platform.down(progress);
@@ -71,7 +75,7 @@ public final class RestoreDrill implements AutoCloseable {
         out.println("told after that moment, and taken off the topics: " + outcome.cut());
         var lost = ledger();
         var second = home.data().resolve("out-second");
-        closed(in, second, stage);
+        closeBimester(in, second, _ -> {});
         var differences = differences(first, second);
         if (lost.equals(ledger)) {
             differences.add("the ledger did not go back: the drill shows nothing");
@@ -82,15 +86,8 @@ public final class RestoreDrill implements AutoCloseable {
         return differences;
     }
 
-    private Instant closed(Path in, Path results, Stage stage) throws IOException, InterruptedException {
-        var moment = new AtomicReference<>(Instant.MAX);
-        new Closing(home, out, each -> {
-                    if (each == stage) {
-                        moment.set(Instant.now());
-                    }
-                })
-                .run(CloseOrder.checked(in, PERIOD, results));
-        return moment.get();
+    private void closeBimester(Path in, Path results, Consumer<Stage> began) throws IOException, InterruptedException {
+        new Closing(home, out, began).run(CloseOrder.checked(in, PERIOD, results));
     }
 
     private String ledger() throws InterruptedException {
