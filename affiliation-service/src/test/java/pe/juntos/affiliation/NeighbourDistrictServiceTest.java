@@ -336,6 +336,11 @@ class NeighbourDistrictServiceTest extends NeighbourTest {
     }
 
     @Override
+    protected String partOfStory() {
+        return "GET /affiliation/households/{code}";
+    }
+
+    @Override
     protected Set<String> marks() {
         var marks = new TreeSet<>(database.texts("select household from household where district = '050101'"));
         marks.addAll(

@@ -268,6 +268,11 @@ class NeighbourDistrictServiceTest extends NeighbourTest {
     }
 
     @Override
+    protected String partOfStory() {
+        return "GET /coresponsibility/households/{household}/verdicts";
+    }
+
+    @Override
     protected Set<String> marks() {
         return new TreeSet<>(List.of(
                 code("A"),

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.http.MediaType;
 import pe.juntos.platform.web.Correlation;
@@ -17,10 +20,15 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Stands in for a service: real HTTP, remembers what it was asked, behaves as it is told. */
 public final class Upstream {
+    private static final String PARTS = "/household-parts";
+
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final Queue<JsonNode> questions = new ConcurrentLinkedQueue<>();
     private final int port;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private DisposableServer server;
@@ -51,12 +59,60 @@ public final class Upstream {
         behaviour = next;
     }
 
-    /** Answers each of these addresses with its JSON, and 404 to the others. */
+    /** Answers each of these addresses with its JSON, and 404 to the others; asked for parts, to each the same. */
     public void answers(Map<String, String> byUri) {
-        behaves((request, response) -> {
-            var body = byUri.get(request.uri());
-            return body == null ? answer(response, 404, "{\"code\":\"NOT_FOUND\"}") : answer(response, 200, body);
+        tells(
+                question -> byUri.entrySet().stream()
+                        .filter(known -> known.getKey()
+                                .contains("/" + question.path("household").asString()))
+                        .findFirst()
+                        .map(known -> new Told(200, known.getValue()))
+                        .orElse(new Told(404, null)),
+                (request, response) -> {
+                    var body = byUri.get(request.uri());
+                    return body == null
+                            ? answer(response, 404, "{\"code\":\"NOT_FOUND\"}")
+                            : answer(response, 200, body);
+                });
+    }
+
+    /** Says this of every household, whoever asks. */
+    public void tells(int status, String body) {
+        tells(_ -> new Told(status, body));
+    }
+
+    /** Tells of households as a service does, each question with a status of its own; else the body is as it was sent. */
+    public void tells(Function<JsonNode, Told> telling) {
+        tells(telling, Upstream::echo);
+    }
+
+    private void tells(Function<JsonNode, Told> telling, Behaviour otherwise) {
+        behaves((request, response) ->
+                request.uri().equals(PARTS) ? parts(request, response, telling) : otherwise.answer(request, response));
+    }
+
+    /** What is told of one household. */
+    public record Told(int status, @Nullable String body) {
+        private String json() {
+            return "{\"status\":%d,\"body\":%s}".formatted(status, body);
+        }
+    }
+
+    private Publisher<Void> parts(
+            HttpServerRequest request, HttpServerResponse response, Function<JsonNode, Told> telling) {
+        return request.receive().aggregate().asString().flatMap(body -> {
+            var asked = JsonMapper.shared().readTree(body).valueStream().toList();
+            questions.addAll(asked);
+            return Mono.from(answer(
+                    response,
+                    200,
+                    asked.stream().map(telling).map(Told::json).collect(Collectors.joining(",", "[", "]"))));
         });
+    }
+
+    /** What it was asked of households, each in its caller's name. */
+    public List<JsonNode> questions() {
+        return List.copyOf(questions);
     }
 
     public List<Seen> seen() {
@@ -65,6 +121,7 @@ public final class Upstream {
 
     public void forget() {
         seen.clear();
+        questions.clear();
     }
 
     /** As after {@code kill}: nobody listens any more, and what was connected is not. */

@@ -108,6 +108,11 @@ class NeighbourDistrictTest extends NeighbourTest {
     }
 
     @Override
+    protected String partOfStory() {
+        return "GET /graduation/households/{code}";
+    }
+
+    @Override
     protected Set<String> marks() {
         return Set.of(code(1), "\"050401\"", ",050401,", "\"A\"", ",A,");
     }

@@ -235,6 +235,11 @@ class NeighbourDistrictServiceTest extends NeighbourTest {
     }
 
     @Override
+    protected String partOfStory() {
+        return "GET /partner/households/{code}/referrals";
+    }
+
+    @Override
     protected Set<String> marks() {
         return Set.of(code(1), code(2), "080501", "S-00001234", "ana-x", ids.get("$ana"), ids.get("$referral"), "Alto");
     }

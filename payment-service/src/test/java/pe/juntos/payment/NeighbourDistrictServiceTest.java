@@ -164,6 +164,11 @@ class NeighbourDistrictServiceTest extends NeighbourTest {
     }
 
     @Override
+    protected String partOfStory() {
+        return "GET /payment/households/{household}/transfers";
+    }
+
+    @Override
     protected Set<String> marks() {
         return Set.of(code(1), code(2), code(3), "hogar-1", "hogar-2", "hogar-3", DISTRICT, "S-00000001");
     }

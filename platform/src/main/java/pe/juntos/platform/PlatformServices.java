@@ -10,10 +10,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import pe.juntos.platform.audit.AuditController;
 import pe.juntos.platform.audit.AuditFilter;
 import pe.juntos.platform.audit.AuditTrail;
 import pe.juntos.platform.database.Reads;
+import pe.juntos.platform.part.HouseholdPart;
+import pe.juntos.platform.part.PartsEndpoint;
+import pe.juntos.platform.security.TokenBearers;
+import pe.juntos.platform.security.TokensInBody;
 import pe.juntos.platform.web.DaysInRequests;
 import pe.juntos.platform.web.IdempotencyFilter;
 import pe.juntos.platform.web.UploadPace;
@@ -63,6 +71,24 @@ public class PlatformServices {
     @Bean
     AuditFilter auditFilter(AuditTrail trail) {
         return new AuditFilter(trail);
+    }
+
+    @Bean
+    @ConditionalOnBean(HouseholdPart.class)
+    PartsEndpoint partsEndpoint(HouseholdPart part, ReactiveJwtDecoder decoder, AuditTrail trail) {
+        return new PartsEndpoint(part, new TokenBearers(decoder), trail);
+    }
+
+    @Bean
+    @ConditionalOnBean(HouseholdPart.class)
+    TokensInBody tokensOfParts() {
+        return new TokensInBody(PartsEndpoint.PATH);
+    }
+
+    @Bean
+    @ConditionalOnBean(HouseholdPart.class)
+    RouterFunction<ServerResponse> householdParts(PartsEndpoint endpoint) {
+        return RouterFunctions.route().POST(PartsEndpoint.PATH, endpoint).build();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package pe.juntos.affiliation.territory;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public record Scope(Territory territory, List<String> places) {
     }
 
     /** @param assignments all that the caller ever had, of any date */
-    public static Scope of(Caller caller, List<Assignment> assignments, LocalDate today) {
+    public static Scope of(Caller caller, Collection<Assignment> assignments, LocalDate today) {
         if (!byAssignment(caller) || assignments.isEmpty()) {
             return of(caller.territory());
         }

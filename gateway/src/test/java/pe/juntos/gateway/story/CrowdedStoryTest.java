@@ -24,8 +24,9 @@ class CrowdedStoryTest extends GatewayScenario {
     @Test
     void who_comes_on_top_hears_so_at_once_and_the_others_get_their_story_without_the_silent_service() {
         upstream("graduation").behaves((_, _) -> Mono.never());
+        upstream("affiliation").tells(503, "{}");
         var waiting = asked(12);
-        Await.until(() -> assertThat(upstream("graduation").seen()).hasSize(12));
+        Await.until(() -> assertThat(upstream("affiliation").questions()).hasSize(12));
         get(STORY)
                 .expectStatus()
                 .isEqualTo(503)

@@ -2,7 +2,11 @@ package pe.juntos.gateway.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,15 +206,44 @@ class StoryTest extends GatewayScenario {
                 .exchange()
                 .expectHeader()
                 .valueEquals("X-Correlation-Id", "complaint-17");
-        assertThat(SERVICES)
-                .allSatisfy(service -> assertThat(upstream(service).seen())
-                        .singleElement()
-                        .satisfies(seen -> {
-                            assertThat(seen.headers().getAll(HttpHeaders.AUTHORIZATION))
-                                    .containsExactly(TOKEN);
-                            assertThat(seen.headers().getAll("X-Correlation-Id"))
-                                    .containsExactly("complaint-17");
-                        }));
+        assertThat(SERVICES).allSatisfy(service -> {
+            assertThat(upstream(service).seen()).singleElement().satisfies(seen -> {
+                assertThat(seen.headers().getAll("X-Correlation-Id")).containsExactly("complaint-17");
+                assertThat(seen.headers().contains(HttpHeaders.AUTHORIZATION))
+                        .as("the request itself may nothing")
+                        .isFalse();
+            });
+            assertThat(upstream(service).questions()).singleElement().satisfies(question -> {
+                assertThat("Bearer " + question.path("token").asString()).isEqualTo(TOKEN);
+                assertThat(question.path("household").asString()).isEqualTo(HOUSEHOLD);
+                assertThat(question.path("period").asString()).isEqualTo("2026-3");
+                assertThat(question.path("correlation").asString()).isEqualTo("complaint-17");
+            });
+        });
+    }
+
+    /** One request for all of them, in which each asks by its own token and hears what it may. */
+    @Test
+    void those_who_ask_while_a_service_answers_go_together_and_none_hears_what_is_anothers() {
+        var outside = TestTokens.bearer("rosa.gestora", List.of("GESTOR"), List.of("0801"));
+        upstream("affiliation")
+                .tells(question -> new Upstream.Told(
+                        outside.equals("Bearer " + question.path("token").asString()) ? 404 : 200, FILE));
+        var answers = IntStream.range(0, 24)
+                .mapToObj(n -> HTTP.sendAsync(
+                        request(STORY)
+                                .setHeader(HttpHeaders.AUTHORIZATION, n % 3 == 0 ? outside : TOKEN)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .extracting(HttpResponse::statusCode)
+                .containsExactlyElementsOf(IntStream.range(0, 24)
+                        .map(n -> n % 3 == 0 ? 404 : 200)
+                        .boxed()
+                        .toList());
+        assertThat(upstream("affiliation").questions()).hasSize(24);
+        assertThat(upstream("affiliation").seen()).hasSizeLessThan(24);
     }
 
     @ParameterizedTest
@@ -254,7 +287,7 @@ class StoryTest extends GatewayScenario {
                 "[]x"
             })
     void an_answer_that_makes_no_sense_is_no_answer(String nonsense) {
-        upstream("payment").behaves((_, response) -> Upstream.answer(response, 200, nonsense));
+        upstream("payment").tells(200, nonsense);
         told(STORY)
                 .jsonPath("$.payment.unavailable")
                 .isEqualTo(true)
@@ -274,7 +307,7 @@ class StoryTest extends GatewayScenario {
         var collected = TRANSFERS.replace(
                 "\"ledger\":[]",
                 "\"collection\":{\"stage\":\"" + stage + "\",\"withdrawals\":[{\"id\":\"W-1\"}]},\"ledger\":[]");
-        upstream("payment").behaves((_, response) -> Upstream.answer(response, 200, collected));
+        upstream("payment").tells(200, collected);
         told(STORY)
                 .jsonPath("$.payment.transfers[0].collection.withdrawals[0].id")
                 .isEqualTo("W-1")
@@ -287,7 +320,7 @@ class StoryTest extends GatewayScenario {
         var planned = TRANSFERS.replace(
                 "\"ledger\":[]",
                 "\"payDay\":{\"point\":\"P3\",\"channel\":\"BRANCH\",\"minutes\":200,\"day\":\"2026-07-01\"},\"ledger\":[]");
-        upstream("payment").behaves((_, response) -> Upstream.answer(response, 200, planned));
+        upstream("payment").tells(200, planned);
         told(STORY)
                 .jsonPath("$.payment.transfers[0].payDay.point")
                 .isEqualTo("P3")
@@ -299,6 +332,8 @@ class StoryTest extends GatewayScenario {
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 502, 503})
     void a_service_in_trouble_is_unavailable(int status) {
+        upstream("payment").tells(status, "{}");
+        told(STORY).jsonPath("$.payment.unavailable").isEqualTo(true);
         upstream("payment").behaves((_, response) -> Upstream.answer(response, status, "{}"));
         told(STORY).jsonPath("$.payment.unavailable").isEqualTo(true);
     }
@@ -315,16 +350,15 @@ class StoryTest extends GatewayScenario {
 
     @Test
     void what_the_callers_role_may_not_see_is_withheld_not_missing() {
-        upstream("partner").behaves((_, response) -> Upstream.answer(response, 403, "{\"code\":\"FORBIDDEN\"}"));
+        upstream("partner").tells(403, "{\"code\":\"FORBIDDEN\"}");
         told(STORY).jsonPath("$.referrals.withheld").isEqualTo(true);
     }
 
     @Test
     void a_role_that_may_not_read_households_reads_no_story() {
-        for (var service : SERVICES) {
-            upstream(service).behaves((_, response) -> Upstream.answer(response, 403, "{\"code\":\"FORBIDDEN\"}"));
-        }
+        SERVICES.forEach(service -> upstream(service).tells(403, "{\"code\":\"FORBIDDEN\"}"));
         refused(STORY, 403, "FORBIDDEN");
+        upstream("affiliation").behaves((_, response) -> Upstream.answer(response, 403, "{\"code\":\"FORBIDDEN\"}"));
         refused("/api/households/story?externalId=HG-17&period=2026-3", 403, "FORBIDDEN");
     }
 
@@ -344,12 +378,10 @@ class StoryTest extends GatewayScenario {
     /** The register answers the same as for a household that is not there; what others know is not told either. */
     @Test
     void a_household_outside_the_callers_territory_is_404() {
-        var outside = TestTokens.bearer("rosa.gestora", java.util.List.of("GESTOR"), java.util.List.of("0801"));
+        var outside = TestTokens.bearer("rosa.gestora", List.of("GESTOR"), List.of("0801"));
         upstream("affiliation")
-                .behaves((request, response) -> Upstream.answer(
-                        response,
-                        outside.equals(request.requestHeaders().get(HttpHeaders.AUTHORIZATION)) ? 404 : 200,
-                        FILE));
+                .tells(question -> new Upstream.Told(
+                        outside.equals("Bearer " + question.path("token").asString()) ? 404 : 200, FILE));
         client.get()
                 .uri(STORY)
                 .header(HttpHeaders.AUTHORIZATION, outside)

@@ -4,10 +4,13 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -59,6 +62,29 @@ public class AuditTrail {
         return trail.map(mine -> crowds.computeIfAbsent(mine, _ -> new Gathered<>(TOGETHER, LONGEST, this::append)))
                 .flatMap(crowd -> crowd.one(entry))
                 .then();
+    }
+
+    /** @param household whose file was shown */
+    public record FileRead(
+            String subject,
+            Collection<String> roles,
+            String household,
+            @Nullable String correlation) {
+        private AuditEntry entry() {
+            var detail = new TreeMap<String, Object>(
+                    Map.of("roles", roles.stream().sorted().toList(), "status", 200));
+            if (correlation != null) {
+                detail.put("correlation", correlation);
+            }
+            return new AuditEntry(subject, Audited.FILE_READ, household, detail);
+        }
+    }
+
+    /** Those who opened files together; in the programme's own trail. */
+    public Mono<Void> filesRead(List<FileRead> read) {
+        return read.isEmpty()
+                ? Mono.empty()
+                : append(read.stream().map(FileRead::entry).toList()).then();
     }
 
     private Mono<List<AuditEntry>> append(List<AuditEntry> entries) {

@@ -12,6 +12,9 @@ public @interface Audited {
     /** The exchange's attribute with the codes of those read, where the path does not say them. */
     String OF = "pe.juntos.platform.audit.of";
 
+    /** The file of a person or a household. */
+    String FILE_READ = "FILE_READ";
+
     /** What is read, as the entry names it. */
-    String value() default "FILE_READ";
+    String value() default FILE_READ;
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 /**
@@ -21,6 +23,7 @@ import reactor.util.context.ContextView;
 public final class Gathered<T, R> {
     private final int most;
     private final Duration longest;
+    private final Duration held;
     private final Function<List<T>, Mono<List<R>>> together;
     private final Queue<Asked<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
@@ -31,8 +34,14 @@ public final class Gathered<T, R> {
      * @param together answers each in the order asked; runs in the context of the first of them
      */
     public Gathered(int most, Duration longest, Function<List<T>, Mono<List<R>>> together) {
+        this(most, longest, longest, together);
+    }
+
+    /** @param held how long a crowd is waited for; then the next goes beside it */
+    public Gathered(int most, Duration longest, Duration held, Function<List<T>, Mono<List<R>>> together) {
         this.most = most;
         this.longest = longest;
+        this.held = held;
         this.together = together;
     }
 
@@ -68,18 +77,26 @@ public final class Gathered<T, R> {
     }
 
     private void serve(List<Asked<T, R>> crowd) {
+        var door = new AtomicBoolean(true);
+        var late = Schedulers.parallel().schedule(() -> free(door), held.toMillis(), TimeUnit.MILLISECONDS);
         Mono.defer(() -> together.apply(crowd.stream().map(Asked::what).toList()))
                 .contextWrite(crowd.getFirst().context())
                 .timeout(longest)
                 .single()
-                .doOnTerminate(this::free)
+                .doOnTerminate(() -> {
+                    late.dispose();
+                    free(door);
+                })
                 .doOnNext(answers -> answer(crowd, answers))
                 .subscribe(_ -> {}, error -> crowd.forEach(asked -> asked.answer.tryEmitError(error)));
     }
 
-    private void free() {
-        underWay.set(false);
-        next();
+    /** Once for each crowd. */
+    private void free(AtomicBoolean door) {
+        if (door.compareAndSet(true, false)) {
+            underWay.set(false);
+            next();
+        }
     }
 
     private static <T, R> void answer(List<Asked<T, R>> crowd, List<R> answers) {

@@ -7,13 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.expression.Expression;
-import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.expression.SecurityExpressionRoot;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -39,9 +35,7 @@ final class RolesFirst extends RequestMappingHandlerAdapter {
     private static final Authentication NOBODY =
             new AnonymousAuthenticationToken("nobody", "nobody", List.of(new SimpleGrantedAuthority("ROLE_ANONYMOUS")));
 
-    private static final SpelExpressionParser PARSER = new SpelExpressionParser();
-
-    private final Map<HandlerMethod, Optional<Expression>> rules = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, Optional<RoleRule>> rules = new ConcurrentHashMap<>();
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
@@ -50,11 +44,11 @@ final class RolesFirst extends RequestMappingHandlerAdapter {
                 .orElseGet(() -> super.handle(exchange, handler));
     }
 
-    private static Mono<Authentication> asked(ServerWebExchange exchange, Expression rule) {
+    private static Mono<Authentication> asked(ServerWebExchange exchange, RoleRule rule) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .defaultIfEmpty(NOBODY)
-                .filter(who -> Boolean.TRUE.equals(rule.getValue(new Root(who), Boolean.class)))
+                .filter(rule::allows)
                 .switchIfEmpty(Mono.error(() -> new AccessDeniedException("role")))
                 .doOnNext(who -> ownOnly(exchange, who));
     }
@@ -70,8 +64,8 @@ final class RolesFirst extends RequestMappingHandlerAdapter {
         }
     }
 
-    private static Optional<Expression> rule(HandlerMethod handler) {
-        return Optional.ofNullable(onMethodOrType(handler)).map(rule -> PARSER.parseExpression(rule.value()));
+    private static Optional<RoleRule> rule(HandlerMethod handler) {
+        return Optional.ofNullable(onMethodOrType(handler)).map(rule -> RoleRule.of(rule.value()));
     }
 
     private static @Nullable PreAuthorize onMethodOrType(HandlerMethod handler) {
@@ -79,13 +73,5 @@ final class RolesFirst extends RequestMappingHandlerAdapter {
         return own == null
                 ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), PreAuthorize.class)
                 : own;
-    }
-
-    /** The words that a rule may use: {@code hasRole} and the like. */
-    private static final class Root extends SecurityExpressionRoot<Object> {
-        Root(Authentication who) {
-            super(() -> who, who);
-            setTrustResolver(new AuthenticationTrustResolverImpl());
-        }
     }
 }

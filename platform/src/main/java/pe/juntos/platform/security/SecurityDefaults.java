@@ -1,6 +1,7 @@
 package pe.juntos.platform.security;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
@@ -45,7 +46,8 @@ public class SecurityDefaults implements WebFluxConfigurer {
             ServerHttpSecurity http,
             Problems problems,
             @Value("${juntos.public-paths:}") String[] open,
-            @Value("${juntos.public-posts:}") String[] openPosts) {
+            @Value("${juntos.public-posts:}") String[] openPosts,
+            ObjectProvider<TokensInBody> tokensInBody) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -60,10 +62,14 @@ public class SecurityDefaults implements WebFluxConfigurer {
                         .permitAll()
                         .matchers(open(HttpMethod.GET, open), open(HttpMethod.POST, openPosts))
                         .permitAll()
+                        .matchers(open(
+                                HttpMethod.POST,
+                                tokensInBody.stream().map(TokensInBody::path).toArray(String[]::new)))
+                        .permitAll()
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                token -> Mono.just(new JwtAuthenticationToken(token, authorities(token)))))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(authenticated(token))))
                         .authenticationEntryPoint(
                                 (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
                         .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
@@ -97,6 +103,10 @@ public class SecurityDefaults implements WebFluxConfigurer {
                 return new RolesFirst();
             }
         };
+    }
+
+    static JwtAuthenticationToken authenticated(Jwt token) {
+        return new JwtAuthenticationToken(token, authorities(token));
     }
 
     private static List<GrantedAuthority> authorities(Jwt token) {

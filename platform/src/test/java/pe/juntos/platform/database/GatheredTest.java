@@ -76,6 +76,30 @@ class GatheredTest {
     }
 
     @Test
+    void a_slow_one_is_waited_for_no_longer_than_is_said_and_is_answered_all_the_same() {
+        var time = VirtualTimeScheduler.getOrSet();
+        try {
+            var gathered = new Gathered<>(10, LONGEST, Duration.ofMillis(100), this::together);
+            var slow = gathered.one(1).toFuture();
+            var waiting = gathered.one(2).toFuture();
+            time.advanceTimeBy(Duration.ofMillis(99));
+            assertThat(crowds).containsExactly(List.of(1));
+            time.advanceTimeBy(Duration.ofMillis(1));
+            assertThat(crowds).containsExactly(List.of(1), List.of(2));
+            var after = gathered.one(3).toFuture();
+            done(0);
+            assertThat(slow).isCompletedWithValue("answer 1");
+            assertThat(crowds).as("one at a time goes on").hasSize(2);
+            done(1);
+            done(2);
+            assertThat(waiting).isCompletedWithValue("answer 2");
+            assertThat(after).isCompletedWithValue("answer 3");
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    @Test
     void one_that_hangs_is_given_up_and_the_next_go() {
         var time = VirtualTimeScheduler.getOrSet();
         try {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,6 +24,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every endpoint of a service, tried by somebody with all roles in a neighbouring province: nothing of a household, a person or a
@@ -108,6 +112,9 @@ public abstract class NeighbourTest {
 
     /** What stands for a household, a person or a place of the district. */
     protected abstract Set<String> marks();
+
+    /** The read that says of a household what the service's part of its story says. */
+    protected abstract String partOfStory();
 
     /** Tables that say who asked what, not what the service knows. */
     protected Set<String> ignored() {
@@ -203,6 +210,94 @@ public abstract class NeighbourTest {
             });
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** Whoever asks, for whichever household, alone or in a crowd: and each file that is shown leaves an entry. */
+    @Test
+    @Order(7)
+    final void the_part_of_a_story_says_to_each_what_the_read_of_the_household_says() {
+        var path = path(endpoints().stream()
+                .filter(endpoint -> name(endpoint).equals(partOfStory()))
+                .findFirst()
+                .orElseThrow());
+        var household = Objects.requireNonNull(found("/households/([^/?]+)", path));
+        for (var of : List.of(household, "H0123456789ABCDEF")) {
+            var tokens = somebodies(household);
+            var reads = tokens.stream()
+                    .map(token -> ask(HttpMethod.GET, path.replace(household, of), token, ""))
+                    .toList();
+            var before = entries();
+            var parts = parts(tokens, of, found("period=([^&]+)", path));
+            assertThat(entries() - before)
+                    .as("entries")
+                    .isEqualTo(
+                            parts.stream().filter(part -> part.status() == 200).count());
+            assertThat(parts)
+                    .as(of)
+                    .isEqualTo(reads.stream().map(NeighbourTest::asPart).toList());
+        }
+    }
+
+    private List<String> somebodies(String household) {
+        var roles = Stream.of(Role.values())
+                .flatMap(role -> Stream.of(role.nationwide(), role.within(List.of(around.home()))));
+        return Stream.concat(
+                        roles,
+                        Stream.of(
+                                owner(),
+                                neighbour(),
+                                country(),
+                                TestTokens.recipient(household),
+                                TestTokens.recipientWith(household, List.of("RECIPIENT", "AUDITOR")),
+                                TestTokens.bearer("nadie", List.of(), TestTokens.NATIONAL),
+                                TestTokens.expired("olga", around.roles()),
+                                TestTokens.wrongAudience("olga", around.roles()),
+                                TestTokens.wrongIssuer("olga", around.roles()),
+                                TestTokens.unsigned("olga", around.roles()),
+                                TestTokens.otherKey("olga", around.roles()),
+                                TestTokens.keyConfusion("olga", around.roles()),
+                                "Bearer nonsense"))
+                .toList();
+    }
+
+    private record Part(int status, @Nullable JsonNode body) {}
+
+    private List<Part> parts(List<String> tokens, String household, @Nullable String period) {
+        var questions = tokens.stream()
+                .map(token -> {
+                    var question = new HashMap<String, String>();
+                    question.put("token", token.substring("Bearer ".length()));
+                    question.put("household", household);
+                    question.put("period", period);
+                    return question;
+                })
+                .toList();
+        var answer = http.post()
+                .uri("/household-parts")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(JsonMapper.shared().writeValueAsString(questions))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return JsonMapper.shared()
+                .readTree(answer)
+                .valueStream()
+                .map(part -> new Part(
+                        part.path("status").asInt(), part.path("status").asInt() == 200 ? part.path("body") : null))
+                .toList();
+    }
+
+    private static Part asPart(Answer answer) {
+        return new Part(
+                answer.status(), answer.status() == 200 ? JsonMapper.shared().readTree(answer.body()) : null);
+    }
+
+    private static @Nullable String found(String pattern, String path) {
+        var found = Pattern.compile(pattern).matcher(path);
+        return found.find() ? found.group(1) : null;
     }
 
     private List<Endpoint> endpoints() {

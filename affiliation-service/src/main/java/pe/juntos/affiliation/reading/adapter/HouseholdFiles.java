@@ -4,6 +4,10 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.reading.HouseholdFile;
 import pe.juntos.affiliation.reading.HouseholdFile.Entry;
@@ -18,12 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HouseholdFiles {
 
-    /** One statement, so one way to the database and back: it finds, records the reading, and shows, or does nothing. */
+    /**
+     * One statement for all who ask, so one way to the database and back: it finds, records the reading, and shows, or does nothing.
+     * A place's name may hold any sign but the separator.
+     */
     private static final String OPEN = """
-            with line as materialized (%s and h.household = :household),
+            with asked as (
+              select * from unnest(cast(:ns as int[]), cast(:households as text[]), cast(:subjects as text[]),
+                  cast(:names as boolean[]), cast(:patterns as text[]), cast(:places as text[]))
+                as a (n, household, subject, names, patterns, places)),
+            line as materialized (
+              select a.n, a.subject, a.names, %s
+              from asked a join household h on h.household = a.household left join standing s on s.household = h.household
+              where h.district like any(string_to_array(a.patterns, chr(31)))
+                and h.district || '/' || coalesce(h.populated_centre, '') like any(string_to_array(a.places, chr(31)))),
             noted as (
               insert into file_access (household, subject, with_names)
-              select household, :subject, :names from line)
+              select household, subject, names from line)
             select l.*,
                 (select coalesce(json_agg(json_build_object(
                         'member', m.member, 'externalId', m.external_id, 'sex', m.sex,
@@ -34,7 +49,7 @@ class HouseholdFiles {
                             else 'UNVERIFIED' end,
                         'insurance', (select i.insurer from insurance i where i.member = m.member
                             order by i.since desc limit 1),
-                        'person', case when :names then json_build_object(
+                        'person', case when l.names then json_build_object(
                             'dni', m.dni, 'paternalName', m.paternal_name, 'maternalName', m.maternal_name,
                             'givenNames', m.given_names, 'birthDate', m.birth_date) end)
                         order by m.birth_date, m.member), '[]')
@@ -46,8 +61,9 @@ class HouseholdFiles {
                         'recordedAt', s.recorded_at) order by s.version), '[]')
                     from standing_history s where s.household = l.household)::text as history
             from line l
-            """.formatted(HouseholdLines.LINES);
+            """.formatted(HouseholdLines.COLUMNS);
 
+    private static final String SEPARATOR = "\u001f";
     private static final TypeReference<List<Member>> MEMBERS = new TypeReference<>() {};
     private static final TypeReference<List<Entry>> HISTORY = new TypeReference<>() {};
 
@@ -59,20 +75,41 @@ class HouseholdFiles {
         this.mapper = mapper;
     }
 
-    /**
-     * Opens the file of a household that the caller may see, else nothing; no file is shown whose reading could not be recorded.
-     *
-     * @param names whether the caller may see the persons behind the codes
-     */
-    Mono<HouseholdFile> open(String household, Scope scope, String subject, boolean names) {
+    /** @param names whether the caller may see the persons behind the codes */
+    record Opening(String household, Scope scope, String subject, boolean names) {}
+
+    /** The file of a household that the caller may see, else nothing; no file is shown whose reading could not be recorded. */
+    Mono<HouseholdFile> open(Opening opening) {
+        return open(List.of(opening)).flatMap(opened -> Mono.justOrEmpty(opened.getFirst()));
+    }
+
+    /** One for each, in the same order. */
+    Mono<List<Optional<HouseholdFile>>> open(List<Opening> openings) {
         return reads.sql(OPEN)
-                .bind("patterns", scope.patterns())
-                .bind("places", scope.placePatterns())
-                .bind("household", household)
-                .bind("subject", subject)
-                .bind("names", names)
-                .map(this::file)
-                .one();
+                .bind("ns", IntStream.range(0, openings.size()).boxed().toArray(Integer[]::new))
+                .bind("households", texts(openings, Opening::household))
+                .bind("subjects", texts(openings, Opening::subject))
+                .bind("names", openings.stream().map(Opening::names).toArray(Boolean[]::new))
+                .bind(
+                        "patterns",
+                        texts(openings, opening -> joined(opening.scope().patterns())))
+                .bind(
+                        "places",
+                        texts(openings, opening -> joined(opening.scope().placePatterns())))
+                .map(row -> Map.entry(required(row, "n", Integer.class), file(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> IntStream.range(0, openings.size())
+                        .mapToObj(n -> Optional.ofNullable(found.get(n)))
+                        .toList());
+    }
+
+    private static String[] texts(List<Opening> openings, Function<Opening, String> text) {
+        return openings.stream().map(text).toArray(String[]::new);
+    }
+
+    private static String joined(String[] patterns) {
+        return String.join(SEPARATOR, patterns);
     }
 
     private HouseholdFile file(Readable row) {

@@ -30,11 +30,14 @@ class HouseholdLines {
     /** A person without DNI. */
     record Pending(String member, String externalId, String household, String district) {}
 
-    static final String LINES = """
-            select h.household, h.bucket, h.external_id, h.district, h.populated_centre,
+    static final String COLUMNS = """
+            h.household, h.bucket, h.external_id, h.district, h.populated_centre,
                 coalesce(s.state, 'LISTED') as state, coalesce(s.reasons, '{}') as reasons, s.affiliated_on, s.exited_on,
                 (select c.class from classification c where c.household = h.household
                     order by c.valid_from desc limit 1) as class
+            """;
+
+    private static final String LINES = "select " + COLUMNS + """
             from household h left join standing s using (household)
             where h.district like any(:patterns)
               and h.district || '/' || coalesce(h.populated_centre, '') like any(:places)

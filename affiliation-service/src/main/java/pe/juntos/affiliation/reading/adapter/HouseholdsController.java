@@ -40,7 +40,7 @@ class HouseholdsController {
     @GetMapping("/affiliation/households/{code}")
     @PreAuthorize(Roles.STAFF_OR_OWN_HOUSEHOLD)
     Mono<HouseholdFile> file(@PathVariable String code, Caller caller, Scope scope) {
-        return files.open(code, scope, caller.subject(), ReadAccess.names(caller))
+        return files.open(new HouseholdFiles.Opening(code, scope, caller.subject(), ReadAccess.names(caller)))
                 .switchIfEmpty(Mono.error(Problem::notFound));
     }
 

@@ -4,7 +4,7 @@ import static pe.juntos.platform.database.Rows.required;
 
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.territory.Assignment;
@@ -44,12 +44,12 @@ class Assignments {
         this.client = client;
     }
 
-    Mono<List<Assignment>> of(String gestor) {
-        return client.sql(COLUMNS + " where gestor = :gestor order by district, centre, since")
-                .bind("gestor", gestor)
+    /** All that these gestores ever had. */
+    Flux<Assignment> of(Collection<String> gestores) {
+        return client.sql(COLUMNS + " where gestor = any(:gestores) order by district, centre, since")
+                .bind("gestores", gestores.toArray(String[]::new))
                 .map(Assignments::assignment)
-                .all()
-                .collectList();
+                .all();
     }
 
     Flux<Assignment> of(String gestor, Territory territory) {

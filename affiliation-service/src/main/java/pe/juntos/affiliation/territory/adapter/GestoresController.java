@@ -100,8 +100,7 @@ class GestoresController {
                 ? Mono.just(gestor)
                         .filter(caller.subject()::equals)
                         .switchIfEmpty(Mono.error(Problem::notFound))
-                        .flatMap(assignments::of)
-                        .flatMapIterable(mine -> mine)
+                        .flatMapMany(mine -> assignments.of(List.of(mine)))
                 : assignments.of(gestor, caller.territory());
         return found.map(Line::of).collectList().map(Lines::new);
     }

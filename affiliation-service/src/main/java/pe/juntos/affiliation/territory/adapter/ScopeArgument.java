@@ -1,12 +1,11 @@
 package pe.juntos.affiliation.territory.adapter;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
+import pe.juntos.affiliation.territory.CallerScopes;
 import pe.juntos.affiliation.territory.Scope;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.security.CallerArgument;
@@ -20,12 +19,10 @@ import reactor.core.publisher.Mono;
 class ScopeArgument implements HandlerMethodArgumentResolver {
 
     private final CallerArgument token = new CallerArgument();
-    private final Assignments assignments;
-    private final Clock clock;
+    private final CallerScopes scopes;
 
-    ScopeArgument(Assignments assignments, Clock clock) {
-        this.assignments = assignments;
-        this.clock = clock;
+    ScopeArgument(CallerScopes scopes) {
+        this.scopes = scopes;
     }
 
     @Override
@@ -37,14 +34,8 @@ class ScopeArgument implements HandlerMethodArgumentResolver {
     public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
         return token.resolveArgument(parameter, binding, exchange)
                 .cast(Caller.class)
-                .flatMap(caller -> scope(caller)
+                .flatMap(caller -> scopes.of(caller)
                         .map(scope -> parameter.getParameterType() == Scope.class ? scope : narrowed(caller, scope)));
-    }
-
-    private Mono<Scope> scope(Caller caller) {
-        return Scope.byAssignment(caller)
-                ? assignments.of(caller.subject()).map(mine -> Scope.of(caller, mine, LocalDate.now(clock)))
-                : Mono.just(Scope.of(caller.territory()));
     }
 
     private static Caller narrowed(Caller caller, Scope scope) {

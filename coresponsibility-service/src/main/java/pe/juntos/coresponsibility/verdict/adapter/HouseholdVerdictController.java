@@ -27,8 +27,6 @@ class HouseholdVerdictController {
     @Audited
     Mono<ExplainedVerdict> show(
             @PathVariable("household") String household, @RequestParam("period") String period, Caller caller) {
-        return queries.verdict(period, household)
-                .filter(verdict -> caller.territory().covers(verdict.district()))
-                .switchIfEmpty(Mono.error(Problem::notFound));
+        return queries.verdict(period, household, caller).switchIfEmpty(Mono.error(Problem::notFound));
     }
 }

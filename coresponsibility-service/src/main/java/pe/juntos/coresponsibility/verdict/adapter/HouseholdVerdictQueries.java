@@ -5,6 +5,8 @@ import static pe.juntos.platform.database.Rows.required;
 import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,16 +15,19 @@ import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Member;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Replaced;
 import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.database.Reads;
+import pe.juntos.platform.part.HouseholdPart;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one household's verdict and what decided it. */
+/** Reads households' verdicts and what decided them. */
 @Component
-final class HouseholdVerdictQueries {
-    /** One statement, so one way to the database and back. */
+final class HouseholdVerdictQueries implements HouseholdPart {
+    /** One statement for all who ask, so one way to the database and back. */
     private static final String VERDICT = """
-            select h.period, h.version, h.district, h.outcome, h.payable, h.reasons, h.policy, h.streak_not_met, h.hash,
+            select a.n, h.household, h.period, h.version, h.district, h.outcome, h.payable, h.reasons, h.policy, h.streak_not_met, h.hash,
                 (select coalesce(json_agg(json_build_object(
                         'member', m.member, 'externalId', m.external_id, 'axis', m.axis, 'condition', m.condition,
                         'outcome', m.outcome, 'reasons', m.reasons, 'trace', coalesce(
@@ -49,7 +54,9 @@ final class HouseholdVerdictQueries {
                         'version', r.version, 'outcome', r.outcome, 'payable', r.payable, 'reasons', r.reasons,
                         'policy', r.policy, 'hash', r.hash) order by r.version), '[]')
                     from verdict_history r where r.period = h.period and r.household = h.household)::text as history
-            from household_verdict h where h.period = :period and h.bucket = :bucket and h.household = :household
+            from unnest(cast(:ns as int[]), cast(:periods as text[]), cast(:buckets as smallint[]), cast(:households as text[]))
+                as a (n, period, bucket, household)
+            join household_verdict h on h.period = a.period and h.bucket = a.bucket and h.household = a.household
             """;
 
     private static final TypeReference<List<MemberRead>> MEMBERS = new TypeReference<>() {};
@@ -63,19 +70,42 @@ final class HouseholdVerdictQueries {
         this.mapper = mapper;
     }
 
-    /** The verdict in force, with its members and what it replaced. */
-    Mono<ExplainedVerdict> verdict(String period, String household) {
-        return reads.sql(VERDICT)
-                .bind("period", period)
-                .bind("bucket", Buckets.of(household))
-                .bind("household", household)
-                .map((row, _) -> verdict(household, row))
-                .one();
+    @Override
+    public String rule() {
+        return Roles.STAFF_OR_OWN_HOUSEHOLD;
     }
 
-    private ExplainedVerdict verdict(String household, Readable row) {
+    /** The verdict in force, with its members and what it replaced; empty outside the caller's territory. */
+    Mono<ExplainedVerdict> verdict(String period, String household, Caller caller) {
+        return tell(List.of(new Asked(household, period, caller)))
+                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
+                .cast(ExplainedVerdict.class);
+    }
+
+    @Override
+    public Mono<List<Optional<Object>>> tell(List<Asked> asked) {
+        return reads.sql(VERDICT)
+                .bind("ns", Asked.places(asked))
+                .bind("periods", Asked.texts(asked, Asked::period))
+                .bind(
+                        "buckets",
+                        asked.stream()
+                                .map(one -> (short) Buckets.of(one.household()))
+                                .toArray(Short[]::new))
+                .bind("households", Asked.texts(asked, Asked::household))
+                .map(row -> Map.entry(required(row, "n", Integer.class), verdict(row)))
+                .all()
+                .filter(found -> asked.get(found.getKey())
+                        .caller()
+                        .territory()
+                        .covers(found.getValue().district()))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> Asked.inOrder(asked, found));
+    }
+
+    private ExplainedVerdict verdict(Readable row) {
         return new ExplainedVerdict(
-                household,
+                required(row, "household", String.class),
                 required(row, "period", String.class),
                 required(row, "version", Integer.class),
                 required(row, "district", String.class),

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
@@ -31,7 +30,8 @@ public final class StoryBench {
     private static final Bimester PERIOD = Bimester.parse("2026-3");
     private static final Duration TURN = Duration.ofSeconds(5);
 
-    private static final List<Integer> STEPS = List.of(6, 3, 2, 1);
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(15);
 
     private final Home home;
     private final PrintStream out;
@@ -74,7 +74,7 @@ public final class StoryBench {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var asking = new Asking(client, gateway.token(Person.ANA));
-            warmUp(order, asking, codes);
+            warmUp(asking, codes);
             out.println("Measuring %,d households, %d stories a second".formatted(codes.size(), order.perSecond()));
             var story = new OpenLoop();
             story.run(order.perSecond(), order.lasting(), n -> {
@@ -99,15 +99,10 @@ public final class StoryBench {
         }
     }
 
-    /** Who has just begun compiles itself: asked as often as later at once, it falls behind before anything is measured. */
-    private void warmUp(ReadBench.Order order, Asking asking, Codes codes) {
-        for (var share : STEPS) {
-            var loop = new OpenLoop();
-            var perSecond = Math.max(1, order.perSecond() / share);
-            loop.run(perSecond, order.warmUp(), n -> asking.read(story(codes.at(n)), codes.at(n)));
-            out.println("Warming up, %d stories a second: p50 %.1f ms, p95 %.1f ms, failed %d"
-                    .formatted(perSecond, loop.milliseconds(50), loop.milliseconds(95), loop.failures()));
-        }
+    private void warmUp(Asking asking, Codes codes) {
+        var asked = new WarmUp(WINDOW, LONGEST_WARM_UP, n -> asking.read(story(codes.at(n)), codes.at(n)))
+                .run(perSecond -> out.println("Warming up: %,d stories a second".formatted(perSecond)));
+        out.println("Warm after %,d stories".formatted(asked));
     }
 
     private String story(String code) {

@@ -30,17 +30,11 @@ record Answers(
     /** All services are asked side by side. */
     static Mono<Answers> ask(ServiceReads services, ServiceReads.Asking asking, String household, String period) {
         return Mono.zip(
-                        services.read("affiliation", asking, "/affiliation/households/{h}", household),
-                        services.read(
-                                "coresponsibility",
-                                asking,
-                                "/coresponsibility/households/{h}/verdicts?period={p}",
-                                household,
-                                period),
-                        services.read(
-                                "payment", asking, "/payment/households/{h}/transfers?period={p}", household, period),
-                        services.read("graduation", asking, "/graduation/households/{h}", household),
-                        services.read("partner", asking, "/partner/households/{h}/referrals", household))
+                        services.part("affiliation", asking, household, period),
+                        services.part("coresponsibility", asking, household, period),
+                        services.part("payment", asking, household, period),
+                        services.part("graduation", asking, household, period),
+                        services.part("partner", asking, household, period))
                 .map(said -> new Answers(
                         understood(said.getT1(), Answers::standing),
                         understood(said.getT2(), Answers::verdict),

@@ -32,12 +32,15 @@ record StandingLine(
         @Nullable LocalDate graduatedOn,
         List<String> exitCauses) {
 
-    /** Those in the territory {@code :patterns}. */
-    static final String SELECT = """
-            select h.household, h.external_id, h.district, h.state, h.affiliated_on, s.reviewed_until, s.stay,
+    static final String COLUMNS = """
+            h.household, h.external_id, h.district, h.state, h.affiliated_on, s.reviewed_until, s.stay,
                 s.stay_until, s.limit_on, s.due_on, s.due_status, s.recertified_as, s.capacity, s.potential, s.quadrant, s.bonus, s.assigned_on,
                 s.articulated_on, s.received_on, s.notice_until, s.graduated_on,
                 coalesce(s.exit_causes, '{}') as exit_causes
+            """;
+
+    /** Those in the territory {@code :patterns}. */
+    static final String SELECT = "select " + COLUMNS + """
             from household h left join standing s using (household)
             where h.version > 0 and h.district like any(:patterns)
             """;

@@ -27,7 +27,6 @@ import pe.juntos.platform.policy.PolicyBook;
 import pe.juntos.platform.security.Caller;
 import pe.juntos.platform.web.EntityTags;
 import pe.juntos.platform.web.Problem;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Referrals for gestores and partners, one by one and in bulk. */
@@ -43,6 +42,7 @@ class ReferralController {
     record Page(List<Sight> items, @Nullable UUID cursor) {}
 
     private final R2dbcReferrals referrals;
+    private final HouseholdReferrals households;
     private final TakingSteps steps;
     private final PolicyBook<TimeLimits> limits;
     private final AgreedFields agreed;
@@ -51,12 +51,14 @@ class ReferralController {
 
     ReferralController(
             R2dbcReferrals referrals,
+            HouseholdReferrals households,
             TakingSteps steps,
             PolicyBook<TimeLimits> limits,
             AgreedFields agreed,
             EntityTags tags,
             Clock clock) {
         this.referrals = referrals;
+        this.households = households;
         this.agreed = agreed;
         this.tags = tags;
         this.steps = steps;
@@ -95,10 +97,10 @@ class ReferralController {
     }
 
     @GetMapping("/households/{code}/referrals")
-    @PreAuthorize("hasAnyRole('GESTOR','REGIONAL_COORDINATOR','INFORMATION_MANAGER','AUDITOR','OPERATOR','RECIPIENT')")
+    @PreAuthorize(HouseholdReferrals.READERS)
     @Audited
-    Flux<Sight> ofHousehold(@PathVariable String code, Caller caller) {
-        return referrals.ofHousehold(code, Visibility.of(caller)).map(Sight::whole);
+    Mono<List<Sight>> ofHousehold(@PathVariable String code, Caller caller) {
+        return households.of(code, caller);
     }
 
     @PostMapping("/referrals/{id}/{step}")

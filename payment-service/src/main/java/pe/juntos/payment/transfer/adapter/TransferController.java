@@ -38,7 +38,7 @@ class TransferController {
     @Audited
     Mono<HouseholdTransfers> ofHousehold(
             @PathVariable String household, @RequestParam @Nullable String period, Caller caller) {
-        return queries.ofHousehold(household, period, caller.territory()).switchIfEmpty(Mono.error(Problem::notFound));
+        return queries.ofHousehold(household, period, caller).switchIfEmpty(Mono.error(Problem::notFound));
     }
 
     @GetMapping("/payment/rounds/{round}/abonos.csv")

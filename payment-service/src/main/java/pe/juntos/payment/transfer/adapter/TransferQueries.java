@@ -1,26 +1,40 @@
 package pe.juntos.payment.transfer.adapter;
 
+import static pe.juntos.platform.database.Rows.required;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pe.juntos.platform.database.Reads;
-import pe.juntos.platform.security.Territory;
+import pe.juntos.platform.part.HouseholdPart;
+import pe.juntos.platform.security.Caller;
+import pe.juntos.platform.security.Roles;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the transfers of a household. */
+/** Reads the transfers of households. */
 @Component
-class TransferQueries {
+class TransferQueries implements HouseholdPart {
     /**
-     * In one statement, so one way to the database and back: no row for a household that the caller may not see, one without a
+     * For all who ask in one statement, so one way to the database and back: no row for a household that the caller may not see, one without a
      * transfer for one that has none. A period's money is in its own transfer, or in a compensation line of a later one. Nobody is
      * told a pay day of what is held, nor of the collection of what was not credited.
      */
     private static final String OF_HOUSEHOLD = """
             with seen as materialized (
-              select household as seen from payee where household = :household and district like any(:territory)),
+              select a.n, a.period as asked, p.household as seen
+              from unnest(cast(:ns as int[]), cast(:households as text[]), cast(:periods as text[]), cast(:patterns as text[]))
+                as a (n, household, period, patterns)
+              join payee p on p.household = a.household
+              where p.district like any(string_to_array(a.patterns, ','))),
             told as (
-            select t.*, r.state as round_state, f.message_id as file, m.message_id as message,
+            select s.n as told, t.*, r.state as round_state, f.message_id as file, m.message_id as message,
                 (select coalesce(json_agg(json_build_object(
                         'component', l.component, 'amount', l.amount::text, 'period', l.period, 'policy', l.policy,
                         'cause', l.cause) order by l.period, l.component), '[]')
@@ -60,15 +74,16 @@ class TransferQueries {
                             from withdrawal w where w.household = t.household and w.period = t.period))
                     from (select 1) always left join collection c
                         on c.period = t.period and c.household = t.household and c.attempt = t.attempt) end::text as collected
-            from transfer t join round r on r.round = t.round
+            from seen s cross join (select distinct period from round) known
+            join transfer t on t.period = known.period and t.household = s.seen
+            join round r on r.round = t.round
             left join bank_file f on f.round = t.round and t.state <> 'HELD'
                  and t.household || '-' || t.period between f.first_key and f.last_key
             left join bank_message m on m.id = t.bank_message
-            where t.household = (select seen from seen) and t.period in (select period from round)
-              and (:period = '' or t.period = :period or exists (select from line_of_transfer l
-                   where l.transfer_period = t.period and l.household = t.household and l.period = :period))
+            where s.asked = '' or t.period = s.asked or exists (select from line_of_transfer l
+                   where l.transfer_period = t.period and l.household = t.household and l.period = s.asked)
             )
-            select * from seen left join told on true order by period
+            select * from seen left join told on told = n order by n, period
             """;
 
     private final Reads reads;
@@ -79,18 +94,44 @@ class TransferQueries {
         this.mapper = mapper;
     }
 
+    @Override
+    public String rule() {
+        return Roles.STAFF_OR_OWN_HOUSEHOLD;
+    }
+
     /** Empty if the caller may not see the household, or nobody knows it. */
-    Mono<HouseholdTransfers> ofHousehold(String household, @Nullable String period, Territory territory) {
+    Mono<HouseholdTransfers> ofHousehold(String household, @Nullable String period, Caller caller) {
+        return tell(List.of(new Asked(household, period, caller)))
+                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
+                .cast(HouseholdTransfers.class);
+    }
+
+    @Override
+    public Mono<List<Optional<Object>>> tell(List<Asked> asked) {
         return reads.sql(OF_HOUSEHOLD)
-                .bind("household", household)
-                .bind("period", period == null ? "" : period)
-                .bind("territory", territory.patterns())
-                .map(row -> Optional.ofNullable(row.get("period", String.class))
-                        .map(_ -> TransferRow.read(row, mapper).item()))
+                .bind("ns", Asked.places(asked))
+                .bind("households", Asked.texts(asked, Asked::household))
+                .bind("periods", Asked.texts(asked, one -> Objects.requireNonNullElse(one.period(), "")))
+                .bind("patterns", Asked.texts(asked, Asked::patterns))
+                .map(row -> Map.entry(required(row, "n", Integer.class), item(row)))
                 .all()
-                .collectList()
-                .filter(rows -> !rows.isEmpty())
-                .map(rows -> new HouseholdTransfers(
-                        household, rows.stream().flatMap(Optional::stream).toList()));
+                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> Asked.inOrder(asked, transfers(asked, found)));
+    }
+
+    /** A household without a transfer has one row without a period. */
+    private Optional<HouseholdTransfers.Item> item(Readable row) {
+        return Optional.ofNullable(row.get("period", String.class))
+                .map(_ -> TransferRow.read(row, mapper).item());
+    }
+
+    private static Map<Integer, HouseholdTransfers> transfers(
+            List<Asked> asked, Map<Integer, Collection<Optional<HouseholdTransfers.Item>>> found) {
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        of -> new HouseholdTransfers(
+                                asked.get(of.getKey()).household(),
+                                of.getValue().stream().flatMap(Optional::stream).toList())));
     }
 }
