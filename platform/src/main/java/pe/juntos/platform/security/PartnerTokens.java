@@ -29,11 +29,11 @@ final class PartnerTokens implements ReactiveJwtDecoder {
     private static final String AUDIENCE = "juntos";
     private static final String PARTNER = "PARTNER";
 
-    private final ReactiveJwtDecoder people;
+    private final RememberedTokens people;
     private final ReactiveJwtDecoder partners;
     private final String issuer;
 
-    PartnerTokens(ReactiveJwtDecoder people, ReactiveJwtDecoder partners, String issuer) {
+    PartnerTokens(RememberedTokens people, ReactiveJwtDecoder partners, String issuer) {
         this.people = people;
         this.partners = partners;
         this.issuer = issuer;
@@ -81,7 +81,8 @@ final class PartnerTokens implements ReactiveJwtDecoder {
 
     @Override
     public Mono<Jwt> decode(String token) {
-        return (issuer.equals(issuerOf(token)) ? partners : people).decode(token);
+        var known = people.known(token);
+        return known != null ? Mono.just(known) : (issuer.equals(issuerOf(token)) ? partners : people).decode(token);
     }
 
     private static @Nullable String issuerOf(String token) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
@@ -32,10 +33,15 @@ final class RememberedTokens implements ReactiveJwtDecoder {
 
     @Override
     public Mono<Jwt> decode(String token) {
+        var known = known(token);
+        return known != null ? Mono.just(known) : decoder.decode(token).doOnNext(checked -> good.put(token, checked));
+    }
+
+    /** What the token says, if it was found good and is so still; null if it has to be checked. */
+    @Nullable
+    Jwt known(String token) {
         var known = good.getIfPresent(token);
-        return known != null && current(known)
-                ? Mono.just(known)
-                : decoder.decode(token).doOnNext(checked -> good.put(token, checked));
+        return known != null && current(known) ? known : null;
     }
 
     private boolean current(Jwt known) {

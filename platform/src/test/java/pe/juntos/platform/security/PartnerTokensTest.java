@@ -39,7 +39,8 @@ class PartnerTokensTest {
     private static final Instant NOW = Instant.parse("2026-06-30T17:00:00Z");
     private static final ECKey KEY = key("one");
 
-    private final ReactiveJwtDecoder people = _ -> Mono.error(new BadJwtException("not of the people's issuer"));
+    private final RememberedTokens people = new RememberedTokens(
+            _ -> Mono.error(new BadJwtException("not of the people's issuer")), Clock.fixed(NOW, ZoneOffset.UTC));
     private final ReactiveJwtDecoder decoder = new PartnerTokens(
             people,
             PartnerTokens.decoder(
