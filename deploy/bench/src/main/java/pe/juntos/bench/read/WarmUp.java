@@ -12,9 +12,9 @@ import java.util.function.LongFunction;
  * works, for as long as its machine needs for that.
  */
 final class WarmUp {
-    private static final int AT_A_TIME = 16;
+    private static final int AT_A_TIME = 32;
     private static final double NOTICED = 1.03;
-    private static final int NO_FASTER = 3;
+    private static final int NO_FASTER = 4;
 
     private final Duration window;
     private final Duration longest;
