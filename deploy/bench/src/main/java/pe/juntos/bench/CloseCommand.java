@@ -3,6 +3,7 @@ package pe.juntos.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import pe.juntos.bench.close.CloseBench;
@@ -57,7 +58,8 @@ final class CloseCommand implements Callable<Integer> {
         if (stories > 0) {
             var lasting = Duration.ofMinutes(1);
             var order = new ReadBench.Order(households, stories, lasting.dividedBy(2), lasting, bench.folder());
-            var report = new StoryBench(bench.home(), System.out, new Console(System.out)).measure(order);
+            var report =
+                    new StoryBench(bench.home(), System.out, new Console(System.out)).measure(order, List.of(stories));
             StoryLines.print(report);
             bench.keep("story", report);
         }

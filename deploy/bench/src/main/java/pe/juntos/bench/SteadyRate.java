@@ -10,10 +10,7 @@ final class SteadyRate {
     @Option(names = "--households", defaultValue = "20000", description = "Of the register (default 20000).")
     private int households;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "60",
-            description = "How long, after half as long to warm up (default 60).")
+    @Option(names = "--seconds", defaultValue = "60", description = "How long (default 60), on a service that is warm.")
     private int seconds;
 
     ReadBench.Order order(int perSecond, Path folder) {

@@ -1,5 +1,6 @@
 package pe.juntos.bench;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import pe.juntos.bench.read.StoryBench;
 import pe.juntos.local.place.Home;
@@ -16,14 +17,18 @@ final class StoryCommand implements Callable<Integer> {
     @Mixin
     private SteadyRate steady = new SteadyRate();
 
-    @Option(names = "--rate", defaultValue = "300", description = "Stories a second (default 300).")
-    private int rate;
+    @Option(
+            names = "--rate",
+            split = ",",
+            defaultValue = "300",
+            description = "Stories a second (default 300); several, one after the other: 100,200,300.")
+    private List<Integer> rates = List.of();
 
     @Override
     public Integer call() throws Exception {
         var bench = Workbench.alone();
         var report = new StoryBench(bench.home(), System.out, new Console(System.out))
-                .run(steady.order(rate, bench.folder()));
+                .run(steady.order(rates.getLast(), bench.folder()), rates);
         StoryLines.print(report);
         bench.keep("story", report);
         Home.wipe(bench.folder());

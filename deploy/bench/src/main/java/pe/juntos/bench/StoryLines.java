@@ -9,9 +9,11 @@ final class StoryLines {
     private StoryLines() {}
 
     static void print(StoryReport report) {
-        System.out.println("%nThrough the gateway with %,d households, %d a second, ms from when each was due"
-                .formatted(report.households(), report.perSecond()));
-        line("story (aim: p95 %.0f)".formatted(AIM_MILLISECONDS), report.story());
+        System.out.println(
+                "%nThrough the gateway with %,d households, ms from when each was due (aim for a story: p95 %.0f)"
+                        .formatted(report.households(), AIM_MILLISECONDS));
+        report.stories().forEach(rate -> line("stories, %d a second".formatted(rate.perSecond()), rate.story()));
+        System.out.println("  %d files a second:".formatted(report.filesPerSecond()));
         line("a file, directly", report.fileDirectly());
         line("the same, by gateway", report.fileThroughTheGateway());
         System.out.println(

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
 import pe.juntos.local.http.Gateway;
@@ -43,14 +45,19 @@ public final class StoryBench {
         this.progress = progress;
     }
 
-    public StoryReport run(ReadBench.Order order) throws IOException, SQLException, InterruptedException {
+    /**
+     * @param order how many files a second are read, after the stories
+     * @param rates of stories a second, one after the other
+     */
+    public StoryReport run(ReadBench.Order order, List<Integer> rates)
+            throws IOException, SQLException, InterruptedException {
         new LocalPlatform(home).down(progress);
         home.wipeData();
         var platform = new LocalPlatform(home);
         try {
             platform.up(progress);
             close(order);
-            return measure(order);
+            return measure(order, rates);
         } finally {
             platform.down(progress);
             home.wipeData();
@@ -67,20 +74,18 @@ public final class StoryBench {
     }
 
     /** On a platform that is up and has closed the bimester. */
-    public StoryReport measure(ReadBench.Order order) throws SQLException {
+    public StoryReport measure(ReadBench.Order order, List<Integer> rates) throws SQLException {
         var codes = Codes.of(home);
         try (var gateway = new Gateway(home, (what, reason) -> out.println(what + ": " + reason));
                 var client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var asking = new Asking(client, gateway.token(Person.ANA));
-            warmUp(asking, codes);
-            out.println("Measuring %,d households, %d stories a second".formatted(codes.size(), order.perSecond()));
-            var story = new OpenLoop();
-            story.run(order.perSecond(), order.lasting(), n -> {
-                var code = codes.at(n + codes.size() / 2);
-                return asking.read(story(code), code);
-            });
+            warmUp("stories", n -> asking.read(story(codes.at(n)), codes.at(n)));
+            var stories = rates.stream()
+                    .map(rate -> stories(rate, order.lasting(), asking, codes))
+                    .toList();
+            warmUp("files", n -> asking.read(n % 2 == 0 ? file(codes.at(n)) : passed(codes.at(n)), codes.at(n)));
             var direct = new OpenLoop();
             var through = new OpenLoop();
             for (var begun = 0L; begun < order.lasting().toSeconds(); begun += TURN.toSeconds()) {
@@ -92,17 +97,27 @@ public final class StoryBench {
             return new StoryReport(
                     pe.juntos.bench.report.Machine.here(),
                     order.households(),
+                    stories,
                     order.perSecond(),
-                    StoryReport.Times.of(story),
                     StoryReport.Times.of(direct),
                     StoryReport.Times.of(through));
         }
     }
 
-    private void warmUp(Asking asking, Codes codes) {
-        var asked = new WarmUp(WINDOW, LONGEST_WARM_UP, n -> asking.read(story(codes.at(n)), codes.at(n)))
-                .run(perSecond -> out.println("Warming up: %,d stories a second".formatted(perSecond)));
-        out.println("Warm after %,d stories".formatted(asked));
+    private void warmUp(String what, LongFunction<CompletableFuture<Boolean>> request) {
+        var asked = new WarmUp(WINDOW, LONGEST_WARM_UP, request)
+                .run(perSecond -> out.println("Warming up: %,d %s a second".formatted(perSecond, what)));
+        out.println("Warm after %,d %s".formatted(asked, what));
+    }
+
+    private StoryReport.Rate stories(int perSecond, Duration lasting, Asking asking, Codes codes) {
+        out.println("Measuring %,d households, %d stories a second".formatted(codes.size(), perSecond));
+        var measured = new OpenLoop();
+        measured.run(perSecond, lasting, n -> {
+            var code = codes.at(n + codes.size() / 2);
+            return asking.read(story(code), code);
+        });
+        return new StoryReport.Rate(perSecond, StoryReport.Times.of(measured));
     }
 
     private String story(String code) {

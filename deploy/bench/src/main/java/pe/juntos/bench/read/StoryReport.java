@@ -1,10 +1,19 @@
 package pe.juntos.bench.read;
 
+import java.util.List;
 import pe.juntos.bench.report.Machine;
 
 /** What one run found; times in milliseconds from when a request was due. */
 public record StoryReport(
-        Machine machine, int households, int perSecond, Times story, Times fileDirectly, Times fileThroughTheGateway) {
+        Machine machine,
+        int households,
+        List<Rate> stories,
+        int filesPerSecond,
+        Times fileDirectly,
+        Times fileThroughTheGateway) {
+
+    /** So many stories a second. */
+    public record Rate(int perSecond, Times story) {}
 
     /** Of one kind of request. */
     public record Times(long requests, long failures, double p50, double p95, double p99, double highest) {
@@ -29,6 +38,8 @@ public record StoryReport(
     }
 
     public long failures() {
-        return story.failures() + fileDirectly.failures() + fileThroughTheGateway.failures();
+        return stories.stream().mapToLong(rate -> rate.story().failures()).sum()
+                + fileDirectly.failures()
+                + fileThroughTheGateway.failures();
     }
 }
