@@ -73,6 +73,10 @@ class CloseTest {
                         "K1 SCHOOL",
                         "L1a SCHOOL",
                         "L2a CRED");
+        assertThat(database.texts(
+                        "select sum(items)::text from job join job_chunk on job_id = id where kind = 'expected-lists'"))
+                .as("progress counts households, not members")
+                .containsExactly("9");
         programme
                 .tryGet(
                         "/coresponsibility/periods/2026-3/expected?establishment=" + Programme.POST,

@@ -7,7 +7,11 @@ import reactor.core.publisher.Mono;
 
 /** The nominal lists of a period: which person is expected where, for what (EVI-1). */
 public interface ExpectedLists {
-    /** Makes the lists of these households from the register as it stands. */
+    /**
+     * Makes the lists of these households from the register as it stands.
+     *
+     * @return how many households are on them
+     */
     Mono<Long> make(Period period, BucketRange range);
 
     /**

@@ -141,9 +141,10 @@ final class R2dbcExpectedLists implements ExpectedLists {
                 .filter(row -> row.participation().in(period))
                 .collectList()
                 .flatMap(rows -> copyHouseholds(period, rows)
-                        .then(rulebooks.on(period.firstDay()))
-                        .flatMap(rules -> copyMembers(period, rows, rules.membership()))
-                        .thenReturn((long) rows.size()));
+                        .flatMap(households -> rulebooks
+                                .on(period.firstDay())
+                                .flatMap(rules -> copyMembers(period, rows, rules.membership()))
+                                .thenReturn(households)));
     }
 
     private Mono<Long> copyHouseholds(Period period, List<RegisterRow> rows) {
