@@ -47,7 +47,7 @@ final class PostgresChoice {
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("shared_buffers", "64MB")
-                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setPGStartupWait(Duration.ofMinutes(3))
                     .start();
             return new PostgresServer("127.0.0.1", server.getPort(), "postgres", "postgres");
         } catch (IOException e) {
