@@ -43,6 +43,7 @@ final class PartnerTokens implements ReactiveJwtDecoder {
     static ReactiveJwtDecoder decoder(String issuer, String keys, @Nullable PartnerKeys own, Clock clock) {
         var decoder = own == null
                 ? NimbusReactiveJwtDecoder.withJwkSetUri(keys)
+                        .webClient(KeysClient.create())
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
                         .validateType(false)
                         .build()

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,6 +94,11 @@ public class SecurityDefaults implements WebFluxConfigurer {
         return paths.length == 0
                 ? exchange -> ServerWebExchangeMatcher.MatchResult.notMatch()
                 : ServerWebExchangeMatchers.pathMatchers(method, paths);
+    }
+
+    @Bean
+    JwkSetUriReactiveJwtDecoderBuilderCustomizer keysByNewConnections() {
+        return decoder -> decoder.webClient(KeysClient.create());
     }
 
     @Bean
