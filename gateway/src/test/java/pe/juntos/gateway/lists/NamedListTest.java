@@ -70,6 +70,18 @@ class NamedListTest extends GatewayScenario {
     }
 
     @Test
+    void nobody_waits_for_ever_for_a_service_that_is_silent_or_away() {
+        upstream("coresponsibility").behaves((_, _) -> Mono.never());
+        notNow();
+        upstream("coresponsibility").die();
+        notNow();
+    }
+
+    private void notNow() {
+        get(LIST).expectStatus().isEqualTo(503).expectBody().jsonPath("$.code").isEqualTo("SERVICE_UNAVAILABLE");
+    }
+
+    @Test
     void a_path_in_a_parameter_stays_a_parameter() {
         upstream("coresponsibility").behaves((_, response) -> html(response, ""));
         get("/api/periods/2026-3/expected.html?network=05-X%26district%3D08")

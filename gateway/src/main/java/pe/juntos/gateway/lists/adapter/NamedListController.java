@@ -2,10 +2,15 @@ package pe.juntos.gateway.lists.adapter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import pe.juntos.gateway.lists.NameMarks;
 import pe.juntos.gateway.route.ServiceAddresses;
 import pe.juntos.platform.security.Roles;
 import pe.juntos.platform.web.Correlation;
+import pe.juntos.platform.web.Problem;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /**
  * The printed lists of coresponsibility with the register's names in them: both are asked with the caller's own token, so who may
@@ -31,13 +39,23 @@ class NamedListController {
     private static final List<String> KEPT =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, "Content-Security-Policy");
 
-    private final WebClient web = WebClient.create();
+    private final WebClient web;
     private final ServiceAddresses addresses;
     private final RegisterNames names;
 
-    NamedListController(ServiceAddresses addresses, RegisterNames names) {
+    /** @param silence after which a service is given up: as on all other routes, but here between any two pieces of the list */
+    NamedListController(
+            ServiceAddresses addresses,
+            RegisterNames names,
+            @Value("${spring.cloud.gateway.server.webflux.httpclient.response-timeout}") Duration silence,
+            @Value("${spring.cloud.gateway.server.webflux.httpclient.connect-timeout}") int connectMillis) {
         this.addresses = addresses;
         this.names = names;
+        this.web = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.create()
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+                        .responseTimeout(silence)))
+                .build();
     }
 
     @GetMapping("/api/periods/{period}/expected.html")
@@ -60,7 +78,15 @@ class NamedListController {
                                 .build(period))
                 .header(HttpHeaders.AUTHORIZATION, token)
                 .header(Correlation.HEADER, correlation)
-                .exchangeToMono(answer -> pass(answer, token, correlation, response));
+                .exchangeToMono(answer -> pass(answer, token, correlation, response))
+                .onErrorMap(WebClientRequestException.class, _ -> away());
+    }
+
+    private static Problem away() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "SERVICE_UNAVAILABLE",
+                "La lista no puede hacerse ahora; vuelva a intentarlo.");
     }
 
     private Mono<Void> pass(ClientResponse answer, String token, String correlation, ServerHttpResponse response) {
