@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,8 +41,9 @@ final class WorkingServices {
             Outbox outbox,
             TopicNames names,
             JsonMapper mapper,
-            Clock clock) {
-        return new Jobs(client, transaction, outbox, names, mapper, clock);
+            Clock clock,
+            @Value("${juntos.job-items-per-chunk}") int itemsPerChunk) {
+        return new Jobs(client, transaction, outbox, names, mapper, clock, itemsPerChunk);
     }
 
     @Bean

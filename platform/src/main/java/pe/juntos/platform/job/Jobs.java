@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts jobs, tells how far they are, and resumes those that failed. */
 public final class Jobs {
-    public static final int ITEMS_PER_CHUNK = 4_000;
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
     private final DatabaseClient client;
     private final TransactionalOperator transaction;
@@ -30,25 +29,29 @@ public final class Jobs {
     private final TopicNames names;
     private final JsonMapper mapper;
     private final JobLedger ledger;
+    private final int itemsPerChunk;
 
+    /** @param itemsPerChunk of a job that says nothing else: how much one chunk holds in memory, and how finely work is dealt out */
     public Jobs(
             DatabaseClient client,
             TransactionalOperator transaction,
             Outbox outbox,
             TopicNames names,
             JsonMapper mapper,
-            Clock clock) {
+            Clock clock,
+            int itemsPerChunk) {
         this.client = client;
         this.transaction = transaction;
         this.outbox = outbox;
         this.names = names;
         this.mapper = mapper;
         this.ledger = new JobLedger(client, clock);
+        this.itemsPerChunk = itemsPerChunk;
     }
 
     /** Starts a job, or answers the one that was started with the same kind and key; joins the caller's transaction. */
     public Mono<Job> start(String kind, String key, Map<String, String> parameters, long expectedItems) {
-        return start(kind, key, parameters, expectedItems, ITEMS_PER_CHUNK);
+        return start(kind, key, parameters, expectedItems, itemsPerChunk);
     }
 
     /** @param itemsPerChunk how much one chunk may hold in memory */
