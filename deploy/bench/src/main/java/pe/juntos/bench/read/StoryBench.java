@@ -117,7 +117,10 @@ public final class StoryBench {
             var code = codes.at(n + codes.size() / 2);
             return asking.read(story(code), code);
         });
-        return new StoryReport.Rate(perSecond, StoryReport.Times.of(measured));
+        var times = StoryReport.Times.of(measured);
+        out.println("  p50 %.2f ms, p95 %.2f ms, failed %d of %d"
+                .formatted(times.p50(), times.p95(), times.failures(), times.requests()));
+        return new StoryReport.Rate(perSecond, times);
     }
 
     private String story(String code) {
