@@ -57,7 +57,7 @@ final class CloseCommand implements Callable<Integer> {
     private void tellStories(Workbench bench) throws SQLException, IOException {
         if (stories > 0) {
             var lasting = Duration.ofMinutes(1);
-            var order = new ReadBench.Order(households, stories, lasting.dividedBy(2), lasting, bench.folder());
+            var order = new ReadBench.Order(households, stories, lasting, bench.folder());
             var report =
                     new StoryBench(bench.home(), System.out, new Console(System.out)).measure(order, List.of(stories));
             StoryLines.print(report);

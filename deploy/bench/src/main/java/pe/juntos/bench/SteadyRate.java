@@ -14,11 +14,6 @@ final class SteadyRate {
     private int seconds;
 
     ReadBench.Order order(int perSecond, Path folder) {
-        return new ReadBench.Order(
-                households,
-                perSecond,
-                Duration.ofSeconds(Math.ceilDiv(seconds, 2)),
-                Duration.ofSeconds(seconds),
-                folder);
+        return new ReadBench.Order(households, perSecond, Duration.ofSeconds(seconds), folder);
     }
 }

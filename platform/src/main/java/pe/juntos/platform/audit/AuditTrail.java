@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.database.Gathered;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -89,16 +89,12 @@ public class AuditTrail {
 
     private Mono<List<AuditEntry>> append(List<AuditEntry> entries) {
         return client.sql(APPEND)
-                .bind("subjects", texts(entries, AuditEntry::subject))
-                .bind("acts", texts(entries, AuditEntry::act))
-                .bind("objects", texts(entries, AuditEntry::object))
-                .bind("details", texts(entries, entry -> mapper.writeValueAsString(entry.detail())))
+                .bind("subjects", Columns.texts(entries, AuditEntry::subject))
+                .bind("acts", Columns.texts(entries, AuditEntry::act))
+                .bind("objects", Columns.texts(entries, AuditEntry::object))
+                .bind("details", Columns.texts(entries, entry -> mapper.writeValueAsString(entry.detail())))
                 .then()
                 .thenReturn(entries);
-    }
-
-    private static String[] texts(List<AuditEntry> entries, Function<AuditEntry, String> text) {
-        return entries.stream().map(text).toArray(String[]::new);
     }
 
     /** One process of all replicas chains at a time; the others find nothing to do. */

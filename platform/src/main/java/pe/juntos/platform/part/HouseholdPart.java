@@ -1,10 +1,7 @@
 package pe.juntos.platform.part;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
@@ -21,7 +18,14 @@ public interface HouseholdPart {
     /** One for each that is asked, in the same order; empty where there is no such household in the caller's sight. */
     Mono<List<Optional<Object>>> tell(List<Asked> asked);
 
-    /** Whether {@link #tell} itself records who opened which file; else the audit trail does before anything is told. */
+    /** The same for one. */
+    default <T> Mono<T> tell(Asked asked, Class<T> body) {
+        return tell(List.of(asked))
+                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
+                .cast(body);
+    }
+
+    /** Whether {@link #tell(List)} itself records who opened which file; else the audit trail does before anything is told. */
     default boolean recordsReading() {
         return false;
     }
@@ -32,22 +36,6 @@ public interface HouseholdPart {
         /** For {@code district like any(string_to_array(…, ','))}. */
         public String patterns() {
             return String.join(",", caller.territory().patterns());
-        }
-
-        public static String[] texts(List<Asked> asked, Function<Asked, @Nullable String> text) {
-            return asked.stream().map(text).toArray(String[]::new);
-        }
-
-        /** The places of those asked, for a statement that says to whom each of its rows belongs. */
-        public static Integer[] places(List<Asked> asked) {
-            return IntStream.range(0, asked.size()).boxed().toArray(Integer[]::new);
-        }
-
-        /** @param found by the places of those asked */
-        public static List<Optional<Object>> inOrder(List<Asked> asked, Map<Integer, ?> found) {
-            return IntStream.range(0, asked.size())
-                    .mapToObj(n -> Optional.<Object>ofNullable(found.get(n)))
-                    .toList();
         }
     }
 }

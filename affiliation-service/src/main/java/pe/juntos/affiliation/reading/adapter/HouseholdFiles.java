@@ -6,13 +6,12 @@ import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import pe.juntos.affiliation.reading.HouseholdFile;
 import pe.juntos.affiliation.reading.HouseholdFile.Entry;
 import pe.juntos.affiliation.reading.HouseholdFile.Member;
 import pe.juntos.affiliation.territory.Scope;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.database.Reads;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -86,26 +85,22 @@ class HouseholdFiles {
     /** One for each, in the same order. */
     Mono<List<Optional<HouseholdFile>>> open(List<Opening> openings) {
         return reads.sql(OPEN)
-                .bind("ns", IntStream.range(0, openings.size()).boxed().toArray(Integer[]::new))
-                .bind("households", texts(openings, Opening::household))
-                .bind("subjects", texts(openings, Opening::subject))
+                .bind("ns", Columns.places(openings))
+                .bind("households", Columns.texts(openings, Opening::household))
+                .bind("subjects", Columns.texts(openings, Opening::subject))
                 .bind("names", openings.stream().map(Opening::names).toArray(Boolean[]::new))
                 .bind(
                         "patterns",
-                        texts(openings, opening -> joined(opening.scope().patterns())))
+                        Columns.texts(
+                                openings, opening -> joined(opening.scope().patterns())))
                 .bind(
                         "places",
-                        texts(openings, opening -> joined(opening.scope().placePatterns())))
+                        Columns.texts(
+                                openings, opening -> joined(opening.scope().placePatterns())))
                 .map(row -> Map.entry(required(row, "n", Integer.class), file(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> IntStream.range(0, openings.size())
-                        .mapToObj(n -> Optional.ofNullable(found.get(n)))
-                        .toList());
-    }
-
-    private static String[] texts(List<Opening> openings, Function<Opening, String> text) {
-        return openings.stream().map(text).toArray(String[]::new);
+                .map(found -> Columns.inOrder(openings, found));
     }
 
     private static String joined(String[] patterns) {

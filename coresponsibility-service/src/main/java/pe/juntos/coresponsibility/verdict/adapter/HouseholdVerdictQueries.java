@@ -14,6 +14,7 @@ import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Fact;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Member;
 import pe.juntos.coresponsibility.verdict.adapter.ExplainedVerdict.Replaced;
 import pe.juntos.platform.bulk.Buckets;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.part.HouseholdPart;
 import pe.juntos.platform.security.Caller;
@@ -77,22 +78,20 @@ final class HouseholdVerdictQueries implements HouseholdPart {
 
     /** The verdict in force, with its members and what it replaced; empty outside the caller's territory. */
     Mono<ExplainedVerdict> verdict(String period, String household, Caller caller) {
-        return tell(List.of(new Asked(household, period, caller)))
-                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
-                .cast(ExplainedVerdict.class);
+        return tell(new Asked(household, period, caller), ExplainedVerdict.class);
     }
 
     @Override
     public Mono<List<Optional<Object>>> tell(List<Asked> asked) {
         return reads.sql(VERDICT)
-                .bind("ns", Asked.places(asked))
-                .bind("periods", Asked.texts(asked, Asked::period))
+                .bind("ns", Columns.places(asked))
+                .bind("periods", Columns.texts(asked, Asked::period))
                 .bind(
                         "buckets",
                         asked.stream()
                                 .map(one -> (short) Buckets.of(one.household()))
                                 .toArray(Short[]::new))
-                .bind("households", Asked.texts(asked, Asked::household))
+                .bind("households", Columns.texts(asked, Asked::household))
                 .map(row -> Map.entry(required(row, "n", Integer.class), verdict(row)))
                 .all()
                 .filter(found -> asked.get(found.getKey())
@@ -100,7 +99,7 @@ final class HouseholdVerdictQueries implements HouseholdPart {
                         .territory()
                         .covers(found.getValue().district()))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> Asked.inOrder(asked, found));
+                .map(found -> Columns.inOrder(asked, found));
     }
 
     private ExplainedVerdict verdict(Readable row) {

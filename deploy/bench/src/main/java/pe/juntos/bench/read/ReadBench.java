@@ -27,7 +27,7 @@ public final class ReadBench {
     private static final String DATASET = "bench";
 
     /** What to bench. */
-    public record Order(int households, int perSecond, Duration warmUp, Duration lasting, Path folder) {}
+    public record Order(int households, int perSecond, Duration lasting, Path folder) {}
 
     private final Home home;
     private final PrintStream out;
@@ -72,7 +72,7 @@ public final class ReadBench {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var token = gateway.token(Person.ANA);
-            new OpenLoop().run(order.perSecond(), order.warmUp(), n -> read(client, token, codes.at(n)));
+            new WarmUp(n -> read(client, token, codes.at(n))).run("files", out);
             out.println("Measuring %,d households, %d reads a second".formatted(codes.size(), order.perSecond()));
             var measured = new OpenLoop();
             measured.run(order.perSecond(), order.lasting(), n -> read(client, token, codes.at(n + codes.size() / 2)));

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongFunction;
 import pe.juntos.local.close.CloseOrder;
 import pe.juntos.local.close.Closing;
 import pe.juntos.local.http.Gateway;
@@ -31,9 +30,6 @@ public final class StoryBench {
     private static final String DATASET = "bench";
     private static final Bimester PERIOD = Bimester.parse("2026-3");
     private static final Duration TURN = Duration.ofSeconds(5);
-
-    private static final Duration WINDOW = Duration.ofSeconds(20);
-    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(15);
 
     private final Home home;
     private final PrintStream out;
@@ -81,11 +77,12 @@ public final class StoryBench {
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             var asking = new Asking(client, gateway.token(Person.ANA));
-            warmUp("stories", n -> asking.read(story(codes.at(n)), codes.at(n)));
+            new WarmUp(n -> asking.read(story(codes.at(n)), codes.at(n))).run("stories", out);
             var stories = rates.stream()
                     .map(rate -> stories(rate, order.lasting(), asking, codes))
                     .toList();
-            warmUp("files", n -> asking.read(n % 2 == 0 ? file(codes.at(n)) : passed(codes.at(n)), codes.at(n)));
+            new WarmUp(n -> asking.read(n % 2 == 0 ? file(codes.at(n)) : passed(codes.at(n)), codes.at(n)))
+                    .run("files", out);
             var direct = new OpenLoop();
             var through = new OpenLoop();
             for (var begun = 0L; begun < order.lasting().toSeconds(); begun += TURN.toSeconds()) {
@@ -102,12 +99,6 @@ public final class StoryBench {
                     StoryReport.Times.of(direct),
                     StoryReport.Times.of(through));
         }
-    }
-
-    private void warmUp(String what, LongFunction<CompletableFuture<Boolean>> request) {
-        var asked = new WarmUp(WINDOW, LONGEST_WARM_UP, request)
-                .run(perSecond -> out.println("Warming up: %,d %s a second".formatted(perSecond, what)));
-        out.println("Warm after %,d %s".formatted(asked, what));
     }
 
     private StoryReport.Rate stories(int perSecond, Duration lasting, Asking asking, Codes codes) {

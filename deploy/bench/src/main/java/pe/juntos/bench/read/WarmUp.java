@@ -1,10 +1,10 @@
 package pe.juntos.bench.read;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
@@ -15,37 +15,34 @@ final class WarmUp {
     private static final int AT_A_TIME = 32;
     private static final double NOTICED = 1.03;
     private static final int NO_FASTER = 4;
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private final Duration window;
-    private final Duration longest;
     private final LongFunction<CompletableFuture<Boolean>> request;
     private final AtomicLong next = new AtomicLong();
 
-    /** @param window of time whose answers are counted, to be compared with the best of those before */
-    WarmUp(Duration window, Duration longest, LongFunction<CompletableFuture<Boolean>> request) {
-        this.window = window;
-        this.longest = longest;
+    WarmUp(LongFunction<CompletableFuture<Boolean>> request) {
         this.request = request;
     }
 
     /**
-     * @param told how many a second were answered in each window
-     * @return how many were asked
+     * @param what is asked for, in the plural
+     * @param out told how many a second were answered in each window of time
      */
-    long run(LongConsumer told) {
-        var end = System.nanoTime() + longest.toNanos();
+    void run(String what, PrintStream out) {
+        var end = System.nanoTime() + LONGEST.toNanos();
         var best = 0L;
         for (var noFaster = 0; noFaster < NO_FASTER && System.nanoTime() < end; ) {
             var answered = window();
-            told.accept(answered / window.toSeconds());
+            out.println("Warming up: %,d %s a second".formatted(answered / WINDOW.toSeconds(), what));
             noFaster = answered > best * NOTICED ? 0 : noFaster + 1;
             best = Math.max(best, answered);
         }
-        return next.get();
+        out.println("Warm after %,d %s".formatted(next.get(), what));
     }
 
     private long window() {
-        var end = System.nanoTime() + window.toNanos();
+        var end = System.nanoTime() + WINDOW.toNanos();
         var before = next.get();
         try (var askers = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (var n = 0; n < AT_A_TIME; n++) {

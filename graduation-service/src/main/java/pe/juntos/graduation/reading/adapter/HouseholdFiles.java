@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.part.HouseholdPart;
 import pe.juntos.platform.security.Caller;
@@ -73,22 +74,20 @@ class HouseholdFiles implements HouseholdPart {
 
     /** Empty if the caller may not see the household, or nobody knows it. */
     Mono<File> open(String household, Caller caller) {
-        return tell(List.of(new Asked(household, null, caller)))
-                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
-                .cast(File.class);
+        return tell(new Asked(household, null, caller), File.class);
     }
 
     @Override
     public Mono<List<Optional<Object>>> tell(List<Asked> asked) {
         return reads.sql(OPEN)
-                .bind("ns", Asked.places(asked))
-                .bind("households", Asked.texts(asked, Asked::household))
-                .bind("subjects", Asked.texts(asked, one -> one.caller().subject()))
-                .bind("patterns", Asked.texts(asked, Asked::patterns))
+                .bind("ns", Columns.places(asked))
+                .bind("households", Columns.texts(asked, Asked::household))
+                .bind("subjects", Columns.texts(asked, one -> one.caller().subject()))
+                .bind("patterns", Columns.texts(asked, Asked::patterns))
                 .map(row -> Map.entry(required(row, "n", Integer.class), file(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> Asked.inOrder(asked, found));
+                .map(found -> Columns.inOrder(asked, found));
     }
 
     private File file(Readable row) {

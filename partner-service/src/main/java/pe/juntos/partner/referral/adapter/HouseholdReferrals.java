@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import pe.juntos.partner.referral.Sight;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.part.HouseholdPart;
 import pe.juntos.platform.security.Caller;
 import reactor.core.publisher.Mono;
@@ -55,9 +56,9 @@ class HouseholdReferrals implements HouseholdPart {
     private Mono<List<List<Sight>>> sights(List<Asked> asked) {
         var visible = asked.stream().map(one -> Visibility.of(one.caller())).toList();
         return client.sql(OF_HOUSEHOLDS)
-                .bind("ns", Asked.places(asked))
-                .bind("households", Asked.texts(asked, Asked::household))
-                .bind("visible", Asked.texts(asked, Asked::patterns))
+                .bind("ns", Columns.places(asked))
+                .bind("households", Columns.texts(asked, Asked::household))
+                .bind("visible", Columns.texts(asked, Asked::patterns))
                 .bind("partners", visible.stream().map(Visibility::partner).toArray(String[]::new))
                 .map(row -> Map.entry(required(row, "n", Integer.class), Sight.whole(rows.referral(row))))
                 .all()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pe.juntos.platform.database.Columns;
 import pe.juntos.platform.database.Reads;
 import pe.juntos.platform.part.HouseholdPart;
 import pe.juntos.platform.security.Caller;
@@ -101,22 +102,20 @@ class TransferQueries implements HouseholdPart {
 
     /** Empty if the caller may not see the household, or nobody knows it. */
     Mono<HouseholdTransfers> ofHousehold(String household, @Nullable String period, Caller caller) {
-        return tell(List.of(new Asked(household, period, caller)))
-                .flatMap(told -> Mono.justOrEmpty(told.getFirst()))
-                .cast(HouseholdTransfers.class);
+        return tell(new Asked(household, period, caller), HouseholdTransfers.class);
     }
 
     @Override
     public Mono<List<Optional<Object>>> tell(List<Asked> asked) {
         return reads.sql(OF_HOUSEHOLD)
-                .bind("ns", Asked.places(asked))
-                .bind("households", Asked.texts(asked, Asked::household))
-                .bind("periods", Asked.texts(asked, one -> Objects.requireNonNullElse(one.period(), "")))
-                .bind("patterns", Asked.texts(asked, Asked::patterns))
+                .bind("ns", Columns.places(asked))
+                .bind("households", Columns.texts(asked, Asked::household))
+                .bind("periods", Columns.texts(asked, one -> Objects.requireNonNullElse(one.period(), "")))
+                .bind("patterns", Columns.texts(asked, Asked::patterns))
                 .map(row -> Map.entry(required(row, "n", Integer.class), item(row)))
                 .all()
                 .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(found -> Asked.inOrder(asked, transfers(asked, found)));
+                .map(found -> Columns.inOrder(asked, transfers(asked, found)));
     }
 
     /** A household without a transfer has one row without a period. */
