@@ -69,6 +69,9 @@ public abstract class BadInputTest {
     @Value("${spring.application.name}")
     private String service;
 
+    @Value("${management.metrics.web.server.max-uri-tags}")
+    private int maxUriTags;
+
     /** By the name of a field or a path's variable; of a variable by the segment before it as well: {@code cases/code}. */
     protected abstract Map<String, Object> good();
 
@@ -91,6 +94,13 @@ public abstract class BadInputTest {
     void every_endpoint_is_described() {
         var really = Endpoint.all(mappings).stream().map(Endpoint::operation).collect(Collectors.toSet());
         assertThat(operations.stream().map(Operation::toString)).containsExactlyInAnyOrderElementsOf(really);
+    }
+
+    /** A path beyond the limit would have no rate, no errors and no duration in any dashboard. */
+    @Test
+    void there_is_room_for_every_path_in_the_metrics() {
+        assertThat(Endpoint.all(mappings).stream().map(Endpoint::path).distinct())
+                .hasSizeLessThan(maxUriTags);
     }
 
     /** Operations, parameters, schemas and roles; what has changed is published once the document is written anew. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.Description.Operation;
@@ -410,8 +411,12 @@ final class OddInput {
             request.header(HttpHeaders.CONTENT_TYPE, type).bodyValue(call.body().getBytes(StandardCharsets.UTF_8));
         }
         request.headers(headers -> call.headers().forEach(headers::set));
-        var answer = request.exchange().expectBody().returnResult();
-        byte[] body = answer.getResponseBody();
-        return new Answer(answer.getStatus().value(), body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        try {
+            var answer = request.exchange().expectBody().returnResult();
+            byte[] body = answer.getResponseBody();
+            return new Answer(answer.getStatus().value(), body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        } catch (IllegalStateException nothing) {
+            return new Answer(HttpStatus.GATEWAY_TIMEOUT.value(), "no answer: " + nothing.getMessage());
+        }
     }
 }
