@@ -121,8 +121,7 @@ class InterruptedCloseTest {
                 .run(job, BucketRange.ALL)
                 .then(evidence) // applied and committed before the verdicts are
                 .as(transaction::transactional)
-                .block(PATIENCE);
-        assertThat(outcome("2026-5", "H11")).isEqualTo("NOT_VERIFIABLE v1");
+                .block(PATIENCE); // the evidence started a recheck; it may be faster than the end of this job
         verdicts().finish(job).as(transaction::transactional).block(PATIENCE);
         programme.settle();
         assertThat(outcome("2026-5", "H11")).isEqualTo("MET v2");
