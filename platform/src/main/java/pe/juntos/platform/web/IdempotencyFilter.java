@@ -1,10 +1,11 @@
 package pe.juntos.platform.web;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -29,6 +30,7 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
     /** On an answer that was given before to the same request. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final int LONGEST_KEY = 128;
 
@@ -99,8 +101,7 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
 
     private Mono<Void> run(
             ServerWebExchange exchange, WebFilterChain chain, IdempotencyKeys.Request request, byte[] body) {
-        var captured = new ByteArrayOutputStream();
-        var response = new Capture(exchange, captured);
+        var response = new Kept(exchange, request);
         var replayed = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
             public Flux<DataBuffer> getBody() {
@@ -110,23 +111,8 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
         };
         return chain.filter(
                         exchange.mutate().request(replayed).response(response).build())
-                .then(Mono.defer(() -> settle(request, response, captured)))
+                .then(Mono.defer(response::settle))
                 .onErrorResume(error -> keys.release(request).onErrorComplete().then(Mono.error(error)));
-    }
-
-    /** Only what was decided is remembered: after a server error the request may be made again. */
-    private Mono<Void> settle(IdempotencyKeys.Request request, Capture response, ByteArrayOutputStream captured) {
-        var status = response.getStatusCode();
-        if (status != null && status.is5xxServerError()) {
-            return keys.release(request);
-        }
-        var type = response.getHeaders().getContentType();
-        return keys.keep(
-                request,
-                new IdempotencyKeys.Answer(
-                        status == null ? 200 : status.value(),
-                        type == null ? null : type.toString(),
-                        captured.toByteArray()));
     }
 
     private static Mono<Void> repeat(ServerWebExchange exchange, IdempotencyKeys.Answer answer) {
@@ -147,22 +133,47 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
         }
     }
 
-    /** Keeps a copy of what is answered. */
-    private static final class Capture extends ServerHttpResponseDecorator {
-        private final ByteArrayOutputStream copy;
+    /** Is remembered before it is sent: who repeats the request as soon as it is answered gets the same. */
+    private final class Kept extends ServerHttpResponseDecorator {
+        private final IdempotencyKeys.Request request;
+        private byte[] body = new byte[0];
+        private boolean settled;
 
-        Capture(ServerWebExchange exchange, ByteArrayOutputStream copy) {
+        Kept(ServerWebExchange exchange, IdempotencyKeys.Request request) {
             super(exchange.getResponse());
-            this.copy = copy;
+            this.request = request;
         }
 
         @Override
-        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            return super.writeWith(Flux.from(body).doOnNext(buffer -> {
-                var bytes = new byte[buffer.readableByteCount()];
-                buffer.toByteBuffer().get(bytes);
-                copy.writeBytes(bytes);
-            }));
+        public Mono<Void> writeWith(Publisher<? extends DataBuffer> answer) {
+            return DataBufferUtils.join(answer)
+                    .map(IdempotencyFilter::bytes)
+                    .doOnNext(bytes -> body = bytes)
+                    .then(Mono.defer(this::settle))
+                    .then(Mono.defer(
+                            () -> super.writeWith(Mono.just(bufferFactory().wrap(body)))));
+        }
+
+        /**
+         * Only what was decided is remembered: after a server error the request may be made again. What was done is answered even
+         * if it cannot be remembered.
+         */
+        Mono<Void> settle() {
+            if (settled) {
+                return Mono.empty();
+            }
+            settled = true;
+            var status = getStatusCode();
+            if (status != null && status.is5xxServerError()) {
+                return keys.release(request);
+            }
+            var type = getHeaders().getContentType();
+            return keys.keep(
+                            request,
+                            new IdempotencyKeys.Answer(
+                                    status == null ? 200 : status.value(), type == null ? null : type.toString(), body))
+                    .doOnError(error -> LOG.warn("an answer is not remembered: {}", error.toString()))
+                    .onErrorComplete();
         }
     }
 }
