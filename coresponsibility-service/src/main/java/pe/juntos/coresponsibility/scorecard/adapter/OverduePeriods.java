@@ -10,7 +10,7 @@ import pe.juntos.coresponsibility.scorecard.ScoringPeriod;
 import pe.juntos.platform.policy.PolicyBook;
 import reactor.core.publisher.Flux;
 
-/** The periods that still take evidence for their verdicts, and whose due day is over. */
+/** The periods that still take evidence for their verdicts, whose due day is over, and whose expected lists are whole. */
 @Component
 final class OverduePeriods {
     private final DatabaseClient client;
@@ -25,7 +25,8 @@ final class OverduePeriods {
 
     /** Starts one job for each; the same day again, the same jobs. */
     Flux<UUID> score(LocalDate asOf) {
-        return client.sql("select period from period where state <> 'CERTIFIED' order by period")
+        return client.sql("select p.period from period p join job j on j.id = p.opening_job"
+                        + " where p.state <> 'CERTIFIED' and j.state = 'FINISHED' order by p.period")
                 .mapValue(String.class)
                 .all()
                 .map(Period::of)
