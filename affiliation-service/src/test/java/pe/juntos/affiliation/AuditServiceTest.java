@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
@@ -45,8 +46,8 @@ class AuditServiceTest {
         var checked = entry.get("/affiliation/audit/check", EntryClient.AUDITOR).is(200);
         assertThat(checked.<Boolean>at("$.whole")).isTrue();
         assertThat(checked.<Integer>at("$.entries")).isGreaterThanOrEqualTo(2);
-        assertThat(database.number("select count(*) from audit_entry e where not exists"
+        Await.until(() -> assertThat(database.number("select count(*) from audit_entry e where not exists"
                         + " (select from audit_link l where l.entry = e.id)"))
-                .isZero();
+                .isZero());
     }
 }

@@ -87,6 +87,9 @@ class IdentityServiceTest {
         if (database.number("select count(*) from household") > 0) {
             Await.until(() ->
                     assertThat(database.number("select count(*) from outbox")).isZero());
+            Await.until(() -> assertThat(
+                            database.number("select count(*) from identity_check where state in ('QUEUED', 'ASKING')"))
+                    .isZero());
             database.execute("truncate household, classification, member, attachment, assembly_result, agreement,"
                     + " standing, standing_history, member_told, assessed_day, assessed_household, member_change,"
                     + " civil_record, identity_link, identity_check");

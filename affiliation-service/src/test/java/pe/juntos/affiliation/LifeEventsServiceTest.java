@@ -73,6 +73,8 @@ class LifeEventsServiceTest {
 
     @Test
     void a_change_of_school_is_told_at_once_of_that_person_only_and_once() {
+        Await.until(
+                () -> assertThat(database.number("select count(*) from outbox")).isZero());
         int households = probe.received(HOUSEHOLDS).size();
         String event = event("N1", "SCHOOL_CHANGE", "A2", "2026-06-10", "{\"establishment\":\"E-0000009\"}");
         report("A", event)

@@ -21,12 +21,17 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.test.TestTokens;
 
-/** The gateway as it runs, with a stand-in for each service; one for all test classes. Services get a second to answer. */
+/** The gateway as it runs, with a stand-in for each service; one for all test classes. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s"})
+        properties = {
+            "management.server.port=0",
+            GatewayScenario.RESPONSE_TIMEOUT + "=20s",
+            "juntos.gateway.silence=30s"
+        })
 @AutoConfigureWebTestClient(timeout = "30s")
 public abstract class GatewayScenario {
+    public static final String RESPONSE_TIMEOUT = "spring.cloud.gateway.server.webflux.httpclient.response-timeout";
     public static final List<String> SERVICES =
             List.of("affiliation", "coresponsibility", "payment", "graduation", "partner");
     protected static final String TOKEN = TestTokens.bearer("ana.auditora", "AUDITOR");
@@ -47,7 +52,6 @@ public abstract class GatewayScenario {
     static void addresses(DynamicPropertyRegistry registry) {
         UPSTREAMS.forEach((service, upstream) -> registry.add("juntos." + service + ".url", upstream::url));
         registry.add("juntos.issuer", GatewayScenario::issuer);
-        registry.add("juntos.gateway.silence", () -> "3s");
     }
 
     @BeforeEach

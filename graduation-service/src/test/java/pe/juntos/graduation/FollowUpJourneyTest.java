@@ -78,7 +78,7 @@ class FollowUpJourneyTest {
                 .getFirst();
         assertThat(told.type()).isEqualTo("pe.juntos.graduation.followup.relapsed.v1");
         assertThat(told.json()).doesNotContain("ILLNESS").doesNotContain("DEBT");
-        assertThat(events.received(TOPIC, code(1))).hasSize(2);
+        Await.until(() -> assertThat(events.received(TOPIC, code(1))).hasSize(2));
 
         state(3, "050501", "listed", "LISTED", null, null, 3);
         Await.value(() -> received(ABROAD), found -> found.equals(List.of(true)));

@@ -64,9 +64,9 @@ class CapacityTest {
         refuseSome(juntos, random);
 
         Await.until(() -> {
+            assertThat(database.number(MISSED)).as("nobody is placed any more").isZero();
             assertThat(database.number("select count(*) from need where state = 'PLACED'"))
                     .isZero();
-            assertThat(database.number(MISSED)).isZero();
         });
         assertThat(database.number(OVERSOLD)).isZero();
         assertThat(database.number("select count(*) from referral where stage = 'DECLINED'"))

@@ -65,6 +65,8 @@ class Pay4PreviewCausesTest {
                 answer -> answer.status() == 200);
         release("R2098-1-2");
         world.household(WAITED, 2, "0011");
+        Await.until(() -> assertThat(database.number("select count(*) from payee where account = '0011'"))
+                .isEqualTo(1));
         world.verdict(LATE, "2098-1", 2, true);
         Await.until(() ->
                 assertThat(database.number("select count(*) from adjustment")).isEqualTo(1));

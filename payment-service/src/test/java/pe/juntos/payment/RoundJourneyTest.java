@@ -109,6 +109,8 @@ class RoundJourneyTest {
                         .get("transfers")
                         .asLong())
                 .isEqualTo(1));
+        Await.until(() -> assertThat(database.number("select count(*) from payee where version = 2"))
+                .isEqualTo(2));
         world.certified("2026-4", 6, 6);
         world.liquidated("2026-4");
         assertThat(world.text("/payment/rounds/R2026-4/abonos.csv").lines())

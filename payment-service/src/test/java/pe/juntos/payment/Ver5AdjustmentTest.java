@@ -54,6 +54,7 @@ class Ver5AdjustmentTest {
                 () -> assertThat(database.number("select count(*) from period")).isEqualTo(1));
         Await.until(() ->
                 assertThat(database.number("select count(*) from verdict")).isEqualTo(4));
+        payees(4);
         database.execute("""
                 create function pause() returns trigger language plpgsql as $$
                 begin perform pg_advisory_xact_lock(42); return new; end $$
@@ -158,6 +159,7 @@ class Ver5AdjustmentTest {
     void an_upheld_reconsideration_is_compensated_like_any_correction() {
         var upheld = 5;
         world.household(upheld, 1, "001-5");
+        payees(5);
         world.verdict(upheld, "2026-6", 1, false);
         world.upheld(upheld, "2026-6", 2);
         pending(1);
@@ -177,6 +179,11 @@ class Ver5AdjustmentTest {
 
     private long waiting() {
         return database.number("select count(*) from pg_locks where locktype = 'advisory' and not granted");
+    }
+
+    private void payees(long known) {
+        Await.until(
+                () -> assertThat(database.number("select count(*) from payee")).isEqualTo(known));
     }
 
     private void pending(long adjustments) {

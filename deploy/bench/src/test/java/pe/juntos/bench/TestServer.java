@@ -3,6 +3,7 @@ package pe.juntos.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import pe.juntos.bench.database.Server;
 
@@ -17,6 +18,7 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start() throws IOException {
         return new TestServer(EmbeddedPostgres.builder()
                 .setPgBinaryResolver(TestServer::binaries)
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .start());
     }
 

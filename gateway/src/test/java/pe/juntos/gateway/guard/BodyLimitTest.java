@@ -17,7 +17,8 @@ import pe.juntos.gateway.RawRequest;
 
 /** What is too large, too slow or packed ends at the gateway. */
 @Timeout(60)
-@TestPropertySource(properties = {"juntos.gateway.limits.body=1KB", "juntos.gateway.limits.file=4KB"})
+@TestPropertySource(
+        properties = {"juntos.gateway.limits.body=1KB", "juntos.gateway.limits.file=4KB", "juntos.gateway.silence=3s"})
 class BodyLimitTest extends GatewayScenario {
 
     @Test

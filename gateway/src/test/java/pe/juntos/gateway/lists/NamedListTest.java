@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pe.juntos.gateway.GatewayScenario;
+import pe.juntos.gateway.SoonImpatient;
 import pe.juntos.gateway.Upstream;
 import reactor.core.publisher.Mono;
 
 /** The printed list with names: from the register, for who may see them, while it passes. */
+@SoonImpatient
 class NamedListTest extends GatewayScenario {
     private static final String LIST = "/api/periods/2026-3/expected.html?establishment=S-00000001";
     private static final String ROSA = "M0000000000000001";

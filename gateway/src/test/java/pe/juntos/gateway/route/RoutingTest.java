@@ -3,6 +3,7 @@ package pe.juntos.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -144,6 +145,7 @@ class RoutingTest extends GatewayScenario {
     void health_is_told_on_the_management_port() {
         WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
+                .responseTimeout(Duration.ofSeconds(30))
                 .build()
                 .get()
                 .uri("/actuator/health")

@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import pe.juntos.gateway.GatewayScenario;
 import pe.juntos.gateway.RawRequest;
+import pe.juntos.gateway.SoonImpatient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** What a caller is told when a service is away, too slow, or gone in the middle; never that all is well. */
 @Timeout(30)
+@SoonImpatient
 class ServiceFaultsTest extends GatewayScenario {
     private static final int BROKEN_OFF = 0;
 

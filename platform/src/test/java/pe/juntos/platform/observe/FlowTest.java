@@ -77,6 +77,7 @@ class FlowTest {
 
     @Test
     void the_outbox_is_counted_and_its_age_grows_while_the_broker_is_away() {
+        Await.until(() -> assertThat(flow().outboxPending()).isZero());
         outages.broker().stop();
         try {
             things.tell("G", 3, 1).block(SECONDS);
@@ -164,9 +165,9 @@ class FlowTest {
         probe.publish(ProbeApplication.TOPIC, "HDEAD", "pe.juntos.probe.thing.vanished.v1", 1, "{}");
         Await.until(() -> assertThat(flow().deadLetters()).isEqualTo(2));
         meters.read().block(SECONDS);
-        assertThat(prometheus())
+        Await.until(() -> assertThat(prometheus())
                 .contains("juntos_dead_letters{service=\"probe\"} 2.0")
-                .containsPattern("juntos_events_dead_total\\{handler=\"tally\",service=\"probe\"} 1.0");
+                .containsPattern("juntos_events_dead_total\\{handler=\"tally\",service=\"probe\"} 1.0"));
         database.execute("update dead_letter set replayed_at = now()");
         assertThat(flow().deadLetters()).isZero();
     }

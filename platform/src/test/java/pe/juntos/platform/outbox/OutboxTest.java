@@ -35,7 +35,8 @@ class OutboxTest {
         things.tell("AA", 1, 1).block(SECONDS);
         Await.until(() -> assertThat(told("AA")).hasSize(1));
         assertThat(told("A0")).isEmpty();
-        assertThat(database.number("select count(*) from outbox")).isZero();
+        Await.until(
+                () -> assertThat(database.number("select count(*) from outbox")).isZero());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 
 /** A name that resolves to the own network is not called, whatever its address looked like. */
 class OutwardClientTest {
-    private static final Duration TIME_OUT = Duration.ofSeconds(5);
+    private static final Duration TIME_OUT = Duration.ofSeconds(30);
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
 

@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for a condition: asks every 50 ms, for a minute at most. Faults while asking count as "not yet". */
+/** Waits for a condition: asks every 50 ms, for three minutes at most. Faults while asking count as "not yet". */
 public final class Await {
     private Await() {}
 
@@ -23,7 +23,7 @@ public final class Await {
 
     private static ConditionFactory patiently() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .pollDelay(Duration.ZERO)
                 .ignoreExceptions();

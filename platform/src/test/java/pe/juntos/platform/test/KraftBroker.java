@@ -52,8 +52,10 @@ public final class KraftBroker implements AutoCloseable {
 
     /** A broker with an empty, formatted data folder; not started yet. */
     public static KraftBroker create() {
-        try {
-            var broker = new KraftBroker(Files.createTempDirectory("juntos-kafka"), freePort(), freePort());
+        try (var clients = freePort();
+                var controller = freePort()) {
+            var broker = new KraftBroker(
+                    Files.createTempDirectory("juntos-kafka"), clients.getLocalPort(), controller.getLocalPort());
             broker.format();
             return broker;
         } catch (IOException e) {
@@ -119,9 +121,7 @@ public final class KraftBroker implements AutoCloseable {
         return settings;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static ServerSocket freePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

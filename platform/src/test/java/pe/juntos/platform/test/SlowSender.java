@@ -47,7 +47,7 @@ public final class SlowSender implements AutoCloseable {
     private String rest(InputStream in) {
         var read = new StringBuilder();
         try {
-            connection.setSoTimeout(2_000);
+            connection.setSoTimeout(20_000);
             for (var next = in.read(); next >= 0 && read.indexOf("}") < 0; next = in.read()) {
                 read.append((char) next);
             }
