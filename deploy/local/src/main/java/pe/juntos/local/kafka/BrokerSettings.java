@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pe.juntos.local.place.Ports;
-import pe.juntos.local.process.Archive;
 import pe.juntos.local.process.Java;
 
 /**
@@ -72,9 +71,11 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
         return quorum.voters().size() > 1;
     }
 
-    /** What starts it; several share the archive of the one that was alone, and none writes it. */
-    List<String> java(Archive archive) {
-        return several() ? Java.replica(HEAP_MEGABYTES, archive) : Java.bulkServer(HEAP_ALONE_MEGABYTES, archive);
+    /** What starts it; several share the archive of classes of the one that was alone, and none writes it. */
+    List<String> java(Path archive) {
+        return several()
+                ? Java.reading(Java.smallServer(HEAP_MEGABYTES, archive))
+                : Java.bulkServer(HEAP_ALONE_MEGABYTES, archive);
     }
 
     private Stream<Door> all() {

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.utils.AppInfoParser;
 import pe.juntos.local.place.Home;
-import pe.juntos.local.process.Archive;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Launch;
 import pe.juntos.local.process.Program;
@@ -91,7 +90,7 @@ public final class Kafka implements Program {
 
     @Override
     public Launch launch() {
-        var words = node.java(new Archive(home.cds().resolve("kafka.aot")));
+        var words = node.java(home.cds().resolve("kafka.jsa"));
         words.addAll(List.of(
                 "-cp",
                 classPath(),

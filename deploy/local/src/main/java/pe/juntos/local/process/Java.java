@@ -3,6 +3,7 @@ package pe.juntos.local.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Command lines of the same JDK that runs this program. */
 public final class Java {
@@ -19,37 +20,40 @@ public final class Java {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** A server's start: its heap, a small collector, and an archive that shortens every later start. */
-    public static List<String> server(int heapMegabytes, Archive archive) {
-        return server(heapMegabytes, archive.words());
-    }
-
-    private static List<String> server(int heapMegabytes, List<String> archive) {
-        var words = new ArrayList<>(List.of(
+    /**
+     * A server's start: its heap, a small collector, and a class archive that shortens every later start.
+     *
+     * @param archive written by the process when it ends in good order, and used from then on; to be removed when any of its jars
+     *     changes, because repeatable builds give a changed jar the time, and by chance the size, of the one before
+     */
+    public static List<String> server(int heapMegabytes, Path archive) {
+        return new ArrayList<>(List.of(
                 executable(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=America/Lima"));
-        words.addAll(archive);
-        return words;
     }
 
     /**
      * For what works in bulk, once there is something to do: at a start the second compiler's queue never ends, and most of what it makes
      * is never called again. So it begins after {@value #MORE_CALLS} times as many calls as usual, which bulk work has done within seconds.
      */
-    public static List<String> bulkServer(int heapMegabytes, Archive archive) {
+    public static List<String> bulkServer(int heapMegabytes, Path archive) {
         var words = server(heapMegabytes, archive);
         words.addAll(moreCalls());
         return words;
     }
 
     /** A bulk server made of beans: what works at its start only is left alone (class files, annotations and settings read, beans made). */
-    public static List<String> service(int heapMegabytes, Archive archive, Path root) {
+    public static List<String> service(int heapMegabytes, Path archive, Path root) {
         var words = bulkServer(heapMegabytes, archive);
         words.addAll(startOnly(root));
         return words;
@@ -75,18 +79,17 @@ public final class Java {
      * that begins small. Who is asked hundreds of times a second, or works in bulk, is not served so: a heap that begins small keeps its young part small
      * until the first full collection, and collecting then costs half as much again.
      */
-    public static List<String> smallServer(int heapMegabytes, Archive archive) {
-        return small(server(heapMegabytes, archive));
-    }
-
-    /** The same for one of several on one machine, which writes nothing that they share. */
-    public static List<String> replica(int heapMegabytes, Archive archive) {
-        return small(server(heapMegabytes, archive.reading()));
-    }
-
-    private static List<String> small(List<String> words) {
+    public static List<String> smallServer(int heapMegabytes, Path archive) {
+        var words = server(heapMegabytes, archive);
         words.addAll(List.of(FIRST_COMPILER, "-Xms" + SMALL_HEAP_MEGABYTES + "m"));
         return words;
+    }
+
+    /** The same with an archive of classes that is only read: of several that end at the same time none may write it. */
+    public static List<String> reading(List<String> server) {
+        return server.stream()
+                .filter(word -> !word.equals("-XX:+AutoCreateSharedArchive"))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A program that ends within seconds. */

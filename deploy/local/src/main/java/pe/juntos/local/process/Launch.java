@@ -14,12 +14,10 @@ public record Launch(List<String> command, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Tells launches apart; the same program on another JDK 25, or before it had an archive, is the same. */
+    /** Tells launches apart; the same program on another JDK 25 is the same. */
     String digest() {
         var sum = new CRC32C();
-        command.stream()
-                .filter(word -> !word.equals(Java.executable()) && !word.startsWith(Archive.WORD))
-                .forEach(word -> add(sum, word));
+        command.stream().filter(word -> !word.equals(Java.executable())).forEach(word -> add(sum, word));
         new TreeMap<>(environment).forEach((name, value) -> add(sum, name + "=" + value));
         return Long.toHexString(sum.getValue());
     }

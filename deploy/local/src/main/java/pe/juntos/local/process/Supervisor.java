@@ -10,7 +10,7 @@ import pe.juntos.local.place.LocalProblem;
 /** Starts and stops single programs, and finds the ones started before. */
 public final class Supervisor {
 
-    private static final Duration GRACE = Duration.ofMinutes(3);
+    private static final Duration GRACE = Duration.ofSeconds(45);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
 
     private final Home home;
@@ -101,7 +101,7 @@ public final class Supervisor {
     }
 
     /**
-     * Stops the program: asked first, killed when three minutes are over; whoever ends for the first time writes its archive.
+     * Stops the program: asked first, killed when 45 seconds are over.
      *
      * @return whether it was running
      */

@@ -11,11 +11,10 @@ import java.util.zip.ZipFile;
 import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
-import pe.juntos.local.process.Archive;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Tool;
 
-/** An application's executable jar, laid out flat once per build: it starts faster and can use an archive. */
+/** An application's executable jar, laid out flat once per build: it starts faster and can use a class archive. */
 final class AppJar {
 
     private static final String VERSION = "0.1.0";
@@ -49,8 +48,8 @@ final class AppJar {
     }
 
     /** Of the classes of this very content: it goes with the folder when the jar changes. */
-    Archive archive() {
-        return new Archive(folder.resolve("learnt.aot"));
+    Path archive() {
+        return folder.resolve("classes.jsa");
     }
 
     void extract() throws IOException, InterruptedException {

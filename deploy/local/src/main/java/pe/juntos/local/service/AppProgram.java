@@ -61,16 +61,14 @@ public final class AppProgram implements Program {
     @Override
     public Launch launch() {
         var words = words(around.heapMegabytes(app));
-        words.addAll(List.of("-jar", jar.extracted().toString()));
-        return new Launch(words, environment());
+        var start = around.oneOfSeveral() ? Java.reading(words) : words;
+        start.addAll(List.of("-jar", jar.extracted().toString()));
+        return new Launch(start, environment());
     }
 
     /** The gateway is asked hundreds of times a second from its first minute on, so its second compiler waits for nothing. */
     private List<String> words(int heapMegabytes) {
-        if (around.oneOfSeveral()) {
-            return Java.replica(heapMegabytes, jar.archive());
-        }
-        if (app == App.SANDBOX) {
+        if (app == App.SANDBOX || around.oneOfSeveral()) {
             return Java.smallServer(heapMegabytes, jar.archive());
         }
         return app.isService()

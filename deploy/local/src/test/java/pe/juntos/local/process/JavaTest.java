@@ -20,19 +20,14 @@ class JavaTest {
 
     @Test
     void aJvmTakesTheOptionsOfAServiceAndWhatItsSecondCompilerLeavesAlone() throws Exception {
-        var words = Java.service(64, archive(), ROOT);
+        var words = Java.service(64, folder.resolve("classes.jsa"), ROOT);
 
         assertThat(said(words)).contains("1 compiler directives added").contains("build 25");
     }
 
-    private Archive archive() {
-        return new Archive(folder.resolve("learnt.aot"));
-    }
-
     @Test
     void aJvmTakesTheOptionsOfASmallServer() throws Exception {
-        assertThat(said(Java.smallServer(64, archive()))).contains("build 25");
-        assertThat(said(Java.replica(64, archive()))).contains("build 25");
+        assertThat(said(Java.smallServer(64, folder.resolve("classes.jsa")))).contains("build 25");
     }
 
     @Test

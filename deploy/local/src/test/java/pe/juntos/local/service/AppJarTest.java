@@ -36,20 +36,20 @@ class AppJarTest {
         Files.createDirectories(built.getParent());
         jar = new AppJar(home, App.PARTNER);
         build("one");
-        Files.createDirectories(jar.archive().file().getParent());
-        Files.writeString(jar.archive().file().resolveSibling("stamp"), jar.content());
-        Files.writeString(jar.archive().file(), "classes of the jar that says one");
+        Files.createDirectories(jar.archive().getParent());
+        Files.writeString(jar.archive().resolveSibling("stamp"), jar.content());
+        Files.writeString(jar.archive(), "classes of the jar that says one");
     }
 
     @Test
-    void anUnchangedJarKeepsItsArchive() throws IOException, InterruptedException {
+    void anUnchangedJarKeepsItsClassArchive() throws IOException, InterruptedException {
         build("one");
         jar.extract();
-        assertThat(jar.archive().file()).exists();
+        assertThat(jar.archive()).exists();
     }
 
     @Test
-    void aChangedJarOfTheSameSizeAndTimeNeverUsesTheOldArchive() throws IOException {
+    void aChangedJarOfTheSameSizeAndTimeNeverUsesTheOldClassArchive() throws IOException {
         var size = Files.size(built);
         build("two");
         assertThat(Files.size(built)).isEqualTo(size);
@@ -58,7 +58,7 @@ class AppJarTest {
         assertThatThrownBy(() -> jar.extract())
                 .as("this jar is no application, so it goes no further than to forget the former")
                 .isInstanceOf(LocalProblem.class);
-        assertThat(jar.archive().file()).doesNotExist();
+        assertThat(jar.archive()).doesNotExist();
     }
 
     private void build(String content) throws IOException {
