@@ -75,8 +75,7 @@ class AssessingAtOnceTest {
 
     @Test
     void a_fact_has_its_consequence_and_event_at_once_for_its_household_only() {
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
         long told = probe.received(HOUSEHOLDS, code("A")).size();
         assertThat(sign("A", "2026-05-10").as(transaction::transactional).block(PATIENCE))
                 .isEqualTo(1);
@@ -172,8 +171,7 @@ class AssessingAtOnceTest {
     }
 
     private long told() {
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
         return probe.received(HOUSEHOLDS).size();
     }
 

@@ -85,8 +85,7 @@ class IdentityServiceTest {
         register = new RegisterClient(http);
         ASKED.set(0);
         if (database.number("select count(*) from household") > 0) {
-            Await.until(() ->
-                    assertThat(database.number("select count(*) from outbox")).isZero());
+            database.awaitRelayed();
             Await.until(() -> assertThat(
                             database.number("select count(*) from identity_check where state in ('QUEUED', 'ASKING')"))
                     .isZero());

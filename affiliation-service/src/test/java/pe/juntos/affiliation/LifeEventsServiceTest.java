@@ -42,8 +42,7 @@ class LifeEventsServiceTest {
     void twoAffiliatedHouseholds() {
         register = new RegisterClient(http);
         if (database.number("select count(*) from household") > 0) {
-            Await.until(() ->
-                    assertThat(database.number("select count(*) from outbox")).isZero());
+            database.awaitRelayed();
             database.execute("truncate household, classification, member, attachment, assembly_result, agreement,"
                     + " standing, standing_history, member_told, assessed_day, assessed_household, life_event,"
                     + " person_fact, recipient_fact, payment_fact, residence, member_change, file_access");
@@ -73,8 +72,7 @@ class LifeEventsServiceTest {
 
     @Test
     void a_change_of_school_is_told_at_once_of_that_person_only_and_once() {
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
         int households = probe.received(HOUSEHOLDS).size();
         String event = event("N1", "SCHOOL_CHANGE", "A2", "2026-06-10", "{\"establishment\":\"E-0000009\"}");
         report("A", event)

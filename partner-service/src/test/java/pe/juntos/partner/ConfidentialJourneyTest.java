@@ -114,7 +114,7 @@ class ConfidentialJourneyTest {
         assertThat(body(juntos.get(REGION, "/partner/summary"), 200)).doesNotContain("SENT", "CLOSED");
         assertThat(Answers.<List<Object>>read(juntos.get(REGION, "/partner/referrals"), "$.items"))
                 .isEmpty();
-        assertThat(database.number("select count(*) from outbox")).isZero();
+        database.awaitRelayed();
         for (var topic : List.of("referral", "supply", "reminder", "agreement")) {
             assertThat(events.received("juntos.partner." + topic + ".v1", code(1)))
                     .as(topic)

@@ -269,8 +269,10 @@ class SignedMessagesTest {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/juntos";
     }
 
-    /** From now on the database breaks off what is written about callbacks, as if the process had died just there. */
-    /** Each fault is counted, by a sequence, since what fails is rolled back. */
+    /**
+     * From now on the database breaks off what is written about callbacks, as if the process had died just there; a sequence counts how
+     * often, since all else is rolled back.
+     */
     private void fault(String name, String writing, String when) {
         database.execute("create sequence " + name);
         database.execute("""
@@ -285,9 +287,7 @@ class SignedMessagesTest {
     }
 
     private long faults(String name) {
-        return database.texts("select last_value::text from " + name + " where is_called").stream()
-                .mapToLong(Long::parseLong)
-                .sum();
+        return database.number("select last_value from " + name + " where is_called");
     }
 
     private void mended(String name) {

@@ -104,6 +104,14 @@ class ScorecardsTest {
                 .jsonPath("$.jobs.length()")
                 .isEqualTo(0);
         assertThat(database.number("select count(*) from silent_establishment")).isZero();
+        var opening = "update job set state = '%s' where id = (select opening_job from period where period = '2026-3')";
+        database.execute(opening.formatted("RUNNING"));
+        start("/coresponsibility/silences", "OPERATOR", Map.of("asOf", "2026-07-11"))
+                .expectBody()
+                .jsonPath("$.jobs.length()")
+                .value(jobs ->
+                        assertThat(jobs).as("its expected lists are not whole").isEqualTo(0));
+        database.execute(opening.formatted("FINISHED"));
         for (var day : List.of("2026-07-11", "2026-07-11", "2026-07-12")) {
             start("/coresponsibility/silences", "OPERATOR", Map.of("asOf", day))
                     .expectStatus()

@@ -2,7 +2,6 @@ package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -220,7 +218,7 @@ class BadInputTest {
     private JsonNode applied(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         var path = "coresponsibility/imports/" + reply.json().path("id").asString();
-        return await().atMost(Duration.ofMinutes(1))
+        return Patience.asking()
                 .until(
                         () -> api.get(token, path).json(),
                         result -> result.path("state").asString().equals("APPLIED"));

@@ -1,7 +1,6 @@
 package pe.juntos.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,7 +12,6 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -137,15 +135,8 @@ record Registry(Api api, String code, ECKey key, String token) {
         var message = path.equals("sync/search")
                 ? Map.of("transaction_id", "t", "search_request", List.of(request))
                 : Map.of("transaction_id", "t", "enrolled_criteria", criteria);
-        return answered(path, Map.of("header", header, "message", message));
-    }
-
-    /** Whoever is told that the question cannot be answered now sends it again. */
-    private Reply answered(String path, Map<String, ?> body) {
-        return await().atMost(Duration.ofMinutes(1))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> api.post(token, "registry/" + path, body), reply -> reply.status() != 503);
+        var body = Map.of("header", header, "message", message);
+        return Patience.asking().until(() -> api.post(token, "registry/" + path, body), reply -> reply.status() != 503);
     }
 
     private static Reply good(Reply reply) {

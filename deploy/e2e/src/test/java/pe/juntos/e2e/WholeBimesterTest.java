@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -127,20 +126,13 @@ class WholeBimesterTest {
         assertThat(credited).hasSizeGreaterThan(100);
         for (var line : credited) {
             var path = "households/" + code(api, token, line.getField("hogar_id")) + "/story?period=" + Bimester.PERIOD;
-            toldInFull(() -> {
+            // a story goes without a service that was silent for seconds, and says so
+            Patience.asking().untilAsserted(() -> {
                 var story = api.get(token, path);
                 assertThat(story.status()).as(story.body()).isEqualTo(200);
                 assertThat(story.body()).contains("CREDITED").contains(line.getField("monto"));
             });
         }
-    }
-
-    /** A story goes without a service that was silent for seconds, and says so. */
-    private static void toldInFull(ThrowingRunnable told) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(told);
     }
 
     @Test

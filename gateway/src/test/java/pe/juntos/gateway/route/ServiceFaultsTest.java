@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import pe.juntos.gateway.GatewayScenario;
 import pe.juntos.gateway.RawRequest;
 import pe.juntos.gateway.SoonImpatient;
+import pe.juntos.platform.test.Await;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
@@ -46,6 +47,16 @@ class ServiceFaultsTest extends GatewayScenario {
         told("/api/payment/summary", 503, "SERVICE_UNAVAILABLE", "no puede responder ahora");
         upstream("payment").revive();
         get("/api/payment/summary").expectStatus().isOk();
+    }
+
+    @Test
+    void a_service_that_was_left_alone_is_asked_again_after_its_rest() {
+        upstream("partner").die();
+        for (int i = 0; i < 20; i++) {
+            get("/api/partner/summary").expectStatus().isEqualTo(503);
+        }
+        upstream("partner").revive();
+        Await.until(() -> get("/api/partner/summary").expectStatus().isOk());
     }
 
     @Test

@@ -63,8 +63,7 @@ class OutageTest {
     }
 
     private void assertAllTold(String group) {
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
         assertThat(Things.codes(group, HOUSEHOLDS))
                 .allSatisfy(code -> assertThat(probe.received(ProbeApplication.TOPIC, code).stream()
                                 .map(ReceivedEvent::entityVersion)

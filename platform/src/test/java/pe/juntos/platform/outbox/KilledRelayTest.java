@@ -52,8 +52,7 @@ class KilledRelayTest {
         assertThat(database.number("select count(*) from outbox")).isEqualTo(HOUSEHOLDS * VERSIONS);
 
         relay.start();
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
 
         var told = probe.received(ProbeApplication.TOPIC);
         assertThat(told).as("sent once before the death and once after").hasSize(2 * HOUSEHOLDS * VERSIONS);

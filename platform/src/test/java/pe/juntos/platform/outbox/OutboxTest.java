@@ -35,8 +35,7 @@ class OutboxTest {
         things.tell("AA", 1, 1).block(SECONDS);
         Await.until(() -> assertThat(told("AA")).hasSize(1));
         assertThat(told("A0")).isEmpty();
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
     }
 
     @Test
@@ -66,8 +65,7 @@ class OutboxTest {
                         .extracting(ReceivedEvent::entityVersion)
                         .isSorted()
                         .doesNotHaveDuplicates());
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
     }
 
     @Test

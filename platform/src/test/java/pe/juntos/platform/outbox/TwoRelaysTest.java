@@ -74,8 +74,7 @@ class TwoRelaysTest {
     }
 
     private void awaitRelayed() {
-        Await.until(
-                () -> assertThat(database.number("select count(*) from outbox")).isZero());
+        database.awaitRelayed();
     }
 
     /** First occurrences, in order: a repetition after a broken connection is allowed, a gap or a swap is not. */

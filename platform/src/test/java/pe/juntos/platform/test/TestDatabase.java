@@ -1,5 +1,7 @@
 package pe.juntos.platform.test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -59,6 +61,11 @@ public record TestDatabase(String host, int port, String name, String user, Stri
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL refused: " + sql, e);
         }
+    }
+
+    /** Waits until the broker has all that the service had to tell. */
+    public void awaitRelayed() {
+        Await.until(() -> assertThat(number("select count(*) from outbox")).isZero());
     }
 
     /** A fingerprint of every table but those, to see whether anything was written. */
