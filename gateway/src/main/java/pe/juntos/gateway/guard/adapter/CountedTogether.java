@@ -6,6 +6,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,8 @@ import reactor.core.publisher.Mono;
 final class CountedTogether implements RequestsMade, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(CountedTogether.class);
     private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(10);
+    private static final Option<Boolean> KEPT_ALIVE = Option.valueOf("tcpKeepAlive");
     private static final int CONNECTIONS = 2;
     private static final int TOGETHER = 500;
     private static final String TABLE = """
@@ -69,6 +72,8 @@ final class CountedTogether implements RequestsMade, DisposableBean {
                 .option(ConnectionFactoryOptions.USER, user)
                 .option(ConnectionFactoryOptions.PASSWORD, password)
                 .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, LONGEST)
+                .option(ConnectionFactoryOptions.STATEMENT_TIMEOUT, LONGEST_STATEMENT)
+                .option(KEPT_ALIVE, true)
                 .build();
         var pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .initialSize(0)

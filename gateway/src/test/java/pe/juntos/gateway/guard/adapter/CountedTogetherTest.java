@@ -2,12 +2,14 @@ package pe.juntos.gateway.guard.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestServers;
 import reactor.core.publisher.Flux;
@@ -15,6 +17,8 @@ import reactor.core.publisher.Flux;
 /** Two gateways on one store count as one. */
 class CountedTogetherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     private static TestDatabase database;
     private static CountedTogether one;
     private static CountedTogether other;
@@ -68,6 +72,20 @@ class CountedTogetherTest {
                 .allMatch(caller -> caller.matches("[0-9a-f]{32}"));
         assertThat(database.number("select count(*) from requests_in_span where span = 100"))
                 .isZero();
+    }
+
+    @Test
+    void who_cannot_be_counted_behind_a_lock_is_not_refused_and_no_connection_stays_behind_it() throws SQLException {
+        assertThat(one.oneMore("subject luz", 9).block(PATIENCE)).isOne();
+        try (var locking = database.connect();
+                var statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("lock table requests_in_span in access exclusive mode");
+            assertThat(one.oneMore("subject luz", 9).block(PATIENCE)).isZero();
+            Await.until(() -> assertThat(database.number(WAITING)).isZero());
+            locking.rollback();
+        }
+        assertThat(one.oneMore("subject luz", 9).block(PATIENCE)).isEqualTo(2);
     }
 
     @Test
