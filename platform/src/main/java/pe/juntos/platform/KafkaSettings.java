@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,8 +50,7 @@ record KafkaSettings(String servers, Map<String, String> more) {
     }
 
     Map<String, Object> producer() {
-        var settings = new HashMap<String, Object>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        var settings = common();
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -65,8 +66,7 @@ record KafkaSettings(String servers, Map<String, String> more) {
     }
 
     Map<String, Object> consumer() {
-        var settings = new HashMap<String, Object>(more);
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        var settings = common();
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -87,10 +87,17 @@ record KafkaSettings(String servers, Map<String, String> more) {
     }
 
     Map<String, Object> admin() {
-        var settings = new HashMap<String, Object>(more);
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        var settings = common();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        return settings;
+    }
+
+    /** Prometheus asks the clients for their measures; to show each by JMX too takes time whenever a client is made. */
+    private Map<String, Object> common() {
+        var settings = new HashMap<String, Object>(more);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, List.of());
         return settings;
     }
 }
