@@ -1,12 +1,12 @@
 package pe.juntos.gateway;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import pe.juntos.platform.test.ArchitectureRules;
+import pe.juntos.platform.test.Handwritten;
 
-@AnalyzeClasses(packages = "pe.juntos.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "pe.juntos.gateway", importOptions = Handwritten.class)
 class ArchitectureTest {
 
     @ArchTest

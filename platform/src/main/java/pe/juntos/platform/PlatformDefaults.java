@@ -3,8 +3,8 @@ package pe.juntos.platform;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -58,9 +58,8 @@ public class PlatformDefaults {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty("juntos.strict-bodies")
-    StrictBodies strictBodies(JsonMapper mapper) {
-        return new StrictBodies(mapper);
+    StrictBodies strictBodies(JsonMapper mapper, @Value("${juntos.strict-bodies:false}") boolean strict) {
+        return new StrictBodies(mapper, strict);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -47,6 +48,15 @@ import tools.jackson.databind.json.JsonMapper;
     RulingServices.class
 })
 public class PlatformServices {
+    @Bean
+    FlywayMigrationStrategy migration(PlatformSettings settings) {
+        return flyway -> {
+            if (settings.migrate()) {
+                flyway.migrate();
+            }
+        };
+    }
+
     @Bean
     IdempotencyFilter idempotencyFilter(DatabaseClient client) {
         return new IdempotencyFilter(client);

@@ -1,14 +1,15 @@
 package pe.juntos.platform;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import pe.juntos.platform.test.ArchitectureRules;
+import pe.juntos.platform.test.Handwritten;
 
 /** The platform serves everybody and knows nobody. */
-@AnalyzeClasses(packages = "pe.juntos.platform", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "pe.juntos.platform", importOptions = Handwritten.class)
 class PlatformArchitectureTest {
     @ArchTest
     static final ArchRule knows_no_service = ArchRuleDefinition.classes()
@@ -29,4 +30,7 @@ class PlatformArchitectureTest {
                     c -> !(c.getPackageName() + ".").startsWith("pe.juntos.")
                             || c.getPackageName().matches("pe\\.juntos\\.platform\\.(bulk|csv)(\\..*)?")))
             .because("they are used on their own");
+
+    @ArchTest
+    static final ArchRule settings_are_read_by_beans = ArchitectureRules.settings_are_read_by_beans;
 }

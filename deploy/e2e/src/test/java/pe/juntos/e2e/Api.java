@@ -1,14 +1,21 @@
 package pe.juntos.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pe.juntos.local.http.Person;
 import pe.juntos.local.http.Reply;
 import pe.juntos.local.place.App;
@@ -61,6 +68,33 @@ record Api(Home home) {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         return send(request, "");
+    }
+
+    /** Else fails with what the processes' logs say of the request, which the next start may overwrite. */
+    Reply good(Reply reply) {
+        assertThat(reply.good())
+                .as(() -> reply.status() + " " + reply.body() + said(reply))
+                .isTrue();
+        return reply;
+    }
+
+    private String said(Reply reply) {
+        var correlation = reply.json().path("correlationId").asString("");
+        try (var logs = Files.list(home.logs())) {
+            return logs.flatMap(Api::lines)
+                    .filter(line -> !correlation.isEmpty() && line.contains(correlation))
+                    .collect(Collectors.joining("\n", "\n", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI address(App app, String path) {

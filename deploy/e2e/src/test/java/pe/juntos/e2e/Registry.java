@@ -1,7 +1,5 @@
 package pe.juntos.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -33,7 +31,7 @@ record Registry(Api api, String code, ECKey key, String token) {
     /** Nothing is agreed yet: its token is the sandbox's. */
     static Registry registered(Api api, String code) throws IOException, InterruptedException {
         var key = newKey();
-        good(api.post(
+        api.good(api.post(
                 "",
                 "partner/public/registrations",
                 Map.of(
@@ -62,17 +60,17 @@ record Registry(Api api, String code, ECKey key, String token) {
             throws IOException, InterruptedException {
         var agreed = new HashMap<String, Object>(Map.of("territory", territory, "fields", fields));
         agreed.put("legalBasis", law);
-        good(api.post(api.token(Person.IRMA), "partner/institutions/" + code + "/accept", agreed));
-        good(api.post(token, "partner/access/terms", Map.of("version", "2026-1")));
+        api.good(api.post(api.token(Person.IRMA), "partner/institutions/" + code + "/accept", agreed));
+        api.good(api.post(token, "partner/access/terms", Map.of("version", "2026-1")));
         return new Registry(api, code, key, token(api, code, key));
     }
 
     /** Of the issuer that the gateway publishes. */
     private static String token(Api api, String code, ECKey key) throws IOException, InterruptedException {
-        var issuer = good(api.get("", "partner/public/.well-known/openid-configuration"))
+        var issuer = api.good(api.get("", "partner/public/.well-known/openid-configuration"))
                 .json();
         var assertion = assertion(code, key, issuer.path("token_endpoint").asString());
-        return good(api.form(
+        return api.good(api.form(
                         "partner/public/token",
                         "grant_type=client_credentials&client_assertion_type="
                                 + "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion="
@@ -104,11 +102,11 @@ record Registry(Api api, String code, ECKey key, String token) {
 
     /** Its answer to a search for whoever has a DNI. */
     JsonNode search(String document) throws IOException, InterruptedException {
-        return good(ask("sync/search", document)).json();
+        return api.good(ask("sync/search", document)).json();
     }
 
     String enrolled(String document) throws IOException, InterruptedException {
-        return good(ask("sync/enrolled", document))
+        return api.good(ask("sync/enrolled", document))
                 .json()
                 .at("/message/enrolled_response/0/enrolled_status")
                 .asString();
@@ -137,10 +135,5 @@ record Registry(Api api, String code, ECKey key, String token) {
                 : Map.of("transaction_id", "t", "enrolled_criteria", criteria);
         var body = Map.of("header", header, "message", message);
         return Patience.asking().until(() -> api.post(token, "registry/" + path, body), reply -> reply.status() != 503);
-    }
-
-    private static Reply good(Reply reply) {
-        assertThat(reply.good()).as(reply.status() + " " + reply.body()).isTrue();
-        return reply;
     }
 }

@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StrictBodies implements WebFluxConfigurer {
     private final JsonMapper mapper;
 
-    public StrictBodies(JsonMapper mapper) {
+    /** @param strict {@code juntos.strict-bodies}; otherwise what nobody reads is left unread */
+    public StrictBodies(JsonMapper mapper, boolean strict) {
         this.mapper = mapper.rebuild()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
                 .build();
     }
 

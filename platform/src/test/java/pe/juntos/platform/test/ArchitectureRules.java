@@ -25,12 +25,16 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 
 /**
  * What holds in every service. A service's own test names its package and takes all of them:
  *
  * <pre>{@code
- * @AnalyzeClasses(packages = "pe.juntos.payment", importOptions = ImportOption.DoNotIncludeTests.class)
+ * @AnalyzeClasses(packages = "pe.juntos.payment", importOptions = Handwritten.class)
  * class ArchitectureTest {
  *     @ArchTest
  *     static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
@@ -136,6 +140,18 @@ public final class ArchitectureRules {
 
     @ArchTest
     static final ArchRule dependencies_come_by_constructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    public static final ArchRule settings_are_read_by_beans = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    ConditionalOnProperty.class,
+                    ConditionalOnBooleanProperty.class,
+                    ConditionalOnExpression.class,
+                    Profile.class)
+            .because(
+                    "conditions and profiles are decided when a program is built, and an operator's setting would change nothing");
 
     private static DescribedPredicate<JavaCall<?>> readsTheMachineClock() {
         var types =

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,10 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pe.juntos.e2e.FreeOffset;
-import pe.juntos.local.place.Home;
-import pe.juntos.local.postgres.Postgres;
-import pe.juntos.local.process.Supervisor;
+import pe.juntos.e2e.DatabaseServer;
 
 /**
  * While a release is rolled out, the programs of the last one work on today's schema. So what they read is still there and as wide,
@@ -68,22 +63,16 @@ class ReleasedSchemaTest {
     @TempDir
     private static Path machine;
 
-    private static Home home;
-    private static Supervisor supervisor;
-    private static Postgres postgres;
+    private static DatabaseServer server;
 
     @BeforeAll
-    static void server() throws IOException, InterruptedException {
-        home = new Home(machine, machine, "data", FreeOffset.find());
-        home.create();
-        supervisor = new Supervisor(home);
-        postgres = new Postgres(home, Optional.empty());
-        supervisor.ensure(postgres);
+    static void start() throws IOException, InterruptedException {
+        server = DatabaseServer.in(machine);
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        supervisor.stop(postgres);
+        server.stop();
     }
 
     @ParameterizedTest
@@ -202,22 +191,13 @@ class ReleasedSchemaTest {
     }
 
     private static Connection made(String name, List<Path> migrations) throws IOException, SQLException {
-        try (var server = connect("postgres");
-                var statement = server.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        var database = connect(name);
+        var database = server.made(name);
         for (var migration : migrations) {
             try (var statement = database.createStatement()) {
                 statement.execute(Files.readString(migration, StandardCharsets.UTF_8));
             }
         }
         return database;
-    }
-
-    private static Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + home.ports().postgres() + "/" + database, "postgres", "sandbox");
     }
 
     private static Path released(String service) {

@@ -34,6 +34,14 @@ class ImageTest {
                 .containsExactly("dependencies", "spring-boot-loader", "snapshot-dependencies", "application");
     }
 
+    /** And the archive is that of such a start. */
+    @Test
+    void itStartsFromWhatTheBuildFoundOfItsContext() throws IOException {
+        assertThat(lines().stream().filter(line -> line.startsWith("RUN java") || line.startsWith("ENTRYPOINT")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("-Dspring.aot.enabled=true"));
+    }
+
     @Test
     void itHasAHealthCheckAndANamedBase() throws IOException {
         assertThat(lines())

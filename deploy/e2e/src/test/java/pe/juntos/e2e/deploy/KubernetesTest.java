@@ -194,7 +194,7 @@ class KubernetesTest {
         for (var deployment : of(rendered("production"), "Deployment")) {
             if (!name(deployment).endsWith("gateway")) {
                 assertThat(deployment.at("/spec/template/spec/containers/0/env").toString())
-                        .contains("{\"name\":\"SPRING_FLYWAY_ENABLED\",\"value\":\"false\"}");
+                        .contains("{\"name\":\"JUNTOS_MIGRATE\",\"value\":\"false\"}");
             }
         }
     }

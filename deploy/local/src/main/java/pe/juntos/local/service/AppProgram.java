@@ -62,7 +62,8 @@ public final class AppProgram implements Program {
     public Launch launch() {
         var words = words(around.heapMegabytes(app));
         var start = around.oneOfSeveral() ? Java.reading(words) : words;
-        start.addAll(List.of("-jar", jar.extracted().toString()));
+        start.addAll(
+                List.of("-Dspring.aot.enabled=true", "-jar", jar.extracted().toString()));
         return new Launch(start, environment());
     }
 

@@ -112,7 +112,7 @@ class GuardConfiguration {
             Caps caps,
             RequestsMade made,
             Clock clock,
-            @Value("${spring.cloud.gateway.server.webflux.trusted-proxies:}") String proxies) {
+            @Value("${spring.cloud.gateway.server.webflux.trusted-proxies}") String proxies) {
         return new RateLimit(caps, made, new CallerAddress(Pattern.compile(proxies)), clock);
     }
 }

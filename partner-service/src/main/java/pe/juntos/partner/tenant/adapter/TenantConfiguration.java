@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
+import pe.juntos.partner.tenant.Tenant;
 import pe.juntos.partner.tenant.Tenants;
 import pe.juntos.platform.audit.AuditTrail;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,28 +50,32 @@ class TenantConfiguration {
                 .build());
     }
 
-    /** The same tables as the real ones, once these are there, and the invented households; most tests do without. */
     /** What is done in the sandbox is in the sandbox's own trail. */
     @Bean
     AuditTrail auditTrail(DatabaseClient client, JsonMapper mapper, Tenants tenants) {
         return new AuditTrail(client, mapper, tenants.current());
     }
 
+    /** The same tables as the real ones, once these are there, and the invented households; most tests do without. */
     @Bean
-    @ConditionalOnBooleanProperty(name = "juntos.partner.sandbox", matchIfMissing = true)
-    InitializingBean sandboxTables(Flyway flyway, FlywayMigrationInitializer afterReal) {
+    InitializingBean sandboxTables(
+            Tenants tenants, FlywayMigrationStrategy migration, Flyway flyway, FlywayMigrationInitializer afterReal) {
         return () -> {
-            var real = flyway.getConfiguration();
-            var locations = Stream.concat(
-                            Stream.of(real.getLocations()).map(Object::toString), Stream.of("classpath:db/sandbox"))
-                    .toArray(String[]::new);
-            Flyway.configure()
-                    .configuration(real)
-                    .schemas(SCHEMA)
-                    .defaultSchema(SCHEMA)
-                    .locations(locations)
-                    .load()
-                    .migrate();
+            if (tenants.all().contains(Tenant.SANDBOX)) {
+                migration.migrate(inSandbox(flyway.getConfiguration()));
+            }
         };
+    }
+
+    private static Flyway inSandbox(org.flywaydb.core.api.configuration.Configuration real) {
+        var locations = Stream.concat(
+                        Stream.of(real.getLocations()).map(Object::toString), Stream.of("classpath:db/sandbox"))
+                .toArray(String[]::new);
+        return Flyway.configure()
+                .configuration(real)
+                .schemas(SCHEMA)
+                .defaultSchema(SCHEMA)
+                .locations(locations)
+                .load();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +13,7 @@ public class PublicAdapter {
     @Autowired
     Environment environment;
 
+    @ConditionalOnProperty("juntos.misbehaving")
     void misbehave() throws InterruptedException {
         System.out.println(Instant.now());
         Thread.sleep(Duration.ofMillis(new Random().nextInt(2)));
