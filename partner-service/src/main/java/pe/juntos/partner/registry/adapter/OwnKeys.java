@@ -50,9 +50,10 @@ final class OwnKeys {
 
     /** The newest first; made where there is none yet. The sandbox has the same. */
     Mono<List<JWK>> good(KeyUse use) {
-        var first = alone().then(all(use))
-                .switchIfEmpty(Mono.defer(() -> made(use)).map(List::of))
-                .as(transaction::transactional);
+        var first = fresh(use)
+                .flatMap(key -> alone().then(all(use))
+                        .switchIfEmpty(Mono.defer(() -> kept(use, key)).thenReturn(List.of(key)))
+                        .as(transaction::transactional));
         return tenants.within(Tenant.REAL, all(use).switchIfEmpty(first));
     }
 
@@ -67,10 +68,15 @@ final class OwnKeys {
 
     /** From now on others sign and are written to. */
     Mono<Map<String, String>> rotate() {
-        return alone().then(Mono.defer(() -> made(KeyUse.SIGNATURE)))
-                .flatMap(signing -> made(KeyUse.ENCRYPTION)
-                        .map(encrypting -> Map.of("kid", signing.getKeyID(), "encryptionKid", encrypting.getKeyID())))
-                .as(transaction::transactional);
+        return Mono.zip(fresh(KeyUse.SIGNATURE), fresh(KeyUse.ENCRYPTION))
+                .flatMap(keys -> alone().then(kept(KeyUse.SIGNATURE, keys.getT1()))
+                        .then(kept(KeyUse.ENCRYPTION, keys.getT2()))
+                        .thenReturn(Map.of(
+                                "kid",
+                                keys.getT1().getKeyID(),
+                                "encryptionKid",
+                                keys.getT2().getKeyID()))
+                        .as(transaction::transactional));
     }
 
     private Mono<Void> alone() {
@@ -88,17 +94,18 @@ final class OwnKeys {
                 .filter(found -> !found.isEmpty()));
     }
 
-    private Mono<JWK> made(KeyUse use) {
-        return Mono.fromCallable(() -> FreshKeys.of(use))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(key -> client.sql(
-                                "insert into dci_key (kid, use, jwk, made_at) values (:kid, :use, :jwk, :now)")
-                        .bind("kid", key.getKeyID())
-                        .bind("use", use.identifier())
-                        .bind("jwk", encryptor.encrypt(key.toJSONString().getBytes(UTF_8)))
-                        .bind("now", rules.now())
-                        .then()
-                        .thenReturn(key));
+    /** A key to be written to takes a processor a second and more: nobody waits for a lock meanwhile. */
+    private static Mono<JWK> fresh(KeyUse use) {
+        return Mono.fromCallable(() -> FreshKeys.of(use)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<Void> kept(KeyUse use, JWK key) {
+        return client.sql("insert into dci_key (kid, use, jwk, made_at) values (:kid, :use, :jwk, :now)")
+                .bind("kid", key.getKeyID())
+                .bind("use", use.identifier())
+                .bind("jwk", encryptor.encrypt(key.toJSONString().getBytes(UTF_8)))
+                .bind("now", rules.now())
+                .then();
     }
 
     private static JWK parsed(byte[] json) {
