@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,6 @@ class AssessingAtOnceTest {
 
     private static final String HOUSEHOLDS = "juntos.affiliation.household.v1";
     private static final LocalDate AS_OF = LocalDate.of(2026, 4, 30);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     WebTestClient http;
@@ -77,7 +75,7 @@ class AssessingAtOnceTest {
     void a_fact_has_its_consequence_and_event_at_once_for_its_household_only() {
         database.awaitRelayed();
         long told = probe.received(HOUSEHOLDS, code("A")).size();
-        assertThat(sign("A", "2026-05-10").as(transaction::transactional).block(PATIENCE))
+        assertThat(sign("A", "2026-05-10").as(transaction::transactional).block(Await.LONGEST))
                 .isEqualTo(1);
         assertThat(standings()).containsExactly("A:AFFILIATED", "B:VALIDATED");
         Await.until(() -> assertThat(probe.received(HOUSEHOLDS, code("A"))).hasSize((int) told + 1));
@@ -92,12 +90,12 @@ class AssessingAtOnceTest {
         assertThat(assessing
                         .assess(List.of(code("A"), code("B"), "HUNKNOWN"), AS_OF)
                         .as(transaction::transactional)
-                        .block(PATIENCE))
+                        .block(Await.LONGEST))
                 .isEqualTo(2);
         assertThat(assessing
                         .assess(List.of(), AS_OF)
                         .as(transaction::transactional)
-                        .block(PATIENCE))
+                        .block(Await.LONGEST))
                 .isZero();
         assertThat(versions()).isEqualTo(before);
     }
@@ -108,7 +106,7 @@ class AssessingAtOnceTest {
         assertThatThrownBy(() -> sign("A", "2026-05-10")
                         .then(Mono.error(new IllegalStateException("taken back")))
                         .as(transaction::transactional)
-                        .block(PATIENCE))
+                        .block(Await.LONGEST))
                 .hasMessage("taken back");
         assertThat(standings()).containsExactly("A:VALIDATED", "B:VALIDATED");
         assertThat(told()).isEqualTo(outbox);
@@ -117,14 +115,14 @@ class AssessingAtOnceTest {
 
     @Test
     void a_national_assessment_as_of_an_earlier_day_does_not_undo_it() {
-        sign("A", "2026-06-10").as(transaction::transactional).block(PATIENCE);
+        sign("A", "2026-06-10").as(transaction::transactional).block(Await.LONGEST);
         register.assess(LocalDate.of(2026, 5, 31));
         assertThat(standings()).containsExactly("A:AFFILIATED", "B:VALIDATED");
     }
 
     @Test
     void a_fact_of_an_earlier_day_is_seen_as_of_the_last_national_assessment() {
-        sign("A", "2026-02-10").as(transaction::transactional).block(PATIENCE);
+        sign("A", "2026-02-10").as(transaction::transactional).block(Await.LONGEST);
         assertThat(standings()).containsExactly("A:AFFILIATED", "B:VALIDATED");
         assertThat(database.texts("select decided_on::text from standing_history where state = 'AFFILIATED'"))
                 .containsExactly(AS_OF.toString());
@@ -144,7 +142,7 @@ class AssessingAtOnceTest {
                     .isOne());
             assertThat(waiting).isNotDone();
             other.commit();
-            assertThat(waiting).succeedsWithin(PATIENCE).isEqualTo(1L);
+            assertThat(waiting).succeedsWithin(Await.LONGEST).isEqualTo(1L);
         }
         assertThat(standings()).containsExactly("A:AFFILIATED", "B:VALIDATED");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -348,7 +347,7 @@ class CasesServiceTest {
     void open_and_overdue_cases_are_gauges_by_type_and_office() {
         open(MEDICINE, PORTAL);
         clock.moveTo(LocalDate.of(2026, 7, 22));
-        measures.readAll().block(Duration.ofSeconds(30));
+        measures.readAll().block(Await.LONGEST);
         assertThat(meters.get("programme.cases.open")
                         .tags("type", "COMPLAINT", "office", "REGIONAL", "due", "OVERDUE")
                         .gauge()

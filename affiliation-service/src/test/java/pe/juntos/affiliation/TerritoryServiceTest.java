@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.platform.observe.Measures;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 import pe.juntos.platform.test.TestTokens;
@@ -349,7 +349,7 @@ class TerritoryServiceTest {
     }
 
     private double gauge() {
-        measures.readAll().block(Duration.ofSeconds(30));
+        measures.readAll().block(Await.LONGEST);
         return meters.get("programme.territory.uncovered.households")
                 .tag("department", "05")
                 .gauge()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pe.juntos.coresponsibility.Programme.SCHOOL;
 import static pe.juntos.coresponsibility.Programme.code;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import reactor.core.scheduler.Schedulers;
 @ProgrammeTest
 class InterruptedCloseTest {
     private static final int HOUSEHOLDS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
     private WebTestClient web;
@@ -121,8 +119,8 @@ class InterruptedCloseTest {
                 .run(job, BucketRange.ALL)
                 .then(evidence) // applied and committed before the verdicts are
                 .as(transaction::transactional)
-                .block(PATIENCE); // the evidence started a recheck; it may be faster than the end of this job
-        verdicts().finish(job).as(transaction::transactional).block(PATIENCE);
+                .block(Await.LONGEST); // the evidence started a recheck; it may be faster than the end of this job
+        verdicts().finish(job).as(transaction::transactional).block(Await.LONGEST);
         programme.settle();
         assertThat(outcome("2026-5", "H11")).isEqualTo("MET v2");
         assertThat(database.number("select count(*) from verdict_recheck")).isZero();
@@ -180,7 +178,7 @@ class InterruptedCloseTest {
         database.execute("delete from household_verdict where period = '2026-5'");
         database.execute("delete from member_verdict where period = '2026-5'");
         parts.forEach(part ->
-                verdicts().run(job(), part).as(transaction::transactional).block(PATIENCE));
+                verdicts().run(job(), part).as(transaction::transactional).block(Await.LONGEST));
         var result = new ArrayList<>(
                 database.texts("select v::text from household_verdict v where period = '2026-5' order by 1"));
         result.addAll(database.texts("select v::text from member_verdict v where period = '2026-5' order by 1"));

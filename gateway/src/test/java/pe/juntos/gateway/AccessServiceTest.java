@@ -8,7 +8,7 @@ import pe.juntos.platform.test.AccessTest;
 
 /** The part of docs/security.md that is about what the gateway composes, entry by entry; what it passes on, the services decide. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureWebTestClient(timeout = "3m")
 class AccessServiceTest extends AccessTest {
 
     @DynamicPropertySource

@@ -8,7 +8,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import pe.juntos.platform.test.BadInputTest;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureWebTestClient(timeout = "3m")
 class BadInputServiceTest extends BadInputTest {
 
     @DynamicPropertySource

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestTokens;
 
 /** The gateway as it runs, with a stand-in for each service; one for all test classes. */
@@ -29,7 +30,7 @@ import pe.juntos.platform.test.TestTokens;
             GatewayScenario.RESPONSE_TIMEOUT + "=20s",
             "juntos.gateway.silence=30s"
         })
-@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureWebTestClient(timeout = "3m")
 public abstract class GatewayScenario {
     public static final String RESPONSE_TIMEOUT = "spring.cloud.gateway.server.webflux.httpclient.response-timeout";
     public static final List<String> SERVICES =
@@ -69,7 +70,7 @@ public abstract class GatewayScenario {
 
     protected HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Await.LONGEST)
                 .header(HttpHeaders.AUTHORIZATION, TOKEN);
     }
 

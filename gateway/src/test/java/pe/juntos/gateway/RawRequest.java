@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A request written byte by byte, as no well-behaved client would. */
 public final class RawRequest implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 180_000;
     private final Socket socket;
 
     public RawRequest(int port) throws IOException {

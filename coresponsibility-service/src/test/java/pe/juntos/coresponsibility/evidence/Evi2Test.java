@@ -6,7 +6,6 @@ import static pe.juntos.coresponsibility.Programme.SCHOOL;
 import static pe.juntos.coresponsibility.Programme.month;
 import static pe.juntos.coresponsibility.Programme.visit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +24,7 @@ import pe.juntos.platform.bulk.Buckets;
 import pe.juntos.platform.files.FileApplication;
 import pe.juntos.platform.files.FileImport;
 import pe.juntos.platform.job.BucketRange;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestDatabase;
 import reactor.core.publisher.Mono;
 
@@ -231,7 +231,7 @@ class Evi2Test {
     }
 
     private void inTransaction(Mono<Void> work) {
-        work.as(transaction::transactional).block(Duration.ofSeconds(30));
+        work.as(transaction::transactional).block(Await.LONGEST);
     }
 
     /** Few ids, persons, schools and months, so that everything collides: repeats, conflicts, second records, chains. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,13 +16,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.retention.Purge;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestDatabase;
 
 /** Evidence is forgotten by policy: after its days and not before, never of a period that is not certified, and the verdicts stay. */
 @ServiceTest
 class EvidenceForgottenTest {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final int FIVE_YEARS = 1_826;
 
     /** The database's clock, not the test's, says how old a period is. */
@@ -115,7 +114,7 @@ class EvidenceForgottenTest {
     }
 
     private Map<String, Long> forget() {
-        return purge.forget().block(SECONDS);
+        return purge.forget().block(Await.LONGEST);
     }
 
     private Long rows(String statement, int days) throws IOException {
@@ -125,7 +124,7 @@ class EvidenceForgottenTest {
                 .bind("rows", 10)
                 .fetch()
                 .rowsUpdated()
-                .block(SECONDS);
+                .block(Await.LONGEST);
     }
 
     private void period(String period, String state) {

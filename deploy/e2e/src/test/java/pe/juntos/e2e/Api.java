@@ -34,7 +34,7 @@ record Api(Home home) {
 
     String token(String form) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address(App.SANDBOX, "/token"))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(3))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
@@ -105,7 +105,7 @@ record Api(Home home) {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        var response = CLIENT.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
+        var response = CLIENT.send(request.timeout(Duration.ofMinutes(3)).build(), BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());
     }
 }

@@ -47,7 +47,7 @@ record Metrics(Home home) {
     private String scrape(App app) throws IOException, InterruptedException {
         var address = URI.create("http://127.0.0.1:" + home.ports().managementOf(app) + "/actuator/prometheus");
         var request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build();
+                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(3)).build();
         return CLIENT.send(request, BodyHandlers.ofString()).body();
     }
 }

@@ -3,7 +3,6 @@ package pe.juntos.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -14,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import pe.juntos.gateway.GatewayScenario;
 import pe.juntos.gateway.RawRequest;
+import pe.juntos.platform.test.Await;
 
 /** Where requests go, and that nothing else goes anywhere. */
 class RoutingTest extends GatewayScenario {
@@ -145,7 +145,7 @@ class RoutingTest extends GatewayScenario {
     void health_is_told_on_the_management_port() {
         WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
-                .responseTimeout(Duration.ofSeconds(30))
+                .responseTimeout(Await.LONGEST)
                 .build()
                 .get()
                 .uri("/actuator/health")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,13 +16,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import pe.juntos.platform.probe.ProbeTest;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestDatabase;
 import reactor.core.publisher.Flux;
 
 /** What goes into PostgreSQL by COPY comes out of it the same. */
 @ProbeTest
 class BulkCopyTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final List<String> COLUMNS =
             List.of("line", "words", "count", "big", "amount", "day", "at", "yes", "tags", "raw");
 
@@ -94,7 +93,7 @@ class BulkCopyTest {
 
         assertThat(copy.copy("typed", COLUMNS, Flux.fromIterable(rows), BulkCopyTest::write)
                         .as(transaction::transactional)
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .isEqualTo(3L);
 
         var back = client.sql("select * from typed order by line")
@@ -111,7 +110,7 @@ class BulkCopyTest {
                         row.get("raw", byte[].class)))
                 .all()
                 .collectList()
-                .block(SECONDS);
+                .block(Await.LONGEST);
         assertThat(back).usingRecursiveComparison().isEqualTo(rows);
     }
 
@@ -120,7 +119,7 @@ class BulkCopyTest {
         assertThatThrownBy(() -> copy.copy("typed", List.of("line"), Flux.just(1L, 2L), (row, line) -> line.number(row))
                         .then(reactor.core.publisher.Mono.error(new IllegalStateException("broken on purpose")))
                         .as(transaction::transactional)
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .hasMessageContaining("broken on purpose");
         assertThat(database.number("select count(*) from typed")).isZero();
     }
@@ -134,12 +133,12 @@ class BulkCopyTest {
         for (var repeat = 0; repeat < 30; repeat++) {
             assertThatThrownBy(() -> copy.copy("typed", List.of("line"), rows, (row, line) -> line.number(row))
                             .as(transaction::transactional)
-                            .block(SECONDS))
+                            .block(Await.LONGEST))
                     .hasMessageContaining("broken on purpose");
         }
         assertThat(database.number("select count(*) from typed")).isZero();
         assertThat(copy.copy("typed", List.of("line"), Flux.just(1L), (row, line) -> line.number(row))
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .isOne();
     }
 
@@ -153,7 +152,7 @@ class BulkCopyTest {
                 .map(i -> (i == 0 ? "not a number" : i) + "\t" + megabyte + "\n");
         assertThatThrownBy(() -> copy.pieces("typed", List.of("line", "words"), pieces)
                         .as(transaction::transactional)
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .hasStackTraceContaining("not a number");
         assertThat(made).hasValueLessThan(20);
     }
@@ -166,7 +165,7 @@ class BulkCopyTest {
                                 List.of("line", "words"),
                                 rows,
                                 (row, line) -> line.number(row.longValue()).text("Fila número " + row))
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .isEqualTo(250_000L);
         assertThat(database.number("select sum(line) from typed")).isEqualTo(250_000L * 249_999 / 2);
     }

@@ -2,7 +2,6 @@ package pe.juntos.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -34,7 +33,7 @@ class KilledListenerTest {
     @Test
     void the_batch_is_delivered_again_and_applied_once_in_order() {
         listeners.stop();
-        things.tell("L", HOUSEHOLDS, 1, VERSIONS).block(Duration.ofSeconds(30));
+        things.tell("L", HOUSEHOLDS, 1, VERSIONS).block(Await.LONGEST);
         try (var process = ProbeProcess.start(environment);
                 var lock = TableLock.on(database, "tally")) {
             lock.awaitHeld("insert into tally");

@@ -2,7 +2,6 @@ package pe.juntos.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pe.juntos.platform.probe.ProbeApplication;
@@ -18,7 +17,6 @@ import pe.juntos.platform.test.TestDatabase;
 /** Broker and database go away for a while, in the middle of the work. */
 @ProbeTest(outages = true)
 class OutageTest {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final int HOUSEHOLDS = 200;
     private static final int VERSIONS = 20;
 
@@ -36,9 +34,9 @@ class OutageTest {
 
     @Test
     void the_broker_goes_away_and_comes_back() {
-        things.tell("P", HOUSEHOLDS, 1, 5).block(SECONDS);
+        things.tell("P", HOUSEHOLDS, 1, 5).block(Await.LONGEST);
         outages.broker().stop();
-        things.tell("P", HOUSEHOLDS, 6, VERSIONS).block(SECONDS);
+        things.tell("P", HOUSEHOLDS, 6, VERSIONS).block(Await.LONGEST);
         assertThat(database.number("select count(*) from outbox")).isPositive();
         outages.broker().start();
         assertAllTold("P");
@@ -48,7 +46,7 @@ class OutageTest {
     @Test
     void the_database_goes_away_in_the_middle_of_a_batch_and_comes_back() {
         try (var lock = TableLock.on(database, "tally")) {
-            things.tell("Q", HOUSEHOLDS, 1, VERSIONS).block(SECONDS);
+            things.tell("Q", HOUSEHOLDS, 1, VERSIONS).block(Await.LONGEST);
             lock.awaitHeld("insert into tally");
             outages.database().cut();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,13 +85,13 @@ class EndlessFileTest {
         }
         assertNothingStored();
         assertThat(imports.receive(ProbeFile.KIND, null, Map.of(), text(HEADER + "A1,2026-05-01,1.00,GRANDE\n"))
-                        .block(Duration.ofSeconds(30)))
+                        .block(Await.LONGEST))
                 .isNotNull();
     }
 
     private Throwable receive(Flux<DataBuffer> body) {
         return catchThrowable(
-                () -> imports.receive(ProbeFile.KIND, null, Map.of(), body).block(Duration.ofSeconds(60)));
+                () -> imports.receive(ProbeFile.KIND, null, Map.of(), body).block(Await.LONGEST));
     }
 
     private void assertNothingStored() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -24,7 +23,6 @@ import reactor.core.publisher.Sinks;
 
 /** A spooled body is there whole while the work lasts; no buffer of one that is taken, refused or too large is left or released twice. */
 class SpoolTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final NettyDataBufferFactory FACTORY = new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT);
 
     private final AtomicReference<Path> file = new AtomicReference<>();
@@ -43,7 +41,7 @@ class SpoolTest {
                             file.set(spooled.file());
                             return Files.readString(spooled.file()) + spooled.digest();
                         }))
-                .block(PATIENCE);
+                .block(Await.LONGEST);
         assertThat(seen)
                 .startsWith("ñandú 000\nñandú 001\n")
                 .contains("ñandú 299\n")
@@ -54,7 +52,7 @@ class SpoolTest {
     @Test
     void a_body_that_is_too_large_leaves_no_buffer_behind() {
         var work = Spool.during(body(), 100, _ -> Mono.<String>error(new AssertionError("too large")));
-        assertThatThrownBy(() -> work.block(PATIENCE)).isInstanceOf(Spool.TooLarge.class);
+        assertThatThrownBy(() -> work.block(Await.LONGEST)).isInstanceOf(Spool.TooLarge.class);
         nothingIsLeft();
     }
 
@@ -62,11 +60,11 @@ class SpoolTest {
     void the_limit_itself_is_taken_in() throws IOException {
         var bytes = 12L * 300;
         assertThat(Spool.during(body(), bytes, spooled -> Mono.fromCallable(() -> Files.size(spooled.file())))
-                        .block(PATIENCE))
+                        .block(Await.LONGEST))
                 .isEqualTo(bytes);
         var again = new SpoolTest();
         assertThatThrownBy(
-                        () -> Spool.during(again.body(), bytes - 1, Mono::just).block(PATIENCE))
+                        () -> Spool.during(again.body(), bytes - 1, Mono::just).block(Await.LONGEST))
                 .isInstanceOf(Spool.TooLarge.class);
         again.nothingIsLeft();
     }
@@ -76,7 +74,7 @@ class SpoolTest {
         buffers.forEach(ByteBuf::retain);
         Spool.during(body(), 1 << 20, Mono::just)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .block(PATIENCE);
+                .block(Await.LONGEST);
         assertThat(buffers).allSatisfy(buffer -> assertThat(buffer.refCnt()).isEqualTo(1));
         buffers.forEach(ByteBuf::release);
     }
@@ -87,7 +85,7 @@ class SpoolTest {
             file.set(spooled.file());
             return Mono.<String>error(new IllegalStateException("refused"));
         });
-        assertThatThrownBy(() -> work.block(PATIENCE)).hasMessage("refused");
+        assertThatThrownBy(() -> work.block(Await.LONGEST)).hasMessage("refused");
         nothingIsLeft();
     }
 

@@ -2,7 +2,6 @@ package pe.juntos.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import pe.juntos.platform.test.TestTokens;
 /** A job is done once: every chunk, and what comes before and after; whatever dies or is repeated. */
 @ProbeTest
 class JobTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final int HOUSEHOLDS = 40_000;
 
     @Autowired
@@ -132,7 +130,7 @@ class JobTest {
         var job = start("ending");
         awaitState(job.id(), "FAILED");
         counting.mend("ending/finish");
-        jobs.resume(job.id()).block(SECONDS);
+        jobs.resume(job.id()).block(Await.LONGEST);
         awaitState(job.id(), "FINISHED");
         assertCountedOnce(job);
     }
@@ -174,16 +172,16 @@ class JobTest {
 
     private void store() {
         database.execute("truncate thing");
-        things.store("J", HOUSEHOLDS).block(SECONDS);
+        things.store("J", HOUSEHOLDS).block(Await.LONGEST);
     }
 
     private Job start(String key) {
-        return jobs.start("counting", key, Map.of("why", "test"), HOUSEHOLDS).block(SECONDS);
+        return jobs.start("counting", key, Map.of("why", "test"), HOUSEHOLDS).block(Await.LONGEST);
     }
 
     private JobProgress awaitState(UUID job, String state) {
         return Await.value(
-                () -> jobs.progress(job).block(SECONDS),
+                () -> jobs.progress(job).block(Await.LONGEST),
                 progress -> progress.state().equals(state));
     }
 

@@ -25,7 +25,6 @@ import pe.juntos.platform.test.TestDatabase;
 /** What operators are told: {@code /actuator/flow} and the gauges of the same numbers. */
 @ProbeTest(outages = true)
 class FlowTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Things things;
@@ -64,7 +63,7 @@ class FlowTest {
     @Test
     void what_was_told_and_applied_is_nothing_under_way() {
         var before = flow().relayed();
-        things.tell("F", 20, 1).block(SECONDS);
+        things.tell("F", 20, 1).block(Await.LONGEST);
         Await.until(() -> {
             assertThat(flow().outboxPending()).isZero();
             assertThat(flow().outboxOldestSeconds()).isZero();
@@ -80,9 +79,9 @@ class FlowTest {
         Await.until(() -> assertThat(flow().outboxPending()).isZero());
         outages.broker().stop();
         try {
-            things.tell("G", 3, 1).block(SECONDS);
+            things.tell("G", 3, 1).block(Await.LONGEST);
             clock.advance(Duration.ofSeconds(90));
-            meters.read().block(SECONDS);
+            meters.read().block(Await.LONGEST);
             assertThat(prometheus())
                     .contains("juntos_outbox_pending{service=\"probe\"} 3.0")
                     .contains("juntos_reachable{service=\"probe\",what=\"broker\"} 0.0")
@@ -94,7 +93,7 @@ class FlowTest {
             outages.broker().start();
         }
         Await.until(() -> assertThat(flow().outboxPending()).isZero());
-        meters.read().block(SECONDS);
+        meters.read().block(Await.LONGEST);
         assertThat(prometheus())
                 .contains("juntos_outbox_pending{service=\"probe\"} 0.0")
                 .contains("juntos_reachable{service=\"probe\",what=\"broker\"} 1.0")
@@ -105,13 +104,13 @@ class FlowTest {
     void a_database_that_is_away_is_not_reachable_until_it_answers() {
         outages.database().cut();
         try {
-            meters.read().block(SECONDS);
+            meters.read().block(Await.LONGEST);
             assertThat(prometheus()).contains("juntos_reachable{service=\"probe\",what=\"database\"} 0.0");
         } finally {
             outages.database().restore();
         }
         Await.until(() -> {
-            meters.read().block(SECONDS);
+            meters.read().block(Await.LONGEST);
             assertThat(prometheus()).contains("juntos_reachable{service=\"probe\",what=\"database\"} 1.0");
         });
     }
@@ -122,14 +121,14 @@ class FlowTest {
                 .as("what other tests told is taken in")
                 .isZero());
         try (var lock = TableLock.on(database, "tally")) {
-            things.tell("L", 50, 1).block(SECONDS);
+            things.tell("L", 50, 1).block(Await.LONGEST);
             lock.awaitHeld("insert into tally");
             Await.until(() -> {
                 assertThat(lag("probe.tally")).isEqualTo(50);
                 assertThat(lag("probe.projection")).isZero();
                 assertThat(lag("probe.jobs")).isZero();
             });
-            meters.read().block(SECONDS);
+            meters.read().block(Await.LONGEST);
             assertThat(prometheus())
                     .containsPattern(
                             "juntos_consumer_lag\\{group=\"[^\"]*probe.tally\",service=\"probe\",topic=\"[^\"]*juntos.probe.thing.v1\"} 50.0");
@@ -140,20 +139,20 @@ class FlowTest {
     @Test
     void running_and_failed_jobs_are_counted_and_their_open_chunks() {
         counting.breakDown("broken");
-        jobs.start("counting", "broken", Map.of(), 1).block(SECONDS);
+        jobs.start("counting", "broken", Map.of(), 1).block(Await.LONGEST);
         Await.until(() -> assertThat(flow().failedJobs()).isOne());
         try (var lock = TableLock.on(database, "chunk_run")) {
-            jobs.start("counting", "held", Map.of(), 20_000).block(SECONDS);
+            jobs.start("counting", "held", Map.of(), 20_000).block(Await.LONGEST);
             lock.awaitHeld("insert into chunk_run");
             assertThat(flow().runningJobs()).isOne();
-            meters.read().block(SECONDS);
+            meters.read().block(Await.LONGEST);
             assertThat(prometheus())
                     .contains("juntos_jobs{service=\"probe\",state=\"running\"} 1.0")
                     .contains("juntos_jobs{service=\"probe\",state=\"failed\"} 1.0")
                     .contains("juntos_job_open_chunks{kind=\"counting\",service=\"probe\"} 5.0");
         }
         Await.until(() -> assertThat(flow().runningJobs()).isZero());
-        meters.read().block(SECONDS);
+        meters.read().block(Await.LONGEST);
         assertThat(prometheus())
                 .contains("juntos_jobs{service=\"probe\",state=\"running\"} 0.0")
                 .doesNotContain("juntos_job_open_chunks{")
@@ -164,7 +163,7 @@ class FlowTest {
     void dead_letters_are_counted_until_they_are_replayed() {
         probe.publish(ProbeApplication.TOPIC, "HDEAD", "pe.juntos.probe.thing.vanished.v1", 1, "{}");
         Await.until(() -> assertThat(flow().deadLetters()).isEqualTo(2));
-        meters.read().block(SECONDS);
+        meters.read().block(Await.LONGEST);
         Await.until(() -> assertThat(prometheus())
                 .contains("juntos_dead_letters{service=\"probe\"} 2.0")
                 .containsPattern("juntos_events_dead_total\\{handler=\"tally\",service=\"probe\"} 1.0"));
@@ -174,7 +173,7 @@ class FlowTest {
 
     @Test
     void rates_of_relay_and_listeners_are_counters_and_timers() {
-        things.tell("R" + UUID.randomUUID().toString().charAt(0), 5, 1).block(SECONDS);
+        things.tell("R" + UUID.randomUUID().toString().charAt(0), 5, 1).block(Await.LONGEST);
         Await.until(() -> assertThat(prometheus())
                 .containsPattern("juntos_outbox_relayed_total\\{service=\"probe\"} [1-9]")
                 .containsPattern("juntos_events_handled_total\\{handler=\"tally\",service=\"probe\"} [1-9]")
@@ -203,7 +202,7 @@ class FlowTest {
     private WebTestClient.ResponseSpec get(String path) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + management)
-                .responseTimeout(SECONDS)
+                .responseTimeout(Await.LONGEST)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
                 .build()
                 .get()

@@ -19,13 +19,13 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.probe.ProbeTest;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
 
 /** Gauges that statements give. */
 @ProbeTest
 class MeasuresTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Measures shared;
@@ -62,7 +62,7 @@ class MeasuresTest {
     void each_row_is_a_gauge_whose_labels_are_its_other_columns() {
         tally("H1");
         tally("H2");
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         assertThat(things()).isEqualTo(2);
         assertThat(number("H1")).isEqualTo(ChronoUnit.DAYS.between(LocalDate.of(2026, 1, 1), LocalDate.now(clock)));
     }
@@ -70,27 +70,27 @@ class MeasuresTest {
     @Test
     void a_row_that_is_gone_is_no_gauge_any_more() {
         tally("H1");
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         database.execute("truncate tally");
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         assertThat(things()).isZero();
     }
 
     @Test
     void a_reading_stands_until_its_time_is_over() {
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         tally("H1");
-        measures.readDue().block(SECONDS);
+        measures.readDue().block(Await.LONGEST);
         assertThat(things()).isZero();
     }
 
     @Test
     void where_a_statement_fails_its_last_numbers_stand_and_the_others_are_read() {
         tally("H1");
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         database.execute("alter table tally rename to tally_away");
         try {
-            assertThatThrownBy(() -> measures.readAll().block(SECONDS)).hasMessageContaining("tally");
+            assertThatThrownBy(() -> measures.readAll().block(Await.LONGEST)).hasMessageContaining("tally");
             assertThat(things()).isOne();
         } finally {
             database.execute("alter table tally_away rename to tally");
@@ -105,7 +105,7 @@ class MeasuresTest {
                     values (gen_random_uuid(), 'measured', '{}', now(), 3, 'APPLIED') returning id)
                 insert into import_refusal (import_id, line, code, message)
                 select id, line, 'REQUIRED', 'm' from file, generate_series(1, 3) line""");
-        shared.readAll().block(SECONDS);
+        shared.readAll().block(Await.LONGEST);
         assertThat(sharedMeters
                         .get("juntos.import.refusals")
                         .tags("file", "measured", "code", "REQUIRED")

@@ -2,7 +2,6 @@ package pe.juntos.platform.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import reactor.core.publisher.Mono;
 @ProbeTest
 @Import(TraceTest.Echo.class)
 class TraceTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String OTHER_TRACE = "00-11111111111111111111111111111111-2222222222222222-01";
 
@@ -108,7 +106,7 @@ class TraceTest {
     void an_event_by_itself_is_handled_in_a_span_of_its_own_that_its_log_shows() {
         application
                 .apply(echo, List.of(event("e-0", "HALONE", "request-4711", TRACE)))
-                .block(SECONDS);
+                .block(Await.LONGEST);
         assertThat(told("HALONE", ProbeApplication.NOTED).headers().get("traceparent"))
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                 .isNotEqualTo(TRACE);
@@ -134,7 +132,7 @@ class TraceTest {
                         List.of(
                                 event("e-1", "HBATCHA", "request-A", TRACE),
                                 event("e-2", "HBATCHB", "request-B", OTHER_TRACE)))
-                .block(SECONDS);
+                .block(Await.LONGEST);
         assertThat(told("HBATCHA", ProbeApplication.NOTED).headers())
                 .containsEntry("ce_correlationid", "request-A")
                 .containsEntry("ce_causationid", "e-1")

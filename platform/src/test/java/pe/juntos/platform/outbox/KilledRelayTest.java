@@ -2,7 +2,6 @@ package pe.juntos.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class KilledRelayTest {
     @Test
     void nothing_is_lost_nothing_is_applied_twice_and_order_is_kept() {
         relay.stop();
-        things.tell("K", HOUSEHOLDS, 1, VERSIONS).block(Duration.ofSeconds(30));
+        things.tell("K", HOUSEHOLDS, 1, VERSIONS).block(Await.LONGEST);
         try (var process = ProbeProcess.start(environment);
                 var lock = TableLock.on(database, "outbox")) {
             lock.awaitHeld("delete from outbox");

@@ -3,7 +3,6 @@ package pe.juntos.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import pe.juntos.platform.test.TestTokens;
 /** No message is so large that an outbox or a listener is held up by it. */
 @ProbeTest
 class MessageSizeTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Outbox outbox;
@@ -66,12 +64,12 @@ class MessageSizeTest {
                         .transactional(outbox.append(List.of(
                                 TellingJob.event("HBESIDE", Blob.ofBytes(100)),
                                 TellingJob.event("HOVER", Blob.ofBytes(MessageSize.EVENT - "HOVER".length() + 1)))))
-                        .block(SECONDS))
+                        .block(Await.LONGEST))
                 .isInstanceOf(EventTooLarge.class)
                 .hasMessageContaining("EVENT_TOO_LARGE")
                 .hasMessageContaining("1000001")
                 .hasMessageContaining("1000000");
-        things.tell("S", 1, 1).block(SECONDS);
+        things.tell("S", 1, 1).block(Await.LONGEST);
         Await.until(() -> assertThat(probe.received(ProbeApplication.TOPIC, "HS000000000000"))
                 .hasSize(1));
         assertThat(probe.received(ProbeApplication.TOPIC, "HBESIDE")).isEmpty();
@@ -94,9 +92,9 @@ class MessageSizeTest {
     @Test
     void a_job_that_would_tell_too_much_fails_with_the_code() {
         var job = jobs.start(TellingJob.KIND, "HJOB", java.util.Map.of("bytes", "1000001"), 1)
-                .block(SECONDS);
+                .block(Await.LONGEST);
         var failed = Await.value(
-                () -> jobs.progress(job.id()).block(SECONDS),
+                () -> jobs.progress(job.id()).block(Await.LONGEST),
                 progress -> progress.state().equals("FAILED"));
         assertThat(failed.failure()).startsWith("chunk 0: EVENT_TOO_LARGE").contains("1000000");
         assertOutboxDrains();
@@ -127,7 +125,7 @@ class MessageSizeTest {
     private void tell(String key, int bytes) {
         transaction
                 .transactional(outbox.append(List.of(TellingJob.event(key, Blob.ofBytes(bytes)))))
-                .block(SECONDS);
+                .block(Await.LONGEST);
     }
 
     private void assertOutboxDrains() {

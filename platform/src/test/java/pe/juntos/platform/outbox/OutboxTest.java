@@ -3,7 +3,6 @@ package pe.juntos.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +17,6 @@ import pe.juntos.platform.test.TestDatabase;
 /** What a transaction announces is told if, and only if, it commits; and in order. */
 @ProbeTest
 class OutboxTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Things things;
@@ -31,8 +29,9 @@ class OutboxTest {
 
     @Test
     void a_transaction_that_is_rolled_back_announces_nothing() {
-        assertThatThrownBy(() -> things.tellAndBreak("A", 3).block(SECONDS)).hasMessageContaining("broken on purpose");
-        things.tell("AA", 1, 1).block(SECONDS);
+        assertThatThrownBy(() -> things.tellAndBreak("A", 3).block(Await.LONGEST))
+                .hasMessageContaining("broken on purpose");
+        things.tell("AA", 1, 1).block(Await.LONGEST);
         Await.until(() -> assertThat(told("AA")).hasSize(1));
         assertThat(told("A0")).isEmpty();
         database.awaitRelayed();
@@ -40,7 +39,7 @@ class OutboxTest {
 
     @Test
     void an_event_carries_its_envelope_in_the_headers_and_its_data_as_json() {
-        things.tell("B", 1, 7).block(SECONDS);
+        things.tell("B", 1, 7).block(Await.LONGEST);
         var event = Await.value(() -> told("B"), told -> told.size() == 1).getFirst();
         assertThat(event.key()).isEqualTo("HB000000000000");
         assertThat(event.json()).isEqualTo("{\"household\":\"HB000000000000\",\"amount\":7}");
@@ -58,7 +57,7 @@ class OutboxTest {
 
     @Test
     void many_transactions_are_told_completely_and_in_order_of_each_key() {
-        things.tell("C", 40, 1, 60).block(SECONDS);
+        things.tell("C", 40, 1, 60).block(Await.LONGEST);
         Await.until(() -> assertThat(told("C")).hasSize(40 * 60));
         assertThat(Things.codes("C", 40))
                 .allSatisfy(code -> assertThat(probe.received(ProbeApplication.TOPIC, code))
@@ -70,7 +69,7 @@ class OutboxTest {
 
     @Test
     void one_transaction_larger_than_the_relays_batch_is_told_completely() {
-        things.tell("D", 12_000, 1).block(SECONDS);
+        things.tell("D", 12_000, 1).block(Await.LONGEST);
         Await.until(() -> assertThat(told("D")).hasSize(12_000));
         assertThat(told("D")).extracting(ReceivedEvent::id).doesNotHaveDuplicates();
     }

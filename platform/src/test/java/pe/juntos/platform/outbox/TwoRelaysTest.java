@@ -2,7 +2,6 @@ package pe.juntos.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -18,7 +17,6 @@ import pe.juntos.platform.test.TestDatabase;
 /** Two instances of one service: one relays, the other waits, and takes over when the first dies. */
 @ProbeTest
 class TwoRelaysTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Things things;
@@ -39,17 +37,17 @@ class TwoRelaysTest {
     void the_waiting_relay_takes_over_from_a_killed_one() {
         relay.stop();
         try (var first = ProbeProcess.start(environment)) {
-            things.tell("X", 20, 1, 5).block(SECONDS);
+            things.tell("X", 20, 1, 5).block(Await.LONGEST);
             awaitRelayed();
             var relayedByThis = relay.relayed();
             relay.start();
-            things.tell("X", 20, 6, 10).block(SECONDS);
+            things.tell("X", 20, 6, 10).block(Await.LONGEST);
             awaitRelayed();
             assertThat(relay.relayed()).as("one is active, the other waits").isEqualTo(relayedByThis);
             assertThat(locks()).isOne();
             first.kill();
         }
-        things.tell("X", 20, 11, 15).block(SECONDS);
+        things.tell("X", 20, 11, 15).block(Await.LONGEST);
         awaitRelayed();
         assertCompleteAndInOrder("X", 20, 15);
     }
@@ -57,7 +55,7 @@ class TwoRelaysTest {
     @Test
     void a_relay_that_loses_its_lock_stops_and_order_is_kept() {
         for (var round = 0; round < 5; round++) {
-            things.tell("Y", 20, 1 + 4L * round, 4 + 4L * round).block(SECONDS);
+            things.tell("Y", 20, 1 + 4L * round, 4 + 4L * round).block(Await.LONGEST);
             Await.until(() -> assertThat(locks()).isOne());
             database.number("select count(pg_terminate_backend(pid)) from pg_locks where " + ADVISORY);
         }

@@ -2,7 +2,6 @@ package pe.juntos.platform.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +16,6 @@ import pe.juntos.platform.test.TestTokens;
 /** A projection that went wrong is made anew from its topics by one command, and ends as if it had never gone wrong. */
 @ProbeTest
 class RebuildTest {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final String SUM =
             "select coalesce(sum(hashtextextended(household || version || ' ' || amount, 0)), 0) from thing";
 
@@ -32,7 +30,7 @@ class RebuildTest {
 
     @Test
     void lost_and_altered_rows_are_as_they_were_and_rows_that_nobody_told_are_counted() {
-        things.tell("B", 3_000, 1, 3).block(SECONDS);
+        things.tell("B", 3_000, 1, 3).block(Await.LONGEST);
         Await.until(() -> assertThat(database.number("select count(*) from thing where version = 3"))
                 .isEqualTo(3_000));
         var right = database.texts(SUM);
@@ -51,7 +49,7 @@ class RebuildTest {
         database.execute("delete from thing where version = -1");
         assertThat(database.texts(SUM)).isEqualTo(right);
 
-        things.tell("B", 3_000, 4).block(SECONDS);
+        things.tell("B", 3_000, 4).block(Await.LONGEST);
         Await.until(() -> assertThat(database.number("select count(*) from thing where version = 4"))
                 .as("what is told afterwards is heard as ever")
                 .isEqualTo(3_000));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import pe.juntos.platform.policy.Policies;
 import pe.juntos.platform.probe.ProbeTest;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestDatabase;
 
 /** What a service forgets by policy, and what it never does however old it is. */
 @ProbeTest
 class PurgeTest {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Autowired
     private Purge purge;
@@ -146,6 +145,6 @@ class PurgeTest {
     }
 
     private Map<String, Long> forget() {
-        return purge.forget().block(SECONDS);
+        return purge.forget().block(Await.LONGEST);
     }
 }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -30,10 +29,10 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import pe.juntos.platform.test.Await;
 
 /** The issuer changes its signing key without anybody being turned away, as docs/operations.md tells the steps. */
 class KeyRotationTest {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String published = "";
@@ -108,7 +107,7 @@ class KeyRotationTest {
     }
 
     private Jwt read(String token) {
-        return decoder.decode(token).block(SECONDS);
+        return decoder.decode(token).block(Await.LONGEST);
     }
 
     private void publish(RSAKey... keys) {

@@ -3,10 +3,10 @@ package pe.juntos.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pe.juntos.platform.test.Await;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
@@ -14,7 +14,6 @@ import reactor.netty.tcp.TcpServer;
 
 /** An issuer that promises to keep a connection, and closes it when it is asked the second time. */
 class KeysClientTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     private final AtomicInteger connections = new AtomicInteger();
     private final DisposableServer issuer = TcpServer.create()
@@ -55,7 +54,7 @@ class KeysClientTest {
                             .uri("http://127.0.0.1:" + issuer.port() + "/jwks")
                             .retrieve()
                             .bodyToMono(String.class)
-                            .block(SECONDS))
+                            .block(Await.LONGEST))
                     .isEqualTo("{\"keys\":[]}");
             assertThat(connections).hasValue(reading);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import pe.juntos.platform.test.Await;
 import reactor.core.publisher.Mono;
 
 /** A token is checked once in half a minute, and no longer than it is good. */
@@ -61,7 +61,7 @@ class RememberedTokensTest {
     }
 
     private String subject(String token) {
-        return tokens.decode(token).map(Jwt::getSubject).block(Duration.ofSeconds(1));
+        return tokens.decode(token).map(Jwt::getSubject).block(Await.LONGEST);
     }
 
     private Jwt jwt(String token) {

@@ -7,8 +7,11 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for a condition: asks every 50 ms, for three minutes at most. Faults while asking count as "not yet". */
+/** Waits for a condition: asks every 50 ms, for {@link #LONGEST} at most. Faults while asking count as "not yet". */
 public final class Await {
+    /** However busy the machine is: what has not come by then never will. */
+    public static final Duration LONGEST = Duration.ofMinutes(3);
+
     private Await() {}
 
     /** Until the assertion holds. */
@@ -23,7 +26,7 @@ public final class Await {
 
     private static ConditionFactory patiently() {
         return Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
                 .pollDelay(Duration.ZERO)
                 .ignoreExceptions();

@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @Documented
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureWebTestClient(timeout = "3m")
 @ContextCustomizerFactories(ServiceEnvironmentFactory.class)
 @DirtiesContext
 public @interface ServiceTest {

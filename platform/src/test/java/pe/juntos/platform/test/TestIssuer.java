@@ -1,9 +1,10 @@
 package pe.juntos.platform.test;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,12 +13,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** An OpenID provider as small as can be: discovery document and public key over real HTTP, once per JVM. */
+/**
+ * An OpenID provider as small as can be: discovery document and public key over real HTTP, once per JVM. A key of an elliptic curve
+ * is made at once; an RSA key takes a test process seconds.
+ */
 final class TestIssuer {
     private static final TestIssuer RUNNING = new TestIssuer();
 
     private final HttpServer server;
-    private final RSAKey key = newKey("test-key");
+    private final ECKey key = newKey("test-key");
 
     private TestIssuer() {
         try {
@@ -36,13 +40,13 @@ final class TestIssuer {
         return RUNNING.url();
     }
 
-    static RSAKey key() {
+    static ECKey key() {
         return RUNNING.key;
     }
 
-    static RSAKey newKey(String id) {
+    static ECKey newKey(String id) {
         try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -56,7 +60,7 @@ final class TestIssuer {
         return """
                 {"issuer":"%1$s","jwks_uri":"%1$s/jwks","token_endpoint":"%1$s/token","authorization_endpoint":"%1$s/authorize",
                 "response_types_supported":["token"],"subject_types_supported":["public"],
-                "id_token_signing_alg_values_supported":["RS256"]}""".formatted(url());
+                "id_token_signing_alg_values_supported":["ES256"]}""".formatted(url());
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {

@@ -3,9 +3,9 @@ package pe.juntos.platform.test;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -116,7 +116,7 @@ public final class TestTokens {
                             .keyID(key.getKeyID())
                             .build(),
                     claims(subject, roles, NATIONAL).build());
-            token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+            token.sign(new MACSigner(key.toECPublicKey().getEncoded()));
             return "Bearer " + token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -135,13 +135,13 @@ public final class TestTokens {
                 .expirationTime(Date.from(now.plus(LIFE)));
     }
 
-    private static String signed(JWTClaimsSet claims, RSAKey key) {
+    private static String signed(JWTClaimsSet claims, ECKey key) {
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .keyID(key.getKeyID())
                     .build();
             var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key));
+            token.sign(new ECDSASigner(key));
             return "Bearer " + token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

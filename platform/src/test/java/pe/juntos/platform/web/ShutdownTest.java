@@ -49,7 +49,7 @@ class ShutdownTest {
             assertThat(inHand).as("still in hand").isNotDone();
             lock.close();
 
-            assertThat(inHand.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(inHand.get(3, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
             assertThat(process.ended()).as("ended by the signal, not by force").isEqualTo(143);
         }
     }

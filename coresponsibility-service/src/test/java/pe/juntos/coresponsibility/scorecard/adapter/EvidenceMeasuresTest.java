@@ -3,12 +3,12 @@ package pe.juntos.coresponsibility.scorecard.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pe.juntos.platform.observe.Measures;
+import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.ServiceTest;
 import pe.juntos.platform.test.TestClock;
 import pe.juntos.platform.test.TestDatabase;
@@ -16,7 +16,6 @@ import pe.juntos.platform.test.TestDatabase;
 /** What operators see of evidence: who sent, who did not and still has not, and how long there is. */
 @ServiceTest
 class EvidenceMeasuresTest {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private EvidenceDaysLeft daysLeft;
@@ -82,12 +81,12 @@ class EvidenceMeasuresTest {
     }
 
     private double left() {
-        daysLeft.look().block(SECONDS);
+        daysLeft.look().block(Await.LONGEST);
         return meters.get("programme.evidence.days.left").gauge().value();
     }
 
     private double measured(String name, String... tags) {
-        measures.readAll().block(SECONDS);
+        measures.readAll().block(Await.LONGEST);
         return meters.get(name).tags(tags).gauge().value();
     }
 

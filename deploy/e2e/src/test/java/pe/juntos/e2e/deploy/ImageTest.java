@@ -85,7 +85,7 @@ class ImageTest {
         check.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
         var process = check.start();
         process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return process.exitValue() == 0;
     }
 

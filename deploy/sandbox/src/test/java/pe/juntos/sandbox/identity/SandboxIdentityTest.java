@@ -33,7 +33,7 @@ import pe.juntos.sandbox.SandboxApplication;
         classes = SandboxApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "management.server.port=0")
-@AutoConfigureWebTestClient(timeout = "30s")
+@AutoConfigureWebTestClient(timeout = "3m")
 class SandboxIdentityTest {
 
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
