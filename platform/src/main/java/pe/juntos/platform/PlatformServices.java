@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -55,6 +57,11 @@ public class PlatformServices {
                 flyway.migrate();
             }
         };
+    }
+
+    @Bean
+    TransactionalOperator transactions(ReactiveTransactionManager manager) {
+        return TransactionalOperator.create(manager);
     }
 
     @Bean

@@ -1,16 +1,24 @@
 package pe.juntos.platform.security;
 
 import java.util.List;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.Pointcuts;
+import org.springframework.aop.support.annotation.AnnotationClassFilter;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeReactiveMethodInterceptor;
+import org.springframework.security.authorization.method.PreAuthorizeReactiveAuthorizationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,6 +30,7 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
@@ -31,7 +40,6 @@ import reactor.core.publisher.Mono;
 /** Every request but those for what is public needs a valid token; the methods say which roles; refusals are problem details. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@EnableReactiveMethodSecurity
 public class SecurityDefaults implements WebFluxConfigurer {
     /** For answers that are data; a page says itself what it needs, and keeps it. */
     private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
@@ -99,6 +107,18 @@ public class SecurityDefaults implements WebFluxConfigurer {
     @Bean
     JwkSetUriReactiveJwtDecoderBuilderCustomizer keysByNewConnections() {
         return decoder -> decoder.webClient(KeysClient.create());
+    }
+
+    /** Asks once more, whoever calls a controller. Roles are said of controllers alone, so no other bean is searched for them. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static AuthorizationManagerBeforeReactiveMethodInterceptor rolesOfControllers() {
+        var roles = Pointcuts.union(
+                new AnnotationMatchingPointcut(null, PreAuthorize.class, true),
+                new AnnotationMatchingPointcut(PreAuthorize.class, true));
+        return new AuthorizationManagerBeforeReactiveMethodInterceptor(
+                new ComposablePointcut(roles).intersection(new AnnotationClassFilter(RestController.class, true)),
+                new PreAuthorizeReactiveAuthorizationManager());
     }
 
     @Bean

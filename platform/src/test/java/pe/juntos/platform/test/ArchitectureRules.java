@@ -2,6 +2,7 @@ package pe.juntos.platform.test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
@@ -29,6 +30,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.prepost.PreFilter;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What holds in every service. A service's own test names its package and takes all of them:
@@ -140,6 +147,22 @@ public final class ArchitectureRules {
 
     @ArchTest
     static final ArchRule dependencies_come_by_constructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule roles_are_said_of_controllers = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotAnnotatedWith(RestController.class)
+            .should()
+            .beAnnotatedWith(PreAuthorize.class)
+            .because("no other bean is searched for roles when a service starts");
+
+    @ArchTest
+    static final ArchRule nobody_looks_for_other_annotations = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Transactional.class, PostAuthorize.class, PreFilter.class, PostFilter.class)
+            .because("a transaction is begun by its operator, and who may ask is said by @PreAuthorize");
 
     @ArchTest
     public static final ArchRule settings_are_read_by_beans = noClasses()
