@@ -75,7 +75,7 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
     List<String> java(Path archive) {
         return several()
                 ? Java.reading(Java.smallServer(HEAP_MEGABYTES, archive))
-                : Java.bulkServer(HEAP_ALONE_MEGABYTES, archive);
+                : Java.busyServer(HEAP_ALONE_MEGABYTES, archive);
     }
 
     private Stream<Door> all() {

@@ -26,7 +26,7 @@ public final class Java {
      * @param archive written by the process when it ends in good order, and used from then on; to be removed when any of its jars
      *     changes, because repeatable builds give a changed jar the time, and by chance the size, of the one before
      */
-    public static List<String> server(int heapMegabytes, Path archive) {
+    private static List<String> server(int heapMegabytes, Path archive) {
         return new ArrayList<>(List.of(
                 executable(),
                 "-Xmx" + heapMegabytes + "m",
@@ -43,18 +43,18 @@ public final class Java {
     }
 
     /**
-     * For what works in bulk, once there is something to do: at a start the second compiler's queue never ends, and most of what it makes
-     * is never called again. So it begins after {@value #MORE_CALLS} times as many calls as usual, which bulk work has done within seconds.
+     * For what works in bulk, or is asked hundreds of times a second: at a start the second compiler's queue never ends, and most of what it
+     * makes is never called again. So it begins after {@value #MORE_CALLS} times as many calls as usual, which such work has done within seconds.
      */
-    public static List<String> bulkServer(int heapMegabytes, Path archive) {
+    public static List<String> busyServer(int heapMegabytes, Path archive) {
         var words = server(heapMegabytes, archive);
         words.addAll(moreCalls());
         return words;
     }
 
-    /** A bulk server made of beans: what works at its start only is left alone (class files, annotations and settings read, beans made). */
+    /** A busy server made of beans: what works at its start only is left alone (class files, annotations and settings read, beans made). */
     public static List<String> service(int heapMegabytes, Path archive, Path root) {
-        var words = bulkServer(heapMegabytes, archive);
+        var words = busyServer(heapMegabytes, archive);
         words.addAll(startOnly(root));
         return words;
     }

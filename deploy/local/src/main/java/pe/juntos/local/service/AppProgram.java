@@ -67,14 +67,13 @@ public final class AppProgram implements Program {
         return new Launch(start, environment());
     }
 
-    /** The gateway is asked hundreds of times a second from its first minute on, so its second compiler waits for nothing. */
     private List<String> words(int heapMegabytes) {
         if (app == App.SANDBOX || around.oneOfSeveral()) {
             return Java.smallServer(heapMegabytes, jar.archive());
         }
         return app.isService()
                 ? Java.service(heapMegabytes, jar.archive(), home.root())
-                : Java.server(heapMegabytes, jar.archive());
+                : Java.busyServer(heapMegabytes, jar.archive());
     }
 
     private Map<String, String> environment() {
