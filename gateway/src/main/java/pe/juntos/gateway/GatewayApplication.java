@@ -2,9 +2,23 @@ package pe.juntos.gateway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 
-/** Starts the gateway. */
-@SpringBootApplication
+/** Starts the gateway. It has no tables, no pool of connections and no broker: what it counts is written by a connection of its own. */
+@SpringBootApplication(
+        exclude = {
+            R2dbcAutoConfiguration.class,
+            R2dbcInitializationAutoConfiguration.class,
+            R2dbcTransactionManagerAutoConfiguration.class,
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            KafkaAutoConfiguration.class
+        })
 public class GatewayApplication {
     public static void main(String[] args) {
         SpringApplication.run(GatewayApplication.class, args);

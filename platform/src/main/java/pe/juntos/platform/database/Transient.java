@@ -20,6 +20,7 @@ public final class Transient {
             DataAccessResourceFailureException.class,
             RetriableException.class,
             TimeoutException.class,
+            io.netty.handler.timeout.TimeoutException.class,
             InterruptedException.class,
             IOException.class);
 

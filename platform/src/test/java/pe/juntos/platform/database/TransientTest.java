@@ -2,14 +2,20 @@ package pe.juntos.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcRollbackException;
 import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /** What passes is tried again for ever; what does not must not be. */
 class TransientTest {
@@ -33,6 +39,18 @@ class TransientTest {
         assertThat(Transient.is(new IllegalStateException(new IOException("reset by peer"))))
                 .isTrue();
         assertThat(Transient.is(new R2dbcRollbackException("conflict", "40001")))
+                .isTrue();
+    }
+
+    @Test
+    void a_call_that_nobody_answers_in_time_passes() {
+        assertThat(Transient.is(new WebClientRequestException(
+                        ReadTimeoutException.INSTANCE,
+                        HttpMethod.GET,
+                        URI.create("http://127.0.0.1/jwks"),
+                        HttpHeaders.EMPTY)))
+                .isTrue();
+        assertThat(Transient.is(new IllegalStateException(new TimeoutException())))
                 .isTrue();
     }
 

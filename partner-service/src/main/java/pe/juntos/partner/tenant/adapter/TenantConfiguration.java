@@ -4,6 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Option;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
@@ -47,7 +48,14 @@ class TenantConfiguration {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .initialSize(0)
                 .maxSize(MOST_CONNECTIONS)
+                .maxAcquireTime(asReal(settings, "max-acquire-time"))
+                .maxCreateConnectionTime(asReal(settings, "max-create-connection-time"))
+                .maxValidationTime(asReal(settings, "max-validation-time"))
                 .build());
+    }
+
+    private static Duration asReal(Environment settings, String limit) {
+        return settings.getRequiredProperty("spring.r2dbc.pool." + limit, Duration.class);
     }
 
     /** What is done in the sandbox is in the sandbox's own trail. */
