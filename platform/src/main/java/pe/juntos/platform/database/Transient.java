@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import reactor.netty.channel.AbortedException;
 
 /** Whether an error passes when the infrastructure comes back, so that trying again is right. */
 public final class Transient {
@@ -21,6 +22,7 @@ public final class Transient {
             RetriableException.class,
             TimeoutException.class,
             io.netty.handler.timeout.TimeoutException.class,
+            AbortedException.class,
             InterruptedException.class,
             IOException.class);
 

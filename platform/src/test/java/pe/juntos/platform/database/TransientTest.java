@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.netty.channel.AbortedException;
 
 /** What passes is tried again for ever; what does not must not be. */
 class TransientTest {
@@ -40,6 +41,12 @@ class TransientTest {
                 .isTrue();
         assertThat(Transient.is(new R2dbcRollbackException("conflict", "40001")))
                 .isTrue();
+    }
+
+    /** As a phone's that lost its signal while it sent: nothing here has failed. */
+    @Test
+    void a_connection_that_its_other_side_closes_passes() {
+        assertThat(Transient.is(AbortedException.beforeSend())).isTrue();
     }
 
     @Test

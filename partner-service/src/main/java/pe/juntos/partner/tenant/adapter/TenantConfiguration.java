@@ -75,12 +75,14 @@ class TenantConfiguration {
         };
     }
 
+    /** What a built program knows of the real locations' files must not hide one more location. */
     private static Flyway inSandbox(org.flywaydb.core.api.configuration.Configuration real) {
         var locations = Stream.concat(
                         Stream.of(real.getLocations()).map(Object::toString), Stream.of("classpath:db/sandbox"))
                 .toArray(String[]::new);
         return Flyway.configure()
                 .configuration(real)
+                .resourceProvider(null)
                 .schemas(SCHEMA)
                 .defaultSchema(SCHEMA)
                 .locations(locations)
