@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import pe.juntos.platform.test.Await;
 
 /** A request written byte by byte, as no well-behaved client would. */
 public final class RawRequest implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 180_000;
     private final Socket socket;
 
     public RawRequest(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Math.toIntExact(Await.LONGEST.toMillis()));
     }
 
     /** @param lines request line and headers; the empty line is added */

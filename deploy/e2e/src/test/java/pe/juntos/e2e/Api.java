@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ record Api(Home home) {
 
     String token(String form) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address(App.SANDBOX, "/token"))
-                .timeout(Duration.ofMinutes(3))
+                .timeout(Patience.LONGEST)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
@@ -105,7 +104,7 @@ record Api(Home home) {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        var response = CLIENT.send(request.timeout(Duration.ofMinutes(3)).build(), BodyHandlers.ofString());
+        var response = CLIENT.send(request.timeout(Patience.LONGEST).build(), BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());
     }
 }

@@ -1,34 +1,34 @@
 package pe.juntos.e2e;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.postgres.Postgres;
 import pe.juntos.local.process.Supervisor;
 
-/** PostgreSQL without the rest of the platform, for one class of tests. */
-public final class DatabaseServer {
-    private final Home home;
-    private final Supervisor supervisor;
-    private final Postgres postgres;
+/** PostgreSQL without the rest of the platform, empty, for one class of tests. */
+public final class DatabaseServer implements BeforeAllCallback, AfterAllCallback {
+    private final Home home = new Home(Fork.folder("database"), Fork.folder("database"), "data", FreeOffset.find());
+    private final Supervisor supervisor = new Supervisor(home);
+    private Postgres postgres;
 
-    private DatabaseServer(Home home) throws IOException, InterruptedException {
-        this.home = home;
-        supervisor = new Supervisor(home);
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        home.create();
+        home.wipeData();
         postgres = new Postgres(home, Optional.empty());
+        supervisor.ensure(postgres);
     }
 
-    /** @param folder for its data */
-    public static DatabaseServer in(Path folder) throws IOException, InterruptedException {
-        var home = new Home(folder, folder, "data", FreeOffset.find());
-        home.create();
-        var server = new DatabaseServer(home);
-        server.supervisor.ensure(server.postgres);
-        return server;
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        supervisor.stop(postgres);
     }
 
     /** A new database, empty. */
@@ -47,9 +47,5 @@ public final class DatabaseServer {
     /** For the user {@code postgres} with the sandbox's password. */
     public String url(String database) {
         return "postgresql://127.0.0.1:" + home.ports().postgres() + "/" + database;
-    }
-
-    public void stop() throws InterruptedException {
-        supervisor.stop(postgres);
     }
 }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,8 +45,7 @@ record Metrics(Home home) {
 
     private String scrape(App app) throws IOException, InterruptedException {
         var address = URI.create("http://127.0.0.1:" + home.ports().managementOf(app) + "/actuator/prometheus");
-        var request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(3)).build();
+        var request = HttpRequest.newBuilder(address).timeout(Patience.LONGEST).build();
         return CLIENT.send(request, BodyHandlers.ofString()).body();
     }
 }

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
 
-/** Of an outsider who is told that something cannot be answered now: asks again each second, for three minutes at most. */
+/** Of an outsider who is told that something cannot be answered now: asks again each second, for {@link #LONGEST} at most. */
 final class Patience {
+    /** However busy the machine is: what has not come by then never will. */
+    static final Duration LONGEST = Duration.ofMinutes(3);
+
     private Patience() {}
 
     static ConditionFactory asking() {
-        return await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1));
+        return await().atMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1));
     }
 }

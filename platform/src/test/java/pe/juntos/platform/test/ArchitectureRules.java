@@ -158,6 +158,16 @@ public final class ArchitectureRules {
             .because("no other bean is searched for roles when a service starts");
 
     @ArchTest
+    static final ArchRule roles_of_a_whole_class_are_said_of_controllers = noClasses()
+            .that()
+            .areNotAnnotatedWith(RestController.class)
+            .and()
+            .areNotAnnotations()
+            .should()
+            .beMetaAnnotatedWith(PreAuthorize.class)
+            .because("no other bean is searched for roles when a service starts");
+
+    @ArchTest
     static final ArchRule nobody_looks_for_other_annotations = noClasses()
             .should()
             .dependOnClassesThat()

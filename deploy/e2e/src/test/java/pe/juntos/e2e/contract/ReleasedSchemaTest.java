@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pe.juntos.e2e.DatabaseServer;
@@ -60,20 +58,8 @@ class ReleasedSchemaTest {
             select 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as what
             from pg_proc p join pg_namespace s on s.oid = p.pronamespace where s.nspname = 'public'""";
 
-    @TempDir
-    private static Path machine;
-
-    private static DatabaseServer server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = DatabaseServer.in(machine);
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        server.stop();
-    }
+    @RegisterExtension
+    private static final DatabaseServer SERVER = new DatabaseServer();
 
     @ParameterizedTest
     @ValueSource(strings = {"affiliation", "coresponsibility", "payment", "graduation", "partner"})
@@ -191,7 +177,7 @@ class ReleasedSchemaTest {
     }
 
     private static Connection made(String name, List<Path> migrations) throws IOException, SQLException {
-        var database = server.made(name);
+        var database = SERVER.made(name);
         for (var migration : migrations) {
             try (var statement = database.createStatement()) {
                 statement.execute(Files.readString(migration, StandardCharsets.UTF_8));

@@ -3,14 +3,11 @@ package pe.juntos.e2e.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pe.juntos.e2e.DatabaseServer;
@@ -18,20 +15,8 @@ import pe.juntos.local.process.Java;
 
 /** The built programs, started as the images start them: a job migrates and leaves, and a service leaves the tables to the job. */
 class MigrationTest {
-    @TempDir
-    private static Path machine;
-
-    private static DatabaseServer server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        server = DatabaseServer.in(machine);
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        server.stop();
-    }
+    @RegisterExtension
+    private static final DatabaseServer SERVER = new DatabaseServer();
 
     @ParameterizedTest
     @CsvSource(
@@ -42,7 +27,7 @@ class MigrationTest {
             })
     void whatTheOwnersJobMakesNoServiceMakes(String service, String last) throws Exception {
         var name = "migrated_" + service;
-        try (var database = server.made(name)) {
+        try (var database = SERVER.made(name)) {
             contextMade(service, name, "false");
             assertThat(there(database, last)).as("before the job").isFalse();
             contextMade(service, name, "true");
@@ -58,7 +43,7 @@ class MigrationTest {
                         "JUNTOS_MIGRATE",
                         migrate,
                         "JUNTOS_DATABASE_URL",
-                        server.url(database),
+                        SERVER.url(database),
                         "JUNTOS_DATABASE_USER",
                         "postgres",
                         "JUNTOS_DATABASE_PASSWORD",
