@@ -4,7 +4,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
@@ -16,8 +15,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoC
             R2dbcInitializationAutoConfiguration.class,
             R2dbcTransactionManagerAutoConfiguration.class,
             DataSourceAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            KafkaAutoConfiguration.class
+            FlywayAutoConfiguration.class
         })
 public class GatewayApplication {
     public static void main(String[] args) {
