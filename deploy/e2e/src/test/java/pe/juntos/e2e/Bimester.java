@@ -18,7 +18,7 @@ import pe.juntos.sandbox.population.PopulationGenerator;
 final class Bimester {
 
     static final String PERIOD = "2026-3";
-    static final String UNDISTURBED = "undisturbed";
+    static final String UNDISTURBED = Home.OWN;
 
     private static final int HOUSEHOLDS = 300;
     private static final long SEED = 20_260_501;

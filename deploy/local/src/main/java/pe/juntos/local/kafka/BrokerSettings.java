@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pe.juntos.local.place.Ports;
 import pe.juntos.local.process.Java;
+import pe.juntos.local.process.StartCache;
 
 /**
  * A broker's settings: nothing deleted by age, and every topic copied to each of at most three brokers, of which one may be away.
@@ -67,15 +68,12 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
         return new BrokerSettings(ports, 1, quorum, List.of(), ANYBODY);
     }
 
-    private boolean several() {
+    boolean several() {
         return quorum.voters().size() > 1;
     }
 
-    /** What starts it; several share the archive of classes of the one that was alone, and none writes it. */
-    List<String> java(Path archive) {
-        return several()
-                ? Java.reading(Java.smallServer(HEAP_MEGABYTES, archive))
-                : Java.busyServer(HEAP_ALONE_MEGABYTES, archive);
+    List<String> java(StartCache cache) {
+        return several() ? Java.smallServer(HEAP_MEGABYTES, cache) : Java.busyServer(HEAP_ALONE_MEGABYTES, cache);
     }
 
     private Stream<Door> all() {

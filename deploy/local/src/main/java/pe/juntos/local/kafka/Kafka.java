@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,9 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Launch;
+import pe.juntos.local.process.Listening;
 import pe.juntos.local.process.Program;
+import pe.juntos.local.process.StartCache;
 import pe.juntos.local.process.Tool;
 
 /** A broker that is a controller too (KRaft), in a JVM of its own; alone, or one of several. */
@@ -27,7 +30,7 @@ public final class Kafka implements Program {
 
     private final Home home;
     private final BrokerSettings node;
-    private final Path libraries;
+    private final BrokerJars jars;
 
     /** The only broker. */
     public Kafka(Home home) {
@@ -37,7 +40,7 @@ public final class Kafka implements Program {
     public Kafka(Home home, BrokerSettings node) {
         this.home = home;
         this.node = node;
-        this.libraries = home.root().resolve("deploy/local/target/lib");
+        this.jars = new BrokerJars(home.root().resolve("deploy/local/target"));
     }
 
     @Override
@@ -59,6 +62,7 @@ public final class Kafka implements Program {
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(data());
         Files.writeString(settings(), node.of(data()));
+        cache().renew(jars.content());
         if (!Files.exists(data().resolve("meta.properties"))) {
             format();
         }
@@ -68,7 +72,7 @@ public final class Kafka implements Program {
         var command = Java.tool();
         command.addAll(List.of(
                 "-cp",
-                classPath(),
+                jars.classPath(),
                 "-Dlogback.configurationFile=kafka-logback.xml",
                 "kafka.tools.StorageTool",
                 "format",
@@ -90,10 +94,10 @@ public final class Kafka implements Program {
 
     @Override
     public Launch launch() {
-        var words = node.java(home.cds().resolve("kafka.jsa"));
+        var words = node.java(cache());
         words.addAll(List.of(
                 "-cp",
-                classPath(),
+                jars.classPath(),
                 "-Dlogback.configurationFile=kafka-logback.xml",
                 "kafka.Kafka",
                 settings().toString()));
@@ -120,8 +124,13 @@ public final class Kafka implements Program {
         }
     }
 
-    private String classPath() {
-        return home.root().resolve("deploy/local/target/local.jar") + ":" + libraries.resolve("*");
+    private StartCache cache() {
+        return new StartCache(home.cds().resolve("kafka.aot"), home.learning() && !node.several());
+    }
+
+    @Override
+    public Duration grace() {
+        return cache().grace();
     }
 
     private Path settings() {

@@ -68,8 +68,17 @@ public record Home(Path root, Path folder, String dataset, Ports ports) {
         return folder.resolve("logs");
     }
 
+    /** Archives and caches of classes of what has no folder of its own. */
     public Path cds() {
         return folder.resolve("cds");
+    }
+
+    /**
+     * Whether processes write what they learned of their start when they end: after everyday work only. Who ends a demo need not wait
+     * for it, and what is measured is not slowed by it.
+     */
+    public boolean learning() {
+        return dataset.equals(OWN);
     }
 
     public Path log(String process) {

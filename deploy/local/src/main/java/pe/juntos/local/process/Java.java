@@ -3,7 +3,6 @@ package pe.juntos.local.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Command lines of the same JDK that runs this program. */
 public final class Java {
@@ -12,7 +11,7 @@ public final class Java {
 
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
-    private static final int MORE_CALLS = 8;
+    private static final int MORE_CALLS = 16;
 
     private Java() {}
 
@@ -21,40 +20,36 @@ public final class Java {
     }
 
     /**
-     * A server's start: its heap, a small collector, and a class archive that shortens every later start.
-     *
-     * @param archive written by the process when it ends in good order, and used from then on; to be removed when any of its jars
-     *     changes, because repeatable builds give a changed jar the time, and by chance the size, of the one before
+     * A server's start: its heap, a small collector, and a cache that shortens every later start: classes read and linked, and how often
+     * their methods were called.
      */
-    private static List<String> server(int heapMegabytes, Path archive) {
-        return new ArrayList<>(List.of(
+    private static List<String> server(int heapMegabytes, StartCache cache) {
+        var words = new ArrayList<>(List.of(
                 executable(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=America/Lima"));
+        words.addAll(cache.words());
+        return words;
     }
 
     /**
      * For what works in bulk, or is asked hundreds of times a second: at a start the second compiler's queue never ends, and most of what it
      * makes is never called again. So it begins after {@value #MORE_CALLS} times as many calls as usual, which such work has done within seconds.
      */
-    public static List<String> busyServer(int heapMegabytes, Path archive) {
-        var words = server(heapMegabytes, archive);
+    public static List<String> busyServer(int heapMegabytes, StartCache cache) {
+        var words = server(heapMegabytes, cache);
         words.addAll(moreCalls());
         return words;
     }
 
     /** A busy server made of beans: what works at its start only is left alone (class files, annotations and settings read, beans made). */
-    public static List<String> service(int heapMegabytes, Path archive, Path root) {
-        var words = busyServer(heapMegabytes, archive);
+    public static List<String> service(int heapMegabytes, StartCache cache, Path root) {
+        var words = busyServer(heapMegabytes, cache);
         words.addAll(startOnly(root));
         return words;
     }
@@ -79,17 +74,10 @@ public final class Java {
      * that begins small. Who is asked hundreds of times a second, or works in bulk, is not served so: a heap that begins small keeps its young part small
      * until the first full collection, and collecting then costs half as much again.
      */
-    public static List<String> smallServer(int heapMegabytes, Path archive) {
-        var words = server(heapMegabytes, archive);
+    public static List<String> smallServer(int heapMegabytes, StartCache cache) {
+        var words = server(heapMegabytes, cache);
         words.addAll(List.of(FIRST_COMPILER, "-Xms" + SMALL_HEAP_MEGABYTES + "m"));
         return words;
-    }
-
-    /** The same with an archive of classes that is only read: of several that end at the same time none may write it. */
-    public static List<String> reading(List<String> server) {
-        return server.stream()
-                .filter(word -> !word.equals("-XX:+AutoCreateSharedArchive"))
-                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A program that ends within seconds. */

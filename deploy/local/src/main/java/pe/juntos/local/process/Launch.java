@@ -14,10 +14,12 @@ public record Launch(List<String> command, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Tells launches apart; the same program on another JDK 25 is the same. */
+    /** Tells launches apart; the same program on another JDK 25, or with more learned of its start, is the same. */
     String digest() {
         var sum = new CRC32C();
-        command.stream().filter(word -> !word.equals(Java.executable())).forEach(word -> add(sum, word));
+        command.stream()
+                .filter(word -> !word.equals(Java.executable()) && !StartCache.isOf(word))
+                .forEach(word -> add(sum, word));
         new TreeMap<>(environment).forEach((name, value) -> add(sum, name + "=" + value));
         return Long.toHexString(sum.getValue());
     }

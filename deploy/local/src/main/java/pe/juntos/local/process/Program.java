@@ -45,6 +45,11 @@ public interface Program {
         return Duration.ofMinutes(4);
     }
 
+    /** How long it may take to end. */
+    default Duration grace() {
+        return Duration.ofSeconds(45);
+    }
+
     /** How often it is started again when it ends before being healthy, as after a crash of its predecessor. */
     default int attempts() {
         return 1;

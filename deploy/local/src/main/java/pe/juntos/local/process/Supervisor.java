@@ -10,7 +10,6 @@ import pe.juntos.local.place.LocalProblem;
 /** Starts and stops single programs, and finds the ones started before. */
 public final class Supervisor {
 
-    private static final Duration GRACE = Duration.ofSeconds(45);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
 
     private final Home home;
@@ -101,12 +100,12 @@ public final class Supervisor {
     }
 
     /**
-     * Stops the program: asked first, killed when 45 seconds are over.
+     * Stops the program: asked first, killed when its {@linkplain Program#grace grace} is over.
      *
      * @return whether it was running
      */
     public boolean stop(Program program) throws InterruptedException {
-        return stop(program, GRACE);
+        return stop(program, program.grace());
     }
 
     /** The same with another grace time. */

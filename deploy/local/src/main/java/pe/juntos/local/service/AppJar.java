@@ -12,9 +12,10 @@ import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.process.Java;
+import pe.juntos.local.process.StartCache;
 import pe.juntos.local.process.Tool;
 
-/** An application's executable jar, laid out flat once per build: it starts faster and can use a class archive. */
+/** An application's executable jar, laid out flat once per build: it starts faster and can use a cache of its start. */
 final class AppJar {
 
     private static final String VERSION = "0.1.0";
@@ -47,14 +48,14 @@ final class AppJar {
         return folder.resolve(built(folder).getFileName().toString());
     }
 
-    /** Of the classes of this very content: it goes with the folder when the jar changes. */
-    Path archive() {
-        return folder.resolve("classes.jsa");
+    /** Of this very content: it goes with the folder when the jar changes. */
+    Path cache() {
+        return folder.resolve("start.aot");
     }
 
     void extract() throws IOException, InterruptedException {
         var source = source();
-        var stamp = content();
+        var stamp = StartCache.onThisJdk(content());
         var mark = folder.resolve("stamp");
         if (Files.exists(mark) && Files.readString(mark).equals(stamp)) {
             return;

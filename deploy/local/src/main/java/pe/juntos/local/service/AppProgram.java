@@ -1,6 +1,7 @@
 package pe.juntos.local.service;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Launch;
+import pe.juntos.local.process.Listening;
 import pe.juntos.local.process.Program;
+import pe.juntos.local.process.StartCache;
 
 /** One application of the platform, from the jar that production runs. */
 public final class AppProgram implements Program {
@@ -60,8 +63,7 @@ public final class AppProgram implements Program {
 
     @Override
     public Launch launch() {
-        var words = words(around.heapMegabytes(app));
-        var start = around.oneOfSeveral() ? Java.reading(words) : words;
+        var start = words(around.heapMegabytes(app));
         start.addAll(
                 List.of("-Dspring.aot.enabled=true", "-jar", jar.extracted().toString()));
         return new Launch(start, environment());
@@ -69,11 +71,11 @@ public final class AppProgram implements Program {
 
     private List<String> words(int heapMegabytes) {
         if (app == App.SANDBOX || around.oneOfSeveral()) {
-            return Java.smallServer(heapMegabytes, jar.archive());
+            return Java.smallServer(heapMegabytes, cache());
         }
         return app.isService()
-                ? Java.service(heapMegabytes, jar.archive(), home.root())
-                : Java.busyServer(heapMegabytes, jar.archive());
+                ? Java.service(heapMegabytes, cache(), home.root())
+                : Java.busyServer(heapMegabytes, cache());
     }
 
     private Map<String, String> environment() {
@@ -103,7 +105,17 @@ public final class AppProgram implements Program {
     }
 
     @Override
+    public Duration grace() {
+        return cache().grace();
+    }
+
+    private StartCache cache() {
+        return new StartCache(jar.cache(), home.learning() && !around.oneOfSeveral());
+    }
+
+    @Override
     public boolean healthy() throws InterruptedException {
-        return Management.of(home, app).ready();
+        return Listening.on(address(), home.ports().managementOf(app))
+                && Management.of(home, app).ready();
     }
 }

@@ -20,14 +20,15 @@ class JavaTest {
 
     @Test
     void aJvmTakesTheOptionsOfAServiceAndWhatItsSecondCompilerLeavesAlone() throws Exception {
-        var words = Java.service(64, folder.resolve("classes.jsa"), ROOT);
+        var words = Java.service(64, new StartCache(folder.resolve("start.aot"), false), ROOT);
 
         assertThat(said(words)).contains("1 compiler directives added").contains("build 25");
     }
 
     @Test
     void aJvmTakesTheOptionsOfASmallServer() throws Exception {
-        assertThat(said(Java.smallServer(64, folder.resolve("classes.jsa")))).contains("build 25");
+        assertThat(said(Java.smallServer(64, new StartCache(folder.resolve("start.aot"), false))))
+                .contains("build 25");
     }
 
     @Test

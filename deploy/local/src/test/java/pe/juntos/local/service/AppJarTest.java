@@ -19,6 +19,7 @@ import pe.juntos.local.place.App;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.local.place.Ports;
+import pe.juntos.local.process.StartCache;
 
 /** Repeatable builds give every jar the same time: only its content tells it from the one before. */
 class AppJarTest {
@@ -36,20 +37,20 @@ class AppJarTest {
         Files.createDirectories(built.getParent());
         jar = new AppJar(home, App.PARTNER);
         build("one");
-        Files.createDirectories(jar.archive().getParent());
-        Files.writeString(jar.archive().resolveSibling("stamp"), jar.content());
-        Files.writeString(jar.archive(), "classes of the jar that says one");
+        Files.createDirectories(jar.cache().getParent());
+        Files.writeString(jar.cache().resolveSibling("stamp"), StartCache.onThisJdk(jar.content()));
+        Files.writeString(jar.cache(), "classes of the jar that says one");
     }
 
     @Test
-    void anUnchangedJarKeepsItsClassArchive() throws IOException, InterruptedException {
+    void anUnchangedJarKeepsItsCache() throws IOException, InterruptedException {
         build("one");
         jar.extract();
-        assertThat(jar.archive()).exists();
+        assertThat(jar.cache()).exists();
     }
 
     @Test
-    void aChangedJarOfTheSameSizeAndTimeNeverUsesTheOldClassArchive() throws IOException {
+    void aChangedJarOfTheSameSizeAndTimeNeverUsesTheOldCache() throws IOException {
         var size = Files.size(built);
         build("two");
         assertThat(Files.size(built)).isEqualTo(size);
@@ -58,7 +59,7 @@ class AppJarTest {
         assertThatThrownBy(() -> jar.extract())
                 .as("this jar is no application, so it goes no further than to forget the former")
                 .isInstanceOf(LocalProblem.class);
-        assertThat(jar.archive()).doesNotExist();
+        assertThat(jar.cache()).doesNotExist();
     }
 
     private void build(String content) throws IOException {
