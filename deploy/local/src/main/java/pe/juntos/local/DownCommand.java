@@ -11,7 +11,12 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var console = new Console(System.out);
-        new LocalPlatform(Home.fromEnvironment(System.getenv())).down(console);
+        var platform = new LocalPlatform(Home.fromEnvironment(System.getenv()));
+        if (platform.learning()) {
+            console.line(
+                    "The first end after a build takes a minute or two: what was learned of the start is written, for shorter ones.");
+        }
+        platform.down(console);
         console.line("The platform is stopped.");
         return 0;
     }

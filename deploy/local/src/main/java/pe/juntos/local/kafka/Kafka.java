@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -129,8 +128,8 @@ public final class Kafka implements Program {
     }
 
     @Override
-    public Duration grace() {
-        return cache().grace();
+    public boolean learning() {
+        return cache().toBeWritten();
     }
 
     private Path settings() {

@@ -45,9 +45,9 @@ public interface Program {
         return Duration.ofMinutes(4);
     }
 
-    /** How long it may take to end. */
-    default Duration grace() {
-        return Duration.ofSeconds(45);
+    /** Whether it writes what it learned of its start when it ends in good order, which takes longer then. */
+    default boolean learning() {
+        return false;
     }
 
     /** How often it is started again when it ends before being healthy, as after a crash of its predecessor. */

@@ -3,12 +3,11 @@ package pe.juntos.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * What a process learns of its own start and work: the JVM's ahead-of-time cache. Written when it first ends in good order, which
- * takes half a minute longer then, and used from then on.
+ * What a process learns of its own start and work: the JVM's ahead-of-time cache. Written when it first ends in good order, and
+ * used from then on.
  *
  * @param file of this very content and this JDK: a cache of others is not used, and says nothing
  * @param written false where it is only read: of several processes that share it and end at the same time none may write it
@@ -16,8 +15,6 @@ import java.util.List;
 public record StartCache(Path file, boolean written) {
 
     private static final String WORD = "-XX:AOTCache";
-    private static final Duration GRACE = Duration.ofSeconds(45);
-    private static final Duration GRACE_AT_THE_FIRST_END = Duration.ofMinutes(4);
 
     /** Forgets what was learned of another content, or on another JDK. */
     public void renew(String content) throws IOException {
@@ -34,16 +31,16 @@ public record StartCache(Path file, boolean written) {
         return content + " " + Runtime.version();
     }
 
-    /** How long the process may take to end. */
-    public Duration grace() {
-        return complete() || !written ? GRACE : GRACE_AT_THE_FIRST_END;
+    /** Whether the process writes it when it ends in good order, which takes half a minute longer. */
+    public boolean toBeWritten() {
+        return written && !complete();
     }
 
     List<String> words() {
         if (complete()) {
             return List.of(WORD + "=" + file, "-Xlog:aot=off", "-Xlog:cds=off");
         }
-        return written ? List.of(WORD + "Output=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+        return toBeWritten() ? List.of(WORD + "Output=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
     }
 
     /** Whether a word of a command says nothing of what is started, only of what was learned of it. */

@@ -10,6 +10,8 @@ import pe.juntos.local.place.LocalProblem;
 /** Starts and stops single programs, and finds the ones started before. */
 public final class Supervisor {
 
+    private static final Duration GRACE = Duration.ofSeconds(45);
+    private static final Duration GRACE_OF_WHO_LEARNS = Duration.ofMinutes(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
 
     private final Home home;
@@ -100,12 +102,12 @@ public final class Supervisor {
     }
 
     /**
-     * Stops the program: asked first, killed when its {@linkplain Program#grace grace} is over.
+     * Stops the program: asked first, killed when 45 seconds are over, or four minutes where it {@linkplain Program#learning learns}.
      *
      * @return whether it was running
      */
     public boolean stop(Program program) throws InterruptedException {
-        return stop(program, program.grace());
+        return stop(program, program.learning() ? GRACE_OF_WHO_LEARNS : GRACE);
     }
 
     /** The same with another grace time. */

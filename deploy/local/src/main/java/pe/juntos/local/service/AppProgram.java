@@ -1,7 +1,6 @@
 package pe.juntos.local.service;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +69,9 @@ public final class AppProgram implements Program {
     }
 
     private List<String> words(int heapMegabytes) {
-        if (app == App.SANDBOX || around.oneOfSeveral()) {
-            return Java.smallServer(heapMegabytes, cache());
-        }
-        return app.isService()
-                ? Java.service(heapMegabytes, cache(), home.root())
-                : Java.busyServer(heapMegabytes, cache());
+        return app == App.SANDBOX || around.oneOfSeveral()
+                ? Java.smallServer(heapMegabytes, cache())
+                : Java.service(heapMegabytes, cache(), home.root());
     }
 
     private Map<String, String> environment() {
@@ -105,8 +101,8 @@ public final class AppProgram implements Program {
     }
 
     @Override
-    public Duration grace() {
-        return cache().grace();
+    public boolean learning() {
+        return cache().toBeWritten();
     }
 
     private StartCache cache() {

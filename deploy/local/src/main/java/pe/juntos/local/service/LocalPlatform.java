@@ -72,6 +72,12 @@ public final class LocalPlatform {
         return programs().stream().anyMatch(program -> running(program).isPresent());
     }
 
+    /** Whether any process writes what it learned of its start when it is stopped. */
+    public boolean learning() {
+        return programs().stream()
+                .anyMatch(program -> program.learning() && running(program).isPresent());
+    }
+
     /** Starts what does not run, or runs from a former build, and waits until all are healthy. */
     public void up(Progress progress) throws InterruptedException {
         home.create();
