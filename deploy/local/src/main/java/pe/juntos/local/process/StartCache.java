@@ -38,9 +38,9 @@ public record StartCache(Path file, boolean written) {
 
     List<String> words() {
         if (complete()) {
-            return List.of(WORD + "=" + file, "-Xlog:aot=off", "-Xlog:cds=off");
+            return List.of(WORD + "=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off");
         }
-        return toBeWritten() ? List.of(WORD + "Output=" + file, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+        return toBeWritten() ? List.of(WORD + "Output=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off") : List.of();
     }
 
     /** Whether a word of a command says nothing of what is started, only of what was learned of it. */

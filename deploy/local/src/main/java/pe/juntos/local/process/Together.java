@@ -1,7 +1,9 @@
 package pe.juntos.local.process;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import pe.juntos.local.place.LocalProblem;
@@ -16,7 +18,7 @@ public final class Together {
         void on(T one) throws InterruptedException;
     }
 
-    /** Waits for all; the first failure in their order is thrown. */
+    /** Waits for all; the first failure in their order is thrown. Interrupted, it interrupts all. */
     public static <T> void each(Collection<? extends T> ones, Step<T> step) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var futures = ones.stream()
@@ -25,9 +27,18 @@ public final class Together {
                         return true;
                     }))
                     .toList();
+            awaitAll(futures, threads);
+        }
+    }
+
+    private static void awaitAll(List<Future<?>> futures, ExecutorService threads) throws InterruptedException {
+        try {
             for (var future : futures) {
                 await(future);
             }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            throw e;
         }
     }
 

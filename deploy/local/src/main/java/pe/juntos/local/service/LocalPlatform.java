@@ -86,13 +86,27 @@ public final class LocalPlatform {
             supervisor.requirePorts(program);
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var meanwhile = threads.submit(() -> {
-                ensure(withoutServers, progress);
+            var onDatabases = threads.submit(() -> {
+                ensure(List.of(postgres), progress);
+                ensure(services, progress);
                 return true;
             });
-            ensure(infrastructure, progress);
-            ensure(services, progress);
-            Together.await(meanwhile);
+            ensureOr(withoutDatabases(), progress, () -> onDatabases.cancel(true));
+            Together.await(onDatabases);
+        }
+    }
+
+    /** The broker too: services wait for it by themselves. */
+    private List<Program> withoutDatabases() {
+        return Stream.concat(Stream.of(kafka), withoutServers.stream()).toList();
+    }
+
+    private void ensureOr(List<Program> programs, Progress progress, Runnable giveUp) throws InterruptedException {
+        try {
+            ensure(programs, progress);
+        } catch (LocalProblem e) {
+            giveUp.run();
+            throw e;
         }
     }
 
