@@ -22,6 +22,9 @@ import org.springframework.context.SmartLifecycle;
 public final class TopicCreation implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final int PARTITIONS = 12;
+    /** They are few, and are read one by one: a third of all partitions of a broker would be theirs, and empty. */
+    private static final int DEAD_LETTER_PARTITIONS = 1;
+
     private static final long TIMEOUT_SECONDS = 20;
 
     private final Admin admin;
@@ -52,7 +55,7 @@ public final class TopicCreation implements SmartLifecycle {
             var there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             var missing = topicsOnBroker.stream()
                     .filter(name -> !there.contains(name))
-                    .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(settings(name)))
+                    .map(TopicCreation::topic)
                     .toList();
             for (var result : admin.createTopics(missing).values().values()) {
                 await(result);
@@ -68,10 +71,15 @@ public final class TopicCreation implements SmartLifecycle {
     }
 
     /** Events are kept: a newcomer rebuilds its projections by reading a topic from the start. */
-    private static Map<String, String> settings(String name) {
-        var bytes = TopicNames.forDeadLetters(name) ? MessageSize.DEAD_LETTER : MessageSize.TOPIC;
-        return Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+    private static NewTopic topic(String name) {
+        var dead = TopicNames.forDeadLetters(name);
+        var bytes = dead ? MessageSize.DEAD_LETTER : MessageSize.TOPIC;
+        return new NewTopic(name, Optional.of(dead ? DEAD_LETTER_PARTITIONS : PARTITIONS), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(bytes)));
     }
 
     private static void await(org.apache.kafka.common.KafkaFuture<Void> result)

@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads policy versions from YAML files, one document a version. */
 public final class Policies {
+    /** Remembers what it found in a jar, so all books read its list of files once. */
+    private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
+
     private Policies() {}
 
     /**
@@ -26,8 +29,7 @@ public final class Policies {
         var reader = new PolicyReader<>(parameters);
         var versions = new ArrayList<Policy<T>>();
         try {
-            for (var file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.yaml")) {
+            for (var file : FILES.getResources("classpath*:" + folder + "/*.yaml")) {
                 versions.addAll(read(file, reader));
             }
         } catch (IOException e) {

@@ -1,36 +1,27 @@
 package pe.juntos.platform.security;
 
 import java.util.List;
-import org.springframework.aop.support.ComposablePointcut;
-import org.springframework.aop.support.Pointcuts;
-import org.springframework.aop.support.annotation.AnnotationClassFilter;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Role;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.authorization.method.AuthorizationManagerBeforeReactiveMethodInterceptor;
-import org.springframework.security.authorization.method.PreAuthorizeReactiveAuthorizationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
@@ -49,15 +40,17 @@ public class SecurityDefaults implements WebFluxConfigurer {
         resolvers.addCustomResolver(new CallerArgument());
     }
 
+    /** Begins with a builder of its own: the one among the beans looks for some forty kinds of beans that would change it. */
     @Bean
     @ConditionalOnMissingBean
     SecurityWebFilterChain tokensOnly(
-            ServerHttpSecurity http,
+            ReactiveJwtDecoder tokens,
             Problems problems,
             @Value("${juntos.public-paths:}") String[] open,
             @Value("${juntos.public-posts:}") String[] openPosts,
             ObjectProvider<TokensInBody> tokensInBody) {
-        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+        return ServerHttpSecurity.http()
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -77,8 +70,8 @@ public class SecurityDefaults implements WebFluxConfigurer {
                         .permitAll()
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(authenticated(token))))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(tokens)
+                                .jwtAuthenticationConverter(token -> Mono.just(authenticated(token))))
                         .authenticationEntryPoint(
                                 (exchange, refused) -> problems.answer(exchange, HttpStatus.UNAUTHORIZED))
                         .accessDeniedHandler((exchange, refused) -> problems.answer(exchange, HttpStatus.FORBIDDEN)))
@@ -107,18 +100,6 @@ public class SecurityDefaults implements WebFluxConfigurer {
     @Bean
     JwkSetUriReactiveJwtDecoderBuilderCustomizer keysByNewConnections() {
         return decoder -> decoder.webClient(KeysClient.create());
-    }
-
-    /** Asks once more, whoever calls a controller. Roles are said of controllers alone, so no other bean is searched for them. */
-    @Bean
-    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static AuthorizationManagerBeforeReactiveMethodInterceptor rolesOfControllers() {
-        var roles = Pointcuts.union(
-                new AnnotationMatchingPointcut(null, PreAuthorize.class, true),
-                new AnnotationMatchingPointcut(PreAuthorize.class, true));
-        return new AuthorizationManagerBeforeReactiveMethodInterceptor(
-                new ComposablePointcut(roles).intersection(new AnnotationClassFilter(RestController.class, true)),
-                new PreAuthorizeReactiveAuthorizationManager());
     }
 
     @Bean

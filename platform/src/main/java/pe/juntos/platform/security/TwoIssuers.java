@@ -21,10 +21,10 @@ public final class TwoIssuers implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        var issuer = settings.getProperty("juntos.partners.issuer", "");
         if (!(bean instanceof ReactiveJwtDecoder decoder)) {
             return bean;
         }
+        var issuer = settings.getProperty("juntos.partners.issuer", "");
         var people = new RememberedTokens(decoder, Clock.systemUTC());
         return issuer.isEmpty()
                 ? people

@@ -7,11 +7,13 @@ import java.util.TreeSet;
 
 /** What a broker must have and allow for the contracts: the files of {@code deploy/kubernetes/components/topics}. */
 final class BrokerFiles {
-    private static final int PARTITIONS = 12;
-    private static final int TOPIC = 1_048_576;
-    private static final int DEAD_LETTERS = TOPIC + 65_536;
+    private static final int LARGEST = 1_048_576;
+    private static final Size TOPIC = new Size(12, LARGEST);
+    private static final Size DEAD_LETTERS = new Size(1, LARGEST + 65_536);
 
-    private final Map<String, Integer> topics = new TreeMap<>();
+    private record Size(int partitions, int largestMessage) {}
+
+    private final Map<String, Size> topics = new TreeMap<>();
     private final Set<String> rights = new TreeSet<>();
 
     BrokerFiles(Contracts contracts) {
@@ -45,7 +47,8 @@ final class BrokerFiles {
 
     String topics() {
         var text = new StringBuilder("# topic, partitions, largest message in bytes; every event is kept for ever\n");
-        topics.forEach((topic, bytes) -> text.append("%s %d %d%n".formatted(topic, PARTITIONS, bytes)));
+        topics.forEach(
+                (topic, size) -> text.append("%s %d %d%n".formatted(topic, size.partitions(), size.largestMessage())));
         return text.toString();
     }
 

@@ -30,7 +30,7 @@ class LeavingHouseholds {
     private final PolicyBook<EntryParameters> policies;
     private final TransactionalOperator transaction;
     private final Clock clock;
-    private final WorkingDays workingDays = WorkingDays.ofPeru();
+    private final WorkingDays workingDays;
 
     LeavingHouseholds(
             KnownHouseholds households,
@@ -38,13 +38,15 @@ class LeavingHouseholds {
             Departures departures,
             PolicyBook<EntryParameters> policies,
             TransactionalOperator transaction,
-            Clock clock) {
+            Clock clock,
+            WorkingDays workingDays) {
         this.households = households;
         this.cases = cases;
         this.departures = departures;
         this.policies = policies;
         this.transaction = transaction;
         this.clock = clock;
+        this.workingDays = workingDays;
     }
 
     /** A household's own declaration needs nobody's approval. */

@@ -58,7 +58,7 @@ class AppealsController {
     private final PolicyBook<EntryParameters> policies;
     private final TransactionalOperator transaction;
     private final Clock clock;
-    private final WorkingDays workingDays = WorkingDays.ofPeru();
+    private final WorkingDays workingDays;
 
     AppealsController(
             KnownHouseholds households,
@@ -66,13 +66,15 @@ class AppealsController {
             Rulings rulings,
             PolicyBook<EntryParameters> policies,
             TransactionalOperator transaction,
-            Clock clock) {
+            Clock clock,
+            WorkingDays workingDays) {
         this.households = households;
         this.appeals = appeals;
         this.rulings = rulings;
         this.policies = policies;
         this.transaction = transaction;
         this.clock = clock;
+        this.workingDays = workingDays;
     }
 
     @PostMapping("/affiliation/appeals")
