@@ -35,6 +35,7 @@ public final class KraftBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("metrics.jmx.exclude", ".*"),
             Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"));

@@ -73,7 +73,14 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
     }
 
     List<String> java(StartCache cache) {
-        return several() ? Java.smallServer(HEAP_MEGABYTES, cache) : Java.busyServer(HEAP_ALONE_MEGABYTES, cache);
+        return several() ? Java.smallServer(HEAP_MEGABYTES, cache) : byItself(cache);
+    }
+
+    /** Numbers of calls learned in bulk work would have the second compiler begin with that work's code at each start. */
+    private static List<String> byItself(StartCache cache) {
+        var words = Java.busyServer(HEAP_ALONE_MEGABYTES, cache);
+        words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining"));
+        return words;
     }
 
     private Stream<Door> all() {
@@ -90,6 +97,7 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
         return all().map(door -> door.name() + ":PLAINTEXT").collect(Collectors.joining(","));
     }
 
+    /** Nobody asks a broker of this machine by JMX, where it would show a dozen figures of each partition. */
     String of(Path data) {
         return """
                 process.roles=broker,controller
@@ -124,6 +132,7 @@ public record BrokerSettings(Ports ports, int node, Quorum quorum, List<Door> do
                 num.io.threads=4
                 message.max.bytes=4194304
                 replica.fetch.max.bytes=4194304
+                metrics.jmx.exclude=.*
                 """.formatted(
                         node,
                         quorum.text(),

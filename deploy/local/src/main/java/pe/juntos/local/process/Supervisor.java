@@ -12,7 +12,7 @@ public final class Supervisor {
 
     private static final Duration GRACE = Duration.ofSeconds(45);
     private static final Duration GRACE_OF_WHO_LEARNS = Duration.ofMinutes(4);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final Home home;
 
