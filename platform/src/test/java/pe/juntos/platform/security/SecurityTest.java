@@ -1,10 +1,8 @@
 package pe.juntos.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import pe.juntos.platform.probe.ProbeController;
 import pe.juntos.platform.probe.ProbeTest;
-import pe.juntos.platform.test.Await;
 import pe.juntos.platform.test.TestTokens;
 
 /** Who may come in, and what the platform tells a controller about the caller. */
@@ -27,9 +22,6 @@ class SecurityTest {
 
     @Autowired
     private WebTestClient client;
-
-    @Autowired
-    private ProbeController controller;
 
     @Test
     void a_good_token_comes_in_with_its_roles_and_territory() {
@@ -57,13 +49,6 @@ class SecurityTest {
                 .isEqualTo("FONCODES")
                 .jsonPath("$.covers")
                 .isEqualTo(false);
-    }
-
-    /** Whatever calls a controller in another way than by a request is asked for the role too. */
-    @Test
-    void a_controller_is_asked_for_its_roles_by_itself() {
-        var call = controller.file("H1", new Caller("rosa", Set.of("GESTOR"), new Territory(Set.of("*")), null));
-        assertThatThrownBy(() -> call.block(Await.LONGEST)).isInstanceOf(AuthorizationDeniedException.class);
     }
 
     static Stream<Arguments> badTokens() {

@@ -35,6 +35,7 @@ import org.springframework.security.access.prepost.PostFilter;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.access.prepost.PreFilter;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -155,7 +156,7 @@ public final class ArchitectureRules {
             .areNotAnnotatedWith(RestController.class)
             .should()
             .beAnnotatedWith(PreAuthorize.class)
-            .because("no other bean is searched for roles when a service starts");
+            .because("roles are asked when a request comes, of who answers it");
 
     @ArchTest
     static final ArchRule roles_of_a_whole_class_are_said_of_controllers = noClasses()
@@ -165,7 +166,13 @@ public final class ArchitectureRules {
             .areNotAnnotations()
             .should()
             .beMetaAnnotatedWith(PreAuthorize.class)
-            .because("no other bean is searched for roles when a service starts");
+            .because("roles are asked when a request comes, of who answers it");
+
+    @ArchTest
+    static final ArchRule nobody_calls_who_answers_requests = noClasses()
+            .should()
+            .callMethodWhere(answersRequestsForAnother())
+            .because("who asks past the request is not asked for a role");
 
     @ArchTest
     static final ArchRule nobody_looks_for_other_annotations = noClasses()
@@ -185,6 +192,13 @@ public final class ArchitectureRules {
                     Profile.class)
             .because(
                     "conditions and profiles are decided when a program is built, and an operator's setting would change nothing");
+
+    private static DescribedPredicate<JavaCall<?>> answersRequestsForAnother() {
+        return DescribedPredicate.describe(
+                "answers requests of another class",
+                call -> call.getTarget().isMetaAnnotatedWith(RequestMapping.class)
+                        && !call.getOriginOwner().equals(call.getTargetOwner()));
+    }
 
     private static DescribedPredicate<JavaCall<?>> readsTheMachineClock() {
         var types =

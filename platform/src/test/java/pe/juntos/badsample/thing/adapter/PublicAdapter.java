@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
 import reactor.core.publisher.Mono;
 
 /** Everything an adapter must not do, in a feature that is not there and a package that is not null-marked. */
@@ -16,6 +17,7 @@ public class PublicAdapter {
     @Autowired
     Environment environment;
 
+    @GetMapping("/")
     @ConditionalOnProperty("juntos.misbehaving")
     @PreAuthorize("permitAll()")
     @Transactional
@@ -23,5 +25,11 @@ public class PublicAdapter {
         System.out.println(Instant.now());
         Thread.sleep(Duration.ofMillis(new Random().nextInt(2)));
         Mono.just(1).block(Duration.ofSeconds(1));
+    }
+
+    static class Bystander {
+        void pass(PublicAdapter adapter) throws InterruptedException {
+            adapter.misbehave();
+        }
     }
 }
