@@ -23,10 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** For every process with a web edge, the gateway included: errors, correlation, tokens, the clock. */
 @AutoConfiguration(
         afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
-        beforeName = {
-            "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration",
-            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration"
-        })
+        beforeName = "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @Import(SecurityDefaults.class)
 public class PlatformDefaults {
