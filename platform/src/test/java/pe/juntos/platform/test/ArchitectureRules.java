@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -171,7 +172,7 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule nobody_calls_who_answers_requests = noClasses()
             .should()
-            .callMethodWhere(answersRequestsForAnother())
+            .accessTargetWhere(answersRequestsForAnother())
             .because("who asks past the request is not asked for a role");
 
     @ArchTest
@@ -193,11 +194,12 @@ public final class ArchitectureRules {
             .because(
                     "conditions and profiles are decided when a program is built, and an operator's setting would change nothing");
 
-    private static DescribedPredicate<JavaCall<?>> answersRequestsForAnother() {
+    /** Calls and references to methods alike. */
+    private static DescribedPredicate<JavaAccess<?>> answersRequestsForAnother() {
         return DescribedPredicate.describe(
-                "answers requests of another class",
-                call -> call.getTarget().isMetaAnnotatedWith(RequestMapping.class)
-                        && !call.getOriginOwner().equals(call.getTargetOwner()));
+                "answers requests and is of another class",
+                access -> access.getTarget().isMetaAnnotatedWith(RequestMapping.class)
+                        && !access.getOriginOwner().equals(access.getTargetOwner()));
     }
 
     private static DescribedPredicate<JavaCall<?>> readsTheMachineClock() {

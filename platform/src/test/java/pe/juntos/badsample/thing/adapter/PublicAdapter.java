@@ -27,9 +27,14 @@ public class PublicAdapter {
         Mono.just(1).block(Duration.ofSeconds(1));
     }
 
+    @GetMapping("/other")
+    Mono<Void> answer() {
+        return Mono.empty();
+    }
+
     static class Bystander {
-        void pass(PublicAdapter adapter) throws InterruptedException {
-            adapter.misbehave();
+        Mono<Void> pass(PublicAdapter adapter) {
+            return Mono.defer(adapter::answer);
         }
     }
 }
