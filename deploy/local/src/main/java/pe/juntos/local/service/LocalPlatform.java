@@ -104,7 +104,7 @@ public final class LocalPlatform {
     private void ensureOr(List<Program> programs, Progress progress, Runnable giveUp) throws InterruptedException {
         try {
             ensure(programs, progress);
-        } catch (LocalProblem e) {
+        } catch (RuntimeException | InterruptedException e) {
             giveUp.run();
             throw e;
         }
