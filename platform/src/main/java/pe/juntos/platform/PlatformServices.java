@@ -10,7 +10,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -41,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @ConditionalOnBean(ConnectionFactory.class)
 @EnableConfigurationProperties({PlatformSettings.class, UploadPace.class})
-@EnableScheduling
 @Import({
     TellingServices.class,
     ListeningServices.class,
@@ -50,6 +49,19 @@ import tools.jackson.databind.json.JsonMapper;
     RulingServices.class
 })
 public class PlatformServices {
+    /** Runs what our own beans have {@code @Scheduled}; the libraries' beans, most of all, have none and are not looked at when a service starts. */
+    @Bean
+    static ScheduledAnnotationBeanPostProcessor schedules() {
+        return new ScheduledAnnotationBeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean.getClass().getName().startsWith("pe.juntos.")
+                        ? super.postProcessAfterInitialization(bean, name)
+                        : bean;
+            }
+        };
+    }
+
     @Bean
     FlywayMigrationStrategy migration(PlatformSettings settings) {
         return flyway -> {
