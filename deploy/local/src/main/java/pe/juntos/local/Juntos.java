@@ -2,6 +2,7 @@ package pe.juntos.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import pe.juntos.local.place.LocalProblem;
 import pe.juntos.sandbox.population.GeneratorRefusal;
@@ -9,11 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands behind {@code ./juntos}. */
-@Command(
-        name = "juntos",
-        description = "The Juntos platform on this machine.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+@Command(name = "juntos", description = "The Juntos platform on this machine.", synopsisSubcommandLabel = "COMMAND")
+public final class Juntos {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
@@ -26,9 +26,7 @@ import picocli.CommandLine.Command;
             OperatorCommands.Replay.class,
             DrillCommand.class,
             AuditCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Juntos {
+            CommandLine.HelpCommand.class);
 
     private Juntos() {}
 
@@ -37,11 +35,13 @@ public final class Juntos {
      * the bank owes answers.
      */
     public static void main(String[] words) {
-        System.exit(commandLine().execute(words));
+        System.exit(commandLine(words).execute(words));
     }
 
-    static CommandLine commandLine() {
+    /** Knows the command that is asked for; where there is none of that name, all: to read them by reflection takes longer than to begin. */
+    static CommandLine commandLine(String... words) {
         var line = new CommandLine(new Juntos());
+        asked(words).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             var problem = problem(failure);
             if (problem.isEmpty()) {
@@ -51,6 +51,18 @@ public final class Juntos {
             return problem.get().exitStatus();
         });
         return line;
+    }
+
+    private static List<Class<?>> asked(String... words) {
+        var only = COMMANDS.stream()
+                .filter(command -> words.length > 0 && nameOf(command).equals(words[0]))
+                .filter(command -> !command.equals(CommandLine.HelpCommand.class))
+                .toList();
+        return only.isEmpty() ? COMMANDS : only;
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     /** What was asked wrongly, and what fails because of the disk, is no programming error. */

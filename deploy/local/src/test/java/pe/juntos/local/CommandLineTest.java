@@ -91,11 +91,36 @@ class CommandLineTest {
         assertThat(status("close", "--period", "2026-3")).isEqualTo(2);
     }
 
+    @Test
+    void everyCommandIsKnownToWhoAsksForNone() {
+        assertThat(Juntos.commandLine().getSubcommands())
+                .containsOnlyKeys(
+                        "up",
+                        "status",
+                        "down",
+                        "close",
+                        "demo",
+                        "generate",
+                        "backup",
+                        "restore",
+                        "rebuild",
+                        "replay",
+                        "drill",
+                        "audit",
+                        "help");
+    }
+
+    @Test
+    void whoAsksForOneIsToldOfThatOne() {
+        assertThat(Juntos.commandLine("up", "--fresh").getSubcommands()).containsOnlyKeys("up");
+        assertThat(Juntos.commandLine("help", "up").getSubcommands()).containsKeys("help", "up");
+    }
+
     private String path(String name) {
         return folder.resolve(name).toString();
     }
 
     private int status(String... words) {
-        return Juntos.commandLine().setErr(new PrintWriter(said, true)).execute(words);
+        return Juntos.commandLine(words).setErr(new PrintWriter(said, true)).execute(words);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import pe.juntos.local.place.LocalProblem;
 
 /**
  * What a broker is started from.
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * @param target of this program's build, with all libraries
  */
 record BrokerJars(Path target) {
+
+    private static final String SERVER = "kafka_2.13-";
 
     String classPath() {
         return program() + ":" + libraries().resolve("*");
@@ -25,6 +28,17 @@ record BrokerJars(Path target) {
             }
             return all.toString();
         }
+    }
+
+    /** Of Kafka, from the name of its server's jar: its own information about itself would begin a log. */
+    String version() throws IOException {
+        try (var files = Files.newDirectoryStream(libraries(), SERVER + "*.jar")) {
+            for (var jar : files) {
+                var name = jar.getFileName().toString();
+                return name.substring(SERVER.length(), name.length() - ".jar".length());
+            }
+        }
+        throw new LocalProblem("NOT_BUILT", "Kafka is not among " + libraries() + "; run ./juntos up again.");
     }
 
     private Path program() {

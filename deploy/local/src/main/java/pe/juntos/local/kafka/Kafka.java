@@ -6,17 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32C;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.utils.AppInfoParser;
 import pe.juntos.local.place.Home;
 import pe.juntos.local.process.Java;
 import pe.juntos.local.process.Launch;
-import pe.juntos.local.process.Listening;
 import pe.juntos.local.process.Program;
 import pe.juntos.local.process.StartCache;
 import pe.juntos.local.process.Tool;
@@ -25,7 +18,6 @@ import pe.juntos.local.process.Tool;
 public final class Kafka implements Program {
 
     private static final String CLUSTER = "anVudG9zLWxvY2FsLXJ1bg";
-    private static final int HEALTH_MILLIS = 2_000;
 
     private final Home home;
     private final BrokerSettings node;
@@ -85,10 +77,10 @@ public final class Kafka implements Program {
 
     /** The broker's version and its settings. */
     @Override
-    public String content() {
+    public String content() throws IOException {
         var sum = new CRC32C();
         sum.update(node.of(data()).getBytes(StandardCharsets.UTF_8));
-        return AppInfoParser.getVersion() + "-" + Long.toHexString(sum.getValue());
+        return jars.version() + "-" + Long.toHexString(sum.getValue());
     }
 
     @Override
@@ -104,23 +96,8 @@ public final class Kafka implements Program {
     }
 
     @Override
-    public boolean healthy() throws InterruptedException {
-        if (!Listening.on(address(), home.ports().kafka())) {
-            return false;
-        }
-        Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        address() + ":" + home.ports().kafka(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, HEALTH_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, HEALTH_MILLIS);
-        try (var admin = Admin.create(client)) {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(HEALTH_MILLIS, TimeUnit.MILLISECONDS)
-                    .isEmpty();
-        } catch (ExecutionException | TimeoutException ignored) {
-            return false;
-        }
+    public boolean healthy() {
+        return new ClusterQuestion(address(), home.ports().kafka()).hasBrokers();
     }
 
     private StartCache cache() {

@@ -108,6 +108,8 @@ public final class Postgres implements Program {
             "--locale=C",
             "-A",
             "scram-sha-256",
+            "--set",
+            Settings.SHORT_HASHES,
             "--pwfile=" + password
         };
     }

@@ -25,12 +25,13 @@ final class Settings {
             Map.entry("tcp_keepalives_idle", "15"),
             Map.entry("tcp_keepalives_interval", "5"),
             Map.entry("tcp_keepalives_count", "3"),
-            // everybody knows the sandbox's passwords: hashing them 4,096 times for each connection only delays a start
-            Map.entry("scram_iterations", "1"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "America/Lima"),
             Map.entry("log_checkpoints", "off"));
+
+    /** Everybody knows the sandbox's passwords: hashing them 4,096 times for each connection only delays a start. */
+    static final String SHORT_HASHES = "scram_iterations=1";
 
     private Settings() {}
 
@@ -40,6 +41,7 @@ final class Settings {
         var values = new TreeMap<>(VALUES);
         values.put("listen_addresses", ports.address());
         values.putAll(more);
+        all.addAll(List.of("-c", SHORT_HASHES));
         values.entrySet().forEach(entry -> all.addAll(List.of("-c", entry.getKey() + "=" + entry.getValue())));
         archive.ifPresent(folder -> all.addAll(List.of(
                 "-c",
