@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
     RulingServices.class
 })
 public class PlatformServices {
-    /** Runs what our own beans have {@code @Scheduled}; the libraries' beans, most of all, have none and are not looked at when a service starts. */
+    /** Runs the {@code @Scheduled} methods of our own beans; libraries' beans, by far the most, have none and are not searched when a service starts. */
     @Bean
     static ScheduledAnnotationBeanPostProcessor schedules() {
         return new ScheduledAnnotationBeanPostProcessor() {

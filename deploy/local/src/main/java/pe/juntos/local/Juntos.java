@@ -53,10 +53,13 @@ public final class Juntos {
         return line;
     }
 
+    /** Help tells of every command. */
     private static List<Class<?>> asked(String... words) {
+        if (words.length == 0 || words[0].equals(nameOf(CommandLine.HelpCommand.class))) {
+            return COMMANDS;
+        }
         var only = COMMANDS.stream()
-                .filter(command -> words.length > 0 && nameOf(command).equals(words[0]))
-                .filter(command -> !command.equals(CommandLine.HelpCommand.class))
+                .filter(command -> nameOf(command).equals(words[0]))
                 .toList();
         return only.isEmpty() ? COMMANDS : only;
     }

@@ -44,8 +44,7 @@ class BodyLimitTest extends GatewayScenario {
                     "Content-Type: application/json",
                     "Transfer-Encoding: chunked",
                     "Connection: close");
-            // all at once: what comes after the answer would meet a closed connection, and the answer be lost on its
-            // way
+            // all at once: what comes after the answer meets a closed connection, and the answer may be lost
             var chunks = ("100\r\n" + "x".repeat(256) + "\r\n").repeat(5) + "0\r\n\r\n";
             raw.out().write(chunks.getBytes(StandardCharsets.US_ASCII));
             raw.out().flush();
